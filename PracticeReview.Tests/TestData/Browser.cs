@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+
+namespace PracticeReview.Tests.TestData;
+
+/// <summary>
+/// One Chromium for all tests of the collection. Each test opens its own context, and so its own cookies:
+/// <c>[Collection(Browser.Collection)]</c> and a constructor that takes a <see cref="Browser"/>.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Collection = "browser";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+
+    /// <summary>The running Chromium.</summary>
+    public IBrowser Chromium => _chromium ?? throw new InvalidOperationException("Chromium is not started.");
+
+    public async Task InitializeAsync()
+    {
+        var given = Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM");
+        var path = string.IsNullOrEmpty(given) ? "/usr/bin/chromium" : given;
+        if (!File.Exists(path))
+        {
+            throw new InvalidOperationException($"No Chromium at {path}: install it, or set PRACTICEREVIEW_CHROMIUM.");
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await _chromium.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A fresh page with its own cookies, in British English and the legal time zone.</summary>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.Locale ??= "en-GB";
+        options.TimezoneId ??= "Europe/London";
+        var context = await Chromium.NewContextAsync(options);
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+}
+
+[CollectionDefinition(Browser.Collection)]
+public sealed class BrowserCollection : ICollectionFixture<Browser>;
