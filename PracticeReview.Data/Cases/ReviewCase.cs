@@ -1,0 +1,107 @@
+using PracticeReview.Data.Families;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Cases;
+
+/// <summary>The stages of a case, in the order of the policy.</summary>
+public enum CaseStage
+{
+    /// <summary>Received, waiting for the Virtual Panel's decision (Policy 7.5).</summary>
+    Referral,
+    /// <summary>Returned to the referrer for more information (Policy 7.5).</summary>
+    Incomplete,
+    /// <summary>Agencies are asked for summaries and chronologies (Policy 7.7, 7.8).</summary>
+    Information,
+    /// <summary>The rapid review meeting and its endorsement (Policy 7.12).</summary>
+    RapidReview,
+    /// <summary>The review group is at work (Policy 8.2).</summary>
+    Review,
+    /// <summary>The report is drafted, checked and signed off (Policy 8.3).</summary>
+    Report,
+    /// <summary>Published, or decided not to be (Policy 8.3).</summary>
+    Publication,
+    /// <summary>The action plan is carried out and verified (Policy 9).</summary>
+    Actions,
+    Closed,
+    /// <summary>Neither a rapid review nor a case review: the referral ended with a rationale (Policy 7.5).</summary>
+    NotReviewed,
+}
+
+/// <summary>The types of review (Policy 4.2, 5.3).</summary>
+public enum ReviewType
+{
+    SingleAgency,
+    LocalCaseReview,
+    RapidReview,
+    ChildSafeguardingPracticeReview,
+    NationalReview,
+    GoodOutcomeReview,
+    Audit,
+}
+
+/// <summary>One case: the thread on which everything from referral to the last verified action hangs.</summary>
+public sealed class ReviewCase
+{
+    private readonly List<Milestone> _milestones = [];
+
+    private ReviewCase() { }
+
+    /// <summary>Opens a case on receipt of a referral. Its policy is the partnership's at this moment, and stays.</summary>
+    /// <param name="childInitials">Initials only: lists and titles never show a child's name.</param>
+    public static ReviewCase Open(Partnership partnership, string reference, string childInitials, StaffId referrer, DateTimeOffset receivedAt)
+    {
+        var id = CaseId.New();
+        var opened = new ReviewCase
+        {
+            Id = id,
+            PartnershipId = partnership.Id,
+            Reference = reference,
+            PolicyVersion = partnership.PolicyVersion,
+            ChildInitials = childInitials,
+            ReferrerId = referrer,
+            Stage = CaseStage.Referral,
+            StageSince = receivedAt,
+            ReceivedAt = receivedAt,
+            Progress = new FamilyProgress(id, partnership.Id, FamilyStage.Deciding, receivedAt),
+        };
+        opened.Reach(MilestoneKind.Received, receivedAt);
+        return opened;
+    }
+
+    public CaseId Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public string Reference { get; private set; } = "";
+    public string PolicyVersion { get; private set; } = "";
+    public string ChildInitials { get; private set; } = "";
+    public StaffId ReferrerId { get; private set; }
+    public CaseStage Stage { get; private set; }
+    public DateTimeOffset StageSince { get; private set; }
+    public ReviewType? ReviewType { get; private set; }
+    public DateTimeOffset ReceivedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    /// <summary>What the family is shown of where the review stands. The family area reads this and nothing else of a case.</summary>
+    public FamilyProgress Progress { get; private set; } = null!;
+    /// <summary>What has happened, from which the timetable is computed. Loaded only by who needs it.</summary>
+    public IReadOnlyList<Milestone> Milestones => _milestones;
+
+    /// <summary>Moves the case to another stage, and tells the family's view of it.</summary>
+    public void MoveTo(CaseStage stage, DateTimeOffset now)
+    {
+        if (Stage == stage)
+        {
+            return;
+        }
+        Stage = stage;
+        StageSince = now;
+        Progress.Follow(stage, now);
+    }
+
+    /// <summary>Records the type of review that was decided on.</summary>
+    public void BecomeReview(ReviewType type) => ReviewType = type;
+
+    /// <summary>Records that something a clock starts from or waits for has happened.</summary>
+    /// <param name="subject">What it concerns where there are several, for example the agency; otherwise null.</param>
+    public void Reach(MilestoneKind kind, DateTimeOffset at, Guid? subject = null) =>
+        _milestones.Add(new Milestone(Id, PartnershipId, kind, at, subject));
+}

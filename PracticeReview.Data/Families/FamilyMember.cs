@@ -1,0 +1,63 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Families;
+
+/// <summary>
+/// A member of the child's family, or a significant other, and how they may safely be reached (checklist I1, I3, J12).
+/// The same person in two cases is two family members: nothing leads from one to the other.
+/// </summary>
+public sealed class FamilyMember
+{
+    private FamilyMember() { }
+
+    /// <param name="name">How the person wants to be called.</param>
+    /// <param name="relation">Who they are to the child, in the facilitator's words, for example "Mother".</param>
+    /// <param name="language">Code of the language they read.</param>
+    /// <param name="reason">Why this person is involved (Children and families guidance 1.1).</param>
+    public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, DateTimeOffset now) => new()
+    {
+        Id = FamilyMemberId.New(),
+        PartnershipId = @case.PartnershipId,
+        CaseId = @case.Id,
+        Name = name,
+        Relation = relation,
+        Language = language,
+        Reason = reason,
+        FacilitatorId = facilitator,
+        AddedAt = now,
+    };
+
+    public FamilyMemberId Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Relation { get; private set; } = "";
+    public string Language { get; private set; } = "";
+    public string Reason { get; private set; } = "";
+    public StaffId FacilitatorId { get; private set; }
+    public DateTimeOffset AddedAt { get; private set; }
+    /// <summary>An address the person called safe; null when they named none. Nothing is ever sent anywhere else.</summary>
+    public string? SafeEmail { get; private set; }
+    /// <summary>A number the person called safe for text messages; null when they named none.</summary>
+    public string? SafeMobile { get; private set; }
+    /// <summary>From when staff have closed this person's family area. The database refuses them every row from then on.</summary>
+    public DateTimeOffset? AccessEndedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    /// <summary>Replaces the ways of contact by those the person called safe; null takes a way away.</summary>
+    public void CallSafe(string? email, string? mobile)
+    {
+        SafeEmail = email;
+        SafeMobile = mobile;
+    }
+
+    /// <summary>The person chose another language for their own area.</summary>
+    public void Read(string language) => Language = language;
+
+    /// <summary>Closes the person's family area at once.</summary>
+    public void EndAccess(DateTimeOffset now) => AccessEndedAt ??= now;
+
+    /// <summary>Opens it again; a new invitation is needed all the same.</summary>
+    public void RestoreAccess() => AccessEndedAt = null;
+}

@@ -1,0 +1,17 @@
+namespace PracticeReview.Data.Families;
+
+/// <summary>A member of a child's family, or a significant other, in one case.</summary>
+public readonly record struct FamilyMemberId(Guid Value) : ITypedId<FamilyMemberId>
+{
+    public static FamilyMemberId From(Guid value) => new(value);
+    public static FamilyMemberId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>One sign-in of a family member in one browser.</summary>
+public readonly record struct FamilySessionId(Guid Value) : ITypedId<FamilySessionId>
+{
+    public static FamilySessionId From(Guid value) => new(value);
+    public static FamilySessionId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}

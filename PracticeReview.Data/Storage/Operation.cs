@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Storage;
+
+/// <summary>
+/// One piece of work for one actor, in one transaction. It ends with <see cref="SaveAsync"/>, which writes the changes and
+/// their line in the record together, or it leaves nothing behind.
+/// </summary>
+public sealed class Operation : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
+    private readonly NpgsqlTransaction _transaction;
+
+    internal Operation(Actor actor, DateTimeOffset now, PracticeReviewDbContext context, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        Actor = actor;
+        // The database keeps microseconds: what is compared later must not carry more.
+        Now = new DateTimeOffset(now.Ticks - now.Ticks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+        Context = context;
+        Connection = connection;
+        _transaction = transaction;
+    }
+
+    public Actor Actor { get; }
+    /// <summary>The instant of the operation, UTC, the same for everything it does.</summary>
+    public DateTimeOffset Now { get; }
+    public PracticeReviewDbContext Context { get; }
+    public NpgsqlConnection Connection { get; }
+
+    public DbSet<T> Set<T>() where T : class => Context.Set<T>();
+    public void Add<T>(T thing) where T : class => Context.Add(thing);
+
+    /// <summary>A query that only reads: nothing it returns is tracked.</summary>
+    public IQueryable<T> Read<T>() where T : class => Context.Set<T>().AsNoTracking();
+
+    /// <summary>Saves what changed and the record of it, and ends the transaction.</summary>
+    /// <param name="entries">At least one. The first entry's partnership is the actor's own, or the one given.</param>
+    /// <returns>Refused with <see cref="Refusal.ChangedMeanwhile"/> when somebody else saved first; nothing was written then.</returns>
+    public Task<Result> SaveAsync(CancellationToken cancellation, params IReadOnlyList<AuditEntry> entries) =>
+        SaveAsync(Actor.PartnershipId, cancellation, entries);
+
+    /// <summary>As above, for an actor who serves every partnership: the record goes to the chain of the one it concerns.</summary>
+    public async Task<Result> SaveAsync(PartnershipId? partnership, CancellationToken cancellation, params IReadOnlyList<AuditEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            throw new ArgumentException("Nothing is saved without a line in the record.", nameof(entries));
+        }
+        try
+        {
+            Context.SavingAllowed = true;
+            await Context.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await _transaction.RollbackAsync(CancellationToken.None);
+            return Refusal.ChangedMeanwhile;
+        }
+        catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // The same thing was sent twice, or by two people: the first one counts.
+            await _transaction.RollbackAsync(CancellationToken.None);
+            return Refusal.ChangedMeanwhile;
+        }
+        finally
+        {
+            Context.SavingAllowed = false;
+        }
+        foreach (var entry in entries)
+        {
+            await WriteAsync(entry, partnership, cancellation);
+        }
+        await _transaction.CommitAsync(cancellation);
+        return Result.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Context.DisposeAsync();
+        await _transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private async Task WriteAsync(AuditEntry entry, PartnershipId? partnership, CancellationToken cancellation)
+    {
+        await using var command = Connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = """
+            insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, subject_id, why, details)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership?.Value ?? Guid.Empty });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Actor.Kind });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Actor.Identifier });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Action });
+        command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.Case?.Value));
+        command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.SubjectKind));
+        command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.SubjectId));
+        command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.Why));
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(entry.Details ?? new Dictionary<string, string>(), Plain) });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static NpgsqlParameter Optional(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+}

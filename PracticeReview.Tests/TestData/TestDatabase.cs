@@ -1,0 +1,120 @@
+using System.Globalization;
+using Npgsql;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Tests.TestData;
+
+/// <summary>
+/// A database of a test's own: a clone of a template that was migrated once per run. Tests therefore run side by side.
+/// Disposing drops it.
+/// </summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    /// <summary>All login roles of the test cluster share it; they exist on loopback, for the length of a run.</summary>
+    private const string Password = "only-in-tests";
+    private static readonly Dictionary<LoginRole, string> Passwords = Enum.GetValues<LoginRole>().ToDictionary(role => role, _ => Password);
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static string? _template;
+
+    private TestDatabase(string name, TimeProvider clock)
+    {
+        Name = name;
+        Clock = clock;
+        Connections = new ConnectionStrings(For(LoginRole.Workspace), For(LoginRole.Family), For(LoginRole.Public), For(LoginRole.Jobs));
+        Database = new Database(Connections, clock);
+    }
+
+    public string Name { get; }
+    public TimeProvider Clock { get; }
+    public ConnectionStrings Connections { get; }
+    public Database Database { get; }
+    public string OwnerConnection => Owner(Name);
+
+    public static Task<TestDatabase> CreateAsync(TimeProvider? clock = null) => CreateAsync(migrated: true, clock);
+
+    /// <summary>A database with no tables at all.</summary>
+    public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(migrated: false, null);
+
+    public async Task<NpgsqlConnection> OpenAsOwnerAsync()
+    {
+        var connection = new NpgsqlConnection(OwnerConnection);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Runs SQL as the owner, for what a test needs to set up or to look at behind the portal's back.</summary>
+    public async Task ExecuteAsOwnerAsync(string sql)
+    {
+        await using var connection = await OpenAsOwnerAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> AskAsOwnerAsync<T>(string sql)
+    {
+        await using var connection = await OpenAsOwnerAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public string For(LoginRole role) => new NpgsqlConnectionStringBuilder(Owner(Name))
+    {
+        Username = LoginRoles.NameOf(role),
+        Password = Password,
+        Pooling = true,
+        MaxPoolSize = 20,
+    }.ConnectionString;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await MaintainAsync($"drop database if exists \"{Name}\" with (force)");
+    }
+
+    private static async Task<TestDatabase> CreateAsync(bool migrated, TimeProvider? clock)
+    {
+        var name = "test_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
+        await Gate.WaitAsync();
+        try
+        {
+            var template = migrated ? _template ??= await MakeTemplateAsync() : "template0";
+            await MaintainAsync($"create database \"{name}\" template \"{template}\"");
+        }
+        finally
+        {
+            Gate.Release();
+        }
+        return new TestDatabase(name, clock ?? TimeProvider.System);
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var name = "template_" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
+        await MaintainAsync($"create database \"{name}\" template template0");
+        await Migrator.MigrateAsync(Owner(name), Passwords, CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => MaintainAsync($"drop database if exists \"{name}\" with (force)").GetAwaiter().GetResult();
+        return name;
+    }
+
+    private static async Task MaintainAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Owner("postgres"));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 120;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Owner(string database) => new NpgsqlConnectionStringBuilder(
+        Environment.GetEnvironmentVariable("PRACTICEREVIEW_TEST_OWNER")
+        ?? throw new InvalidOperationException("PRACTICEREVIEW_TEST_OWNER is not set: run ./test, or start the test cluster with build/scripts/test-database.sh."))
+    {
+        Database = database,
+        Pooling = false,
+    }.ConnectionString;
+}
