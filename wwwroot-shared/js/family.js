@@ -1,0 +1,74 @@
+// Everything works without this file. It adds two things: leaving with the keyboard, and keeping words while they are typed.
+
+// Shift three times within two seconds leaves. Leaving replaces this page, so that "back" doesn't return to it.
+const leave = document.querySelector("[data-leave]");
+if (leave) {
+  let presses = [];
+  const go = () => {
+    document.documentElement.hidden = true;
+    location.replace(leave.href);
+  };
+  addEventListener("keydown", event => {
+    if (event.key !== "Shift" || event.repeat) {
+      if (event.key !== "Shift") presses = [];
+      return;
+    }
+    presses = [...presses.filter(at => event.timeStamp - at < 2000), event.timeStamp];
+    if (presses.length === 3) go();
+  });
+  leave.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go();
+  });
+}
+
+// A page taken out of the browser's memory by "back" is asked for again, so that a session that ended stays ended.
+addEventListener("pageshow", event => {
+  if (event.persisted) location.reload();
+});
+
+// A form with data-keep="address" posts what stands in it there, a second and a half after the last key, and says so
+// in its [data-kept] element in the words of data-kept-yes and data-kept-no.
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  const says = form.querySelector("[data-kept]");
+  let timer;
+  let kept = read();
+  let busy = false;
+
+  function read() {
+    return new URLSearchParams([...new FormData(form)].filter(entry => typeof entry[1] === "string")).toString();
+  }
+
+  async function keep() {
+    clearTimeout(timer);
+    const now = read();
+    if (busy || now === kept) return;
+    busy = true;
+    let done = false;
+    try {
+      const answer = await fetch(form.dataset.keep, {
+        method: "POST",
+        credentials: "same-origin",
+        redirect: "error",
+        keepalive: now.length < 60000,
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body: now,
+      });
+      done = answer.ok;
+    } catch {
+      // no connection: the words still stand in the form, and the next key tries again
+    }
+    busy = false;
+    if (done) kept = now;
+    if (says) says.textContent = done ? says.dataset.keptYes : says.dataset.keptNo;
+    if (read() !== kept) timer = setTimeout(keep, done ? 1500 : 5000);
+  }
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1500);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+  addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
+}
