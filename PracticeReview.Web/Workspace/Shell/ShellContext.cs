@@ -1,0 +1,39 @@
+namespace PracticeReview.Web.Workspace.Shell;
+
+/// <summary>Who is signed in and where, as the shell shows it. Cascaded to <see cref="WorkspaceLayout"/>.</summary>
+/// <param name="PartnershipName">The safeguarding partnership this person is working for now.</param>
+/// <param name="PersonName">The person's name.</param>
+/// <param name="RoleName">Their role in words, when they have exactly one worth naming.</param>
+/// <param name="Stages">The stages they may open; <see cref="StageLinks.All"/> where nothing is said.</param>
+public sealed record ShellContext(
+    string PartnershipName,
+    string PersonName,
+    string? RoleName = null,
+    IReadOnlyList<StageLink>? Stages = null);
+
+/// <summary>One entry of the side navigation.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Address">Where it leads, from the root.</param>
+/// <param name="Icon">A symbol of <c>shared/icons.svg</c>.</param>
+/// <param name="Exact">Whether it is marked only on exactly this address.</param>
+public sealed record StageLink(string Name, string Address, string Icon, bool Exact = false);
+
+/// <summary>The stages of a review, in the order in which a case passes them.</summary>
+public static class StageLinks
+{
+    public static readonly StageLink Home = new("Today", "/workspace", "home", Exact: true);
+    public static readonly StageLink Referrals = new("Referrals", "/workspace/referrals", "referral");
+    public static readonly StageLink Information = new("Information", "/workspace/information", "information");
+    public static readonly StageLink RapidReviews = new("Rapid reviews", "/workspace/rapid-reviews", "meeting");
+    public static readonly StageLink Reviews = new("Reviews", "/workspace/reviews", "review");
+    public static readonly StageLink Families = new("Families", "/workspace/families", "people");
+    public static readonly StageLink Reports = new("Reports", "/workspace/reports", "report");
+    public static readonly StageLink Publication = new("Publication", "/workspace/publication", "publish");
+    public static readonly StageLink Actions = new("Actions", "/workspace/actions", "action");
+    public static readonly StageLink Learning = new("Learning", "/workspace/learning", "learning");
+    public static readonly StageLink Measures = new("Measures", "/workspace/measures", "measure");
+
+    /// <summary>Every stage, for a person who may open them all.</summary>
+    public static readonly IReadOnlyList<StageLink> All =
+        [Home, Referrals, Information, RapidReviews, Reviews, Families, Reports, Publication, Actions, Learning, Measures];
+}
