@@ -1,0 +1,80 @@
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Web.Words.Extraction;
+
+/// <summary>
+/// The verb <c>extract-texts</c>: finds every text of the family and public areas and brings the template and each
+/// language's catalogue up to date. Run it from the root of the repository after changing a page.
+/// </summary>
+public static class ExtractTexts
+{
+    public const string Verb = "extract-texts";
+
+    private const string Catalogues = "PracticeReview.Web/Catalogues";
+
+    private static readonly string[] s_pages = ["PracticeReview.Web/Family", "PracticeReview.Web/Public", "PracticeReview.Web/Words"];
+
+    /// <summary>Every text in the repository's pages and code.</summary>
+    /// <param name="root">The folder of the solution.</param>
+    public static IReadOnlyList<CatalogueEntry> Find(string root)
+    {
+        var pages = s_pages.SelectMany(folder => Files(root, folder, "*.cshtml")).SelectMany(file => PageTexts.Find(file.Place, file.Content));
+        var code = s_pages.SelectMany(folder => Files(root, folder, "*.cs"))
+            .Where(file => !file.Place.StartsWith("PracticeReview.Web/Words/Extraction/", StringComparison.Ordinal))
+            .Concat(Files(root, "PracticeReview.Data", "*.cs"))
+            .SelectMany(file => CodeTexts.Find(file.Place, file.Content));
+        return CatalogueWriter.Gather(pages.Concat(code));
+    }
+
+    /// <summary>Writes the template and the catalogues, and reports what is left to translate.</summary>
+    /// <returns>0 when all went well, 1 when a page or a catalogue has a mistake that must be put right first.</returns>
+    public static int Run(string root, TextWriter report)
+    {
+        try
+        {
+            var texts = Find(root);
+            File.WriteAllText(Path.Combine(root, Catalogues, "messages.pot"), CatalogueWriter.Template(texts));
+            report.WriteLine($"{texts.Count} texts in English.");
+            foreach (var language in Languages.Translated)
+            {
+                var file = Path.Combine(root, Catalogues, language.Code + ".po");
+                var old = File.Exists(file) ? CatalogueReader.Read(file, File.ReadAllText(file), language.Code) : null;
+                var merged = CatalogueWriter.Merged(language, old, texts);
+                File.WriteAllText(file, merged);
+                var states = CatalogueReader.Read(file, merged, language.Code).Entries.CountBy(entry => entry.State).Order();
+                report.WriteLine($"{language.EnglishName}: {string.Join(", ", states.Select(state => $"{state.Value} {state.Key.ToWord()}"))}");
+            }
+
+            ReportLongTexts(Path.Combine(root, "PracticeReview.Web/Texts"), report);
+            return 0;
+        }
+        catch (Exception mistake) when (mistake is ExtractionException or TranslationFileException or InvalidOperationException)
+        {
+            report.WriteLine(mistake.Message);
+            return 1;
+        }
+    }
+
+    private static void ReportLongTexts(string folder, TextWriter report)
+    {
+        var library = LongTextLibrary.Load(folder);
+        foreach (var name in library.Names)
+        {
+            var english = library.English(name);
+            report.WriteLine($"{name} (English {english.Hash}): " + string.Join(", ", Languages.Translated.Select(language =>
+                $"{language.Code} {(library.Find(name, language)?.StateAgainst(english) ?? TextState.Untranslated).ToWord()}")));
+        }
+    }
+
+    private static IEnumerable<(string Place, string Content)> Files(string root, string folder, string pattern)
+    {
+        var path = Path.Combine(root, folder);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
+                .Select(file => (Place: Path.GetRelativePath(root, file).Replace('\\', '/'), File: file))
+                .Where(file => !file.Place.Contains("/obj/", StringComparison.Ordinal) && !file.Place.Contains("/bin/", StringComparison.Ordinal))
+                .OrderBy(file => file.Place, StringComparer.Ordinal)
+                .Select(file => (file.Place, File.ReadAllText(file.File)))
+            : [];
+    }
+}
