@@ -1,0 +1,49 @@
+namespace PracticeReview.Data.Information.Chronologies;
+
+/// <summary>
+/// Makes text safe to open in a spreadsheet program. Words that someone else wrote must never become a formula on the
+/// machine of the person who exports them.
+/// </summary>
+public static class SpreadsheetText
+{
+    /// <summary>
+    /// The text with an apostrophe before it if a spreadsheet program could take it for a formula; without control
+    /// characters and characters that change the direction of writing. Words stay as they are.
+    /// </summary>
+    public static string Neutralise(string text)
+    {
+        var clean = ChronologyText.Clean(text).Text;
+        foreach (var letter in clean)
+        {
+            if (IsFormulaSign(letter))
+            {
+                return "'" + clean;
+            }
+
+            // Some programs pass over spaces, quotation marks and separators before they look for a formula.
+            if (!char.IsWhiteSpace(letter) && letter is not ('"' or ',' or ';' or '\u200b' or '\u200e' or '\u200f'))
+            {
+                break;
+            }
+        }
+
+        return clean;
+    }
+
+    /// <summary>The text as a cell of a CSV file: neutralised, and always within quotation marks.</summary>
+    public static string ForSeparatedValues(string text) => $"\"{Neutralise(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>The text as a text cell of a workbook, at most 32,767 characters, which is all such a cell can hold.</summary>
+    public static string ForWorkbook(string text)
+    {
+        var safe = Neutralise(text);
+        if (safe.Length <= 32_767)
+        {
+            return safe;
+        }
+
+        return safe[..(char.IsHighSurrogate(safe[32_765]) ? 32_765 : 32_766)] + "…";
+    }
+
+    private static bool IsFormulaSign(char letter) => letter is '=' or '+' or '-' or '@' or '|' or '%' or '＝' or '＋' or '－' or '＠';
+}
