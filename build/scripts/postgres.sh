@@ -148,28 +148,10 @@ remove_cluster() {
   rm -rf "${PG_HOME:?}/$1" "$PG_HOME/$1.making" "${LOCAL:?}/$1" "$LOCAL/$1.port" "$LOCAL/$1.log"
 }
 
-# as_superuser PASSWORD: runs the SQL given on standard input.
-as_superuser() {
-  PGPASSWORD=$1 "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$PG_PORT" -U postgres -d postgres >/dev/null
-}
-
-# make_owner SUPERUSER-PASSWORD OWNER-PASSWORD: the role that owns the schema and may make the login roles.
+# make_owner SUPERUSER-PASSWORD OWNER-PASSWORD [DATABASE]: the owner of the schema, and a database of its own.
 make_owner() {
-  as_superuser "$1" <<SQL
-do \$\$ begin
-  if not exists (select from pg_roles where rolname = 'practicereview_owner') then
-    create role practicereview_owner;
-  end if;
-end \$\$;
-alter role practicereview_owner login createrole createdb nosuperuser password '$2';
-SQL
-}
-
-# make_database SUPERUSER-PASSWORD NAME
-make_database() {
-  as_superuser "$1" <<SQL
-select 'create database "$2" owner practicereview_owner' where not exists (select from pg_database where datname = '$2') \\gexec
-SQL
+  PGPASSWORD=$1 OWNER_PASSWORD=$2 "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$PG_PORT" -U postgres -d postgres \
+    -v database="${3:-postgres}" -f "$ROOT/build/scripts/owner.sql" >/dev/null
 }
 
 # connection ROLE PASSWORD DATABASE: a connection string for .NET.
