@@ -31,7 +31,7 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
 
     private static Reckoning Hours(Clock clock, DateTimeOffset start)
     {
-        var due = clock.Sense == ClockSense.Before ? start.AddHours(-clock.Amount) : start.AddHours(clock.Amount);
+        var due = start.ToUniversalTime().AddHours(clock.Sense == ClockSense.Before ? -clock.Amount : clock.Amount);
         var direction = clock.Sense == ClockSense.Before ? "earlier" : "later";
         var working = $"{clock.Length} {direction}, counting every hour of nights, weekends and bank holidays, "
             + $"is {EnglishDates.Moment(due)}.";
