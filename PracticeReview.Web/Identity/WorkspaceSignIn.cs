@@ -6,7 +6,8 @@ namespace PracticeReview.Web.Identity;
 
 /// <summary>
 /// How professionals come in: at their organisation's OpenID provider. Configuration section <c>SignIn</c>:
-/// <c>Authority</c>, <c>ClientId</c>, <c>ClientSecret</c>, and optionally <c>ValidAlgorithms</c>.
+/// <c>Authority</c>, <c>ClientId</c>, <c>ClientSecret</c>, and optionally <c>ClientAuthentication</c> and
+/// <c>ValidAlgorithms</c>.
 /// </summary>
 public static class WorkspaceSignIn
 {
@@ -39,6 +40,7 @@ public static class WorkspaceSignIn
             openId.Authority = settings["Authority"];
             openId.ClientId = settings["ClientId"];
             openId.ClientSecret = settings["ClientSecret"];
+            openId.ClientAuthentication = settings["ClientAuthentication"];
             openId.SignInScheme = Schemes.Workspace;
             openId.CallbackPath = SignedInPath;
             openId.SignedOutCallbackPath = SignedOutPath;

@@ -37,6 +37,12 @@ public class OpenIdConnectOptions : RemoteAuthenticationOptions
 
     public string? ClientSecret { get; set; }
 
+    /// <summary>
+    /// <c>client_secret_basic</c> or <c>client_secret_post</c>; when empty, what the provider's discovery document names,
+    /// the first where it names both. Microsoft's package has no such option and always posts.
+    /// </summary>
+    public string? ClientAuthentication { get; set; }
+
     /// <summary>Only <c>code</c>.</summary>
     public string ResponseType { get; set; } = "code";
 
@@ -111,6 +117,10 @@ public class OpenIdConnectOptions : RemoteAuthenticationOptions
             string.Equals(ResponseMode, OpenIdConnectDefaults.RedirectMethodGet, StringComparison.Ordinal),
             nameof(ResponseMode),
             "can only be 'query'.");
+        Require(
+            ClientAuthentication is null or "client_secret_basic" or "client_secret_post",
+            nameof(ClientAuthentication),
+            "can only be 'client_secret_basic' or 'client_secret_post'.");
         Require(UsePkce, nameof(UsePkce), "cannot be turned off.");
         Require(!MapInboundClaims, nameof(MapInboundClaims), "cannot be turned on.");
         Require(CallbackPath.HasValue, nameof(CallbackPath), "must be given.");

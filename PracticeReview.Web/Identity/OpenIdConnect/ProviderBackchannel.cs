@@ -24,7 +24,9 @@ internal sealed class ProviderBackchannel(OpenIdConnectOptions options, OpenIdCo
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, configuration.TokenEndpoint);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (configuration.AuthenticatesByHeader)
+        if (options.ClientAuthentication is { } chosen
+            ? string.Equals(chosen, "client_secret_basic", StringComparison.Ordinal)
+            : configuration.AuthenticatesByHeader)
         {
             // RFC 6749, 2.3.1: both halves are form-encoded before they are joined.
             var pair = $"{FormEncode(options.ClientId!)}:{FormEncode(options.ClientSecret!)}";
