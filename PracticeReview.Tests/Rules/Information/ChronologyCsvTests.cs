@@ -1,0 +1,242 @@
+using System.Text;
+using PracticeReview.Data.Information.Chronologies;
+
+namespace PracticeReview.Tests.Rules.Information;
+
+/// <summary>Policy 7.8 and 7.11: chronologies that arrive as separated values.</summary>
+public sealed class ChronologyCsvTests
+{
+    private const string Header = "Date,Time,What happened,Source document,Risk,Response,Impact,Partnership,Learning,Why significant";
+    private static readonly DateOnly s_today = new(2026, 11, 21);
+
+    internal static ChronologyReading Read(string text, Encoding? encoding = null, bool mark = false)
+    {
+        encoding ??= new UTF8Encoding(false);
+        using var file = new MemoryStream([.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)]);
+        return ChronologyReader.Read(file, s_today);
+    }
+
+    [Fact]
+    public void Reads_every_column_of_a_row()
+    {
+        var reading = Read(Header + "\r\n22/05/2016,14:30,Visited at home,Notes p. 3,Alone,Called,Calmer,School told,Ask sooner,\"1, 3\"\r\n");
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Notices.ShouldBeEmpty();
+        reading.Rows.ShouldHaveSingleItem().ShouldBe(new ChronologyRow(
+            2, new DateOnly(2016, 5, 22), new TimeOnly(14, 30), "Visited at home", "Notes p. 3", "Alone", "Called", "Calmer", "School told", "Ask sooner",
+            SignificanceQuestions.ChangedTheAssessment | SignificanceQuestions.StatutoryEvent));
+    }
+
+    [Theory]
+    [InlineData("utf-8", true, ',')]
+    [InlineData("utf-8", false, ';')]
+    [InlineData("utf-16", true, '\t')]
+    [InlineData("utf-16", false, ';')]
+    [InlineData("utf-16BE", true, ',')]
+    [InlineData("utf-16BE", false, ',')]
+    [InlineData("windows-1252", false, ';')]
+    public void Reads_the_encodings_and_separators_of_spreadsheet_programs(string encodingName, bool mark, char separator)
+    {
+        var encoding = encodingName == "windows-1252" ? CodePagesEncodingProvider.Instance.GetEncoding(1252)! : Encoding.GetEncoding(encodingName);
+        var text = $"{Header.Replace(',', separator)}\r\n22/05/2016{separator}{separator}Went to the café “Zoë”\r\n";
+
+        var reading = Read(text, encoding, mark);
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("Went to the café “Zoë”");
+        reading.Notices.Count.ShouldBe(encodingName == "windows-1252" ? 1 : 0);
+    }
+
+    [Fact]
+    public void One_wrong_letter_far_into_the_file_is_still_seen()
+    {
+        var bytes = new MemoryStream();
+        bytes.Write(Encoding.ASCII.GetBytes(Header + "\n" + string.Concat(Enumerable.Repeat("22/05/2016,,An ordinary visit without anything new\n", 2_000))));
+        bytes.Write([.. "22/05/2016,,caf"u8, 0xe9]);
+
+        ChronologyReader.Read(bytes, s_today).Rows[^1].WhatHappened.ShouldBe("café");
+    }
+
+    [Fact]
+    public void Keeps_line_breaks_quotation_marks_and_separators_inside_quoted_cells()
+    {
+        var reading = Read(Header + "\n2016-05-22,,\"She said, \"\"no\"\";\r\nthen left\",the \"blue\" file\n\n22 May 2016,,Next\n");
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows[0].WhatHappened.ShouldBe("She said, \"no\";\nthen left");
+        reading.Rows[0].SourceDocument.ShouldBe("the \"blue\" file");
+        reading.Rows[1].RowNumber.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("22/05/2016,,\"Never closed\n23/05/2016,,More", "never closed")]
+    [InlineData("22/05/2016,,\"Closed\" too early,x", "do not match")]
+    public void Says_where_quotation_marks_are_wrong(string rows, string expected)
+    {
+        var reading = Read(Header + "\n" + rows);
+
+        reading.Rows.ShouldBeEmpty();
+        var problem = reading.Problems.ShouldHaveSingleItem();
+        problem.Row.ShouldBe(2);
+        problem.WhatIsWrong.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Header_may_differ_in_case_spaces_and_order()
+    {
+        var reading = Read("sep=;\r\nwhat  HAPPENED;date;TIME;SourceDocument;Risk;Response;Impact;Partnership;Learning;Why Significant \r\nA visit;22/05/2016\r\n");
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("A visit");
+    }
+
+    [Fact]
+    public void Names_every_column_that_is_missing_foreign_or_doubled_in_one_message()
+    {
+        var problem = Read("Date,Date,Time,What happened,Notes,Risk,Response,Impact,Partnership,Learning\n22/05/2016").Problems.ShouldHaveSingleItem();
+
+        problem.WhatIsWrong.ShouldContain("“Source document”, “Why significant”");
+        problem.WhatIsWrong.ShouldContain("“Notes” is not a column");
+        problem.WhatIsWrong.ShouldContain("“Date” stands there twice");
+    }
+
+    [Theory]
+    [InlineData("22/05/2016", 2016, 5, 22)]
+    [InlineData("2.5.2016", 2016, 5, 2)]
+    [InlineData("02-05-2016", 2016, 5, 2)]
+    [InlineData("2016-05-02", 2016, 5, 2)]
+    [InlineData("22 May 2016", 2016, 5, 22)]
+    [InlineData("Sunday 22nd of May 2016", 2016, 5, 22)]
+    [InlineData("1 Sept. 2016", 2016, 9, 1)]
+    [InlineData("29/02/2016", 2016, 2, 29)]
+    [InlineData("21/11/2026", 2026, 11, 21)]
+    public void The_day_always_comes_first(string text, int year, int month, int day) =>
+        Read($"{Header}\n{text},,A visit").Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(year, month, day));
+
+    [Theory]
+    [InlineData("31/02/2016", "February 2016 has 29 days")]
+    [InlineData("29/02/2015", "February 2015 has 28 days")]
+    [InlineData("05/22/2016", "the day comes first")]
+    [InlineData("22/05/16", "two digits")]
+    [InlineData("22 May 16", "two digits")]
+    [InlineData("early spring", "is not a date")]
+    [InlineData("May 2016", "is not a date")]
+    [InlineData("42512", "is not a date")]
+    [InlineData("=TODAY()", "is not a date")]
+    [InlineData("00/05/2016", "not a day that exists")]
+    [InlineData("22/05/0000", "is not a date")]
+    [InlineData("22/11/2026", "future")]
+    [InlineData("22/05/1066", "too long ago")]
+    [InlineData("٢٢/٠٥/٢٠١٦", "is not a date")]
+    [InlineData("", "missing")]
+    public void Refuses_what_is_not_a_day_in_the_past(string text, string expected)
+    {
+        var reading = Read($"{Header}\n{text},,A visit");
+
+        reading.Rows.ShouldBeEmpty();
+        var problem = reading.Problems.ShouldHaveSingleItem();
+        problem.Column.ShouldBe("Date");
+        problem.WhatIsWrong.ShouldContain(expected);
+        problem.WhatWouldBeAccepted.ShouldContain("22/05/2016");
+    }
+
+    [Theory]
+    [InlineData("9:05", "09:05:00")]
+    [InlineData("14.30", "14:30:00")]
+    [InlineData("2:30 pm", "14:30:00")]
+    [InlineData("12 a.m.", "00:00:00")]
+    [InlineData("12:00pm", "12:00:00")]
+    [InlineData("23:59:59", "23:59:59")]
+    [InlineData("", null)]
+    [InlineData("14", "wrong")]
+    [InlineData("24:00", "wrong")]
+    [InlineData("13:00 pm", "wrong")]
+    [InlineData("morning", "wrong")]
+    public void Reads_times_of_day_and_refuses_the_rest(string text, string? expected)
+    {
+        var reading = Read($"{Header}\n22/05/2016,{text},A visit");
+
+        if (expected == "wrong")
+        {
+            reading.Problems.ShouldHaveSingleItem().Column.ShouldBe("Time");
+        }
+        else
+        {
+            reading.Rows.ShouldHaveSingleItem().Time.ShouldBe(expected is null ? null : TimeOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [InlineData("1, 3", 5)]
+    [InlineData("6;1", 33)]
+    [InlineData("Q2 and q4 & 5", 26)]
+    [InlineData("", 0)]
+    [InlineData("7", -1)]
+    [InlineData("13", -1)]
+    [InlineData("yes", -1)]
+    public void Reads_the_codes_of_the_six_questions(string text, int expected)
+    {
+        var reading = Read($"{Header}\n22/05/2016,,A visit,,,,,,,\"{text}\"");
+
+        if (expected < 0)
+        {
+            reading.Problems.ShouldHaveSingleItem().Column.ShouldBe("Why significant");
+        }
+        else
+        {
+            reading.Rows.ShouldHaveSingleItem().WhySignificant.ShouldBe((SignificanceQuestions)expected);
+        }
+    }
+
+    [Fact]
+    public void Takes_nothing_if_anything_is_wrong_and_tells_everything_at_once()
+    {
+        var reading = Read($"{Header}\n22/05/2016,,Right\n31/02/2016,noon,\n,,\n23/05/2016,,Right too,,,,,,,9,stray\n");
+
+        reading.Rows.ShouldBeEmpty();
+        reading.Problems.Select(problem => (problem.Row, problem.Column)).ShouldBe(
+            [(3, "Date"), (3, "Time"), (3, "What happened"), (5, ""), (5, "Why significant")]);
+    }
+
+    [Fact]
+    public void Takes_characters_out_that_turn_the_order_of_words_and_says_so()
+    {
+        var reading = Read($"{Header}\n22/05/2016,,safe \u202egnp.exe\u202c \u2066end\u2069,bell\u0007\u0000?".Replace("\0", "", StringComparison.Ordinal));
+
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("safe gnp.exe end");
+        reading.Rows[0].SourceDocument.ShouldBe("bell?");
+        reading.Notices.Select(notice => (notice.Row, notice.Column)).ShouldBe([(2, "What happened"), (2, "Source document")]);
+        reading.Notices[0].Message.ShouldContain("direction of writing");
+    }
+
+    [Fact]
+    public void Keeps_scripts_and_formulas_as_the_words_they_are()
+    {
+        var row = Read($"{Header}\n22/05/2016,,<script>alert(1)</script>,=1+1").Rows.ShouldHaveSingleItem();
+
+        row.WhatHappened.ShouldBe("<script>alert(1)</script>");
+        row.SourceDocument.ShouldBe("=1+1");
+    }
+
+    [Fact]
+    public void Refuses_more_rows_and_longer_cells_than_allowed_and_takes_as_many_as_allowed()
+    {
+        string Rows(int count) => Header + "\n" + string.Concat(Enumerable.Repeat("22/05/2016,,A visit\n", count));
+
+        Read(Rows(5_000)).Rows.Count.ShouldBe(5_000);
+        Read(Rows(5_001)).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("5,000 rows");
+        Read($"{Header}\n22/05/2016,,{new string('x', 32_000)}").Rows.Count.ShouldBe(1);
+        Read($"{Header}\n22/05/2016,,{new string('x', 32_001)}").Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("32,000 characters");
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("\n\n , ,\n", "no rows")]
+    [InlineData(Header + "\n\n", "no event")]
+    [InlineData("%PDF-1.7 ", "a PDF document")]
+    [InlineData("<html><table>", "a web page")]
+    [InlineData("Date,Time\0\0,What", "neither a workbook nor a text file")]
+    public void Says_what_the_file_is_when_it_is_no_chronology(string text, string expected) =>
+        Read(text).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain(expected);
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using PracticeReview.Data.Information.Chronologies;
+using static PracticeReview.Tests.Rules.Information.WorkbookMaker;
+
+namespace PracticeReview.Tests.Rules.Information;
+
+/// <summary>Policy 7.8 and 7.11: chronologies that arrive as workbooks.</summary>
+public sealed class ChronologyWorkbookTests
+{
+    private static readonly DateOnly s_today = new(2026, 11, 21);
+
+    private static ChronologyReading Read(Stream file)
+    {
+        using (file)
+        {
+            return ChronologyReader.Read(file, s_today);
+        }
+    }
+
+    [Fact]
+    public void Reads_real_dates_times_and_shared_texts()
+    {
+        var maker = new WorkbookMaker();
+        maker.Sheet("Chronology", HeaderRow()
+            + Row(Number(42512, style: 1), Number(0.604166666666667, style: 2), maker.Shared("A visit & a talk"), maker.Shared("a_x000D__x000A_b"), Number(3), Number(42512, style: 1))
+            + Row(Number(42512.75, style: 3), "<c/>", maker.Shared("Another")));
+
+        var reading = Read(maker.Make());
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows[0].ShouldBe(new ChronologyRow(
+            2, new DateOnly(2016, 5, 22), new TimeOnly(14, 30), "A visit & a talk", "a\nb", "3", "22/05/2016", "", "", "", SignificanceQuestions.None));
+        reading.Rows[1].Time.ShouldBe(new TimeOnly(18, 0));
+    }
+
+    [Fact]
+    public void Reads_dates_of_workbooks_that_count_from_1904()
+    {
+        using var file = new WorkbookMaker { From1904 = true }.Sheet("Chronology", HeaderRow() + Row(Number(41050, style: 1), "<c/>", Text("A visit"))).Make();
+
+        ChronologyReader.Read(file, s_today).Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2016, 5, 22));
+    }
+
+    [Fact]
+    public void Names_the_cell_that_holds_a_formula()
+    {
+        var reading = Read(Chronology(
+            Event("22/05/2016"),
+            "<row r=\"7\"><c r=\"A7\" s=\"1\"><f>TODAY()</f><v>42512</v></c><c r=\"C7\" t=\"str\"><f t=\"shared\" si=\"0\"/><v>x</v></c><c r=\"E7\" t=\"e\"><v>#REF!</v></c></row>"));
+
+        reading.Rows.ShouldBeEmpty();
+        reading.Problems.Select(problem => problem.WhatIsWrong).ShouldBe(["Cell A7 holds a formula.", "Cell C7 holds a formula.", "Cell E7 shows the error #REF!."]);
+        reading.Problems[0].WhatWouldBeAccepted.ShouldContain("paste them as values");
+    }
+
+    [Theory]
+    [InlineData(42512, 0, "holds the number 42512")]
+    [InlineData(1e300, 1, "not a date")]
+    [InlineData(-5, 1, "not a date")]
+    [InlineData(60, 1, "too long ago")]
+    [InlineData(60000, 1, "future")]
+    public void Refuses_numbers_that_are_no_date_in_the_past(double number, int style, string expected) =>
+        Read(Chronology(Row(Number(number, style), "<c/>", Text("A visit")))).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain(expected);
+
+    [Fact]
+    public void Refuses_a_time_that_is_a_number_a_date_or_contradicts_the_date()
+    {
+        Read(Chronology(Row(Number(42512, 1), Number(9.3), Text("A visit")))).Problems.ShouldHaveSingleItem().Column.ShouldBe("Time");
+        Read(Chronology(Row(Number(42512, 1), Number(42512.5, 3), Text("A visit")))).Problems.ShouldHaveSingleItem().Column.ShouldBe("Time");
+        Read(Chronology(Row(Number(42512.5, 3), Text("13:00"), Text("A visit")))).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("another one");
+    }
+
+    [Fact]
+    public void Reads_the_first_visible_sheet_with_the_header_and_hidden_rows_and_says_so()
+    {
+        using var file = new WorkbookMaker()
+            .Sheet("Old", HeaderRow() + Event("01/01/2001"), state: "hidden")
+            .Sheet("Notes", Row(Text("Things to do")))
+            .Sheet("Ours", HeaderRow() + Event("22/05/2016") + $"<row r=\"9\" hidden=\"1\">{Text("23/05/2016")}<c r=\"C9\" t=\"inlineStr\"><is><t>Filtered</t></is></c></row>")
+            .Make();
+
+        var reading = ChronologyReader.Read(file, s_today);
+
+        reading.Rows.Select(row => (row.RowNumber, row.Date.Day)).ShouldBe([(2, 22), (9, 23)]);
+        reading.Notices.Count.ShouldBe(2);
+        reading.Notices[0].Message.ShouldContain("“Ours”");
+        reading.Notices[1].Message.ShouldContain("1 hidden");
+    }
+
+    [Fact]
+    public void Refuses_20_000_rows_without_reading_them_all()
+    {
+        var maker = new WorkbookMaker();
+        using var file = maker.Sheet("Chronology", HeaderRow() + string.Concat(Enumerable.Range(0, 20_000).Select(at => Row(Number(42512, 1), "<c/>", maker.Shared($"Visit {at}"), Text(new string('x', 500)))))).Make();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var reading = ChronologyReader.Read(file, s_today);
+
+        reading.Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("5,000 rows");
+        // 5,002 rows of about 1.1 kB of text; all 20,000 would take more than 22 MB for the long texts alone.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(15_000_000);
+    }
+
+    [Fact]
+    public void Empty_formatted_rows_count_for_nothing() =>
+        Read(Chronology(Event("22/05/2016"), string.Concat(Enumerable.Repeat("<row><c s=\"1\"/><c/></row>", 30_000)), Event("23/05/2016"))).Rows.Count.ShouldBe(2);
+
+    [Fact]
+    public void Text_beside_the_template_is_refused_and_named() =>
+        Read(Chronology($"<row r=\"2\">{Text("22/05/2016")}<c r=\"C2\" t=\"inlineStr\"><is><t>A visit</t></is></c><c r=\"AB2\"><v>1</v></c></row>"))
+            .Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldBe("Cell AB2 lies beside the columns of the template.");
+
+    [Fact]
+    public void Escaped_direction_characters_and_long_texts_are_found_too()
+    {
+        var reading = Read(Chronology(Event("22/05/2016", "a_x202E_b\u2067c")));
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("abc");
+        reading.Notices.Count.ShouldBe(1);
+        Read(Chronology(Event("22/05/2016", new string('x', 3_000_000)))).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("32,000 characters");
+    }
+
+    [Fact]
+    public void Entity_bombs_deep_nesting_macros_and_passwords_get_a_clear_answer()
+    {
+        var maker = new WorkbookMaker().Sheet("Chronology", string.Concat(Enumerable.Repeat("<a>", 5_000)) + string.Concat(Enumerable.Repeat("</a>", 5_000)));
+        Read(maker.Make()).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("damaged");
+
+        var strings = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><sst><si><t>&b;</t></si></sst>"u8;
+        var entities = new WorkbookMaker { StringsInstead = strings.ToArray() };
+        Read(entities.Sheet("Chronology", HeaderRow() + Row(entities.Shared("x"))).Make()).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("damaged");
+
+        var macros = new WorkbookMaker { More = { ["xl/vbaProject.bin"] = [1] } }.Sheet("Chronology", HeaderRow() + Event("22/05/2016"));
+        Read(macros.Make()).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("macros");
+
+        byte[] old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, .. new byte[70_000], .. Encoding.Unicode.GetBytes("EncryptedPackage")];
+        Read(new MemoryStream(old)).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("password");
+        Read(new MemoryStream(old[..60_000])).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("old kind");
+    }
+
+    [Fact]
+    public void A_workbook_that_unfolds_too_far_is_refused()
+    {
+        using var file = Chronology(Event("22/05/2016"), new string(' ', 3_000_000));
+
+        ChronologyReader.Read(file, s_today).Rows.Count.ShouldBe(1);
+        ChronologyReader.Read(file, s_today, new ChronologyLimits(MaximumUnfoldedBytes: 2_000_000)).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("unfolds");
+    }
+}
