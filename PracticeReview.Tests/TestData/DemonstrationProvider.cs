@@ -21,6 +21,7 @@ public sealed class DemonstrationProvider : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _said;
+    private int _stopped;
 
     private DemonstrationProvider(Process process, StringBuilder said, int port, Uri issuer)
     {
@@ -99,6 +100,11 @@ public sealed class DemonstrationProvider : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+        {
+            return;
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
