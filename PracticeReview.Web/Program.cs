@@ -1,13 +1,9 @@
-using PracticeReview.Web.Words;
-using PracticeReview.Web.Words.Extraction;
+using PracticeReview.Web;
+using PracticeReview.Web.CommandLine;
 
-if (args is [ExtractTexts.Verb])
+if (Verbs.Find(args) is { } verb)
 {
-    return ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out);
+    return await verb.RunAsync(args[1..], CancellationToken.None);
 }
-
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddWords();
-var app = builder.Build();
-app.Run();
+await Portal.Build(args).RunAsync();
 return 0;

@@ -71,7 +71,24 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await Database.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        await MaintainAsync($"drop database if exists \"{Name}\" with (force)");
+        // A connection just given back may take a moment to close, and the owner may not end another role's.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await MaintainAsync($"drop database if exists \"{Name}\" with (force)");
+                return;
+            }
+            catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse)
+            {
+                if (attempt == 20)
+                {
+                    // The cluster is thrown away after the run; a database that is left behind harms nobody.
+                    return;
+                }
+                await Task.Delay(100);
+            }
+        }
     }
 
     private static async Task<TestDatabase> CreateAsync(bool migrated, TimeProvider? clock)

@@ -427,8 +427,8 @@ grant insert on audit_events to practicereview_workspace, practicereview_family,
 grant select on audit_events to practicereview_workspace;
 
 call access.protect('data_protection_keys');
-create policy portal on data_protection_keys to practicereview_public using (true) with check (true);
-grant select, insert on data_protection_keys to practicereview_public;
+create policy portal on data_protection_keys to practicereview_workspace using (true) with check (true);
+grant select, insert on data_protection_keys to practicereview_workspace;
 
 -- The record --------------------------------------------------------------------------------------------------------
 

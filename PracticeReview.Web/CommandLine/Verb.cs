@@ -1,0 +1,21 @@
+using PracticeReview.Web.Words.Extraction;
+
+namespace PracticeReview.Web.CommandLine;
+
+/// <summary>Something the portal's binary does instead of serving.</summary>
+/// <param name="Name">The first word of the command line.</param>
+/// <param name="Purpose">One line for the help.</param>
+/// <param name="RunAsync">Takes the remaining words; answers the exit status.</param>
+internal sealed record Verb(string Name, string Purpose, Func<string[], CancellationToken, Task<int>> RunAsync);
+
+internal static class Verbs
+{
+    private static readonly Verb[] All =
+    [
+        new("migrate", "Makes the login roles and brings the database up to date.", Migrate.RunAsync),
+        new(ExtractTexts.Verb, "Writes every text of the family and public pages into the catalogues' template.",
+            (_, _) => Task.FromResult(ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out))),
+    ];
+
+    public static Verb? Find(string[] words) => words is [var first, ..] ? Array.Find(All, verb => verb.Name == first) : null;
+}

@@ -1,0 +1,21 @@
+using PracticeReview.Web.Words;
+
+namespace PracticeReview.Web.Family;
+
+internal static class FamilySetup
+{
+    /// <summary>Razor Pages live under Family/ and Public/; their addresses are written on the pages themselves.</summary>
+    public static void AddFamilyAndPublicPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddWords();
+        builder.Services.AddRazorPages(options => options.RootDirectory = "/");
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.FormFieldName = "form";
+            options.HeaderName = "X-Form";
+        });
+    }
+
+    public static void MapFamilyAndPublicPages(this WebApplication app) => app.MapRazorPages();
+}

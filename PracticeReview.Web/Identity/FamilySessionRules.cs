@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Npgsql;
+using NpgsqlTypes;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Web.Identity;
+
+/// <summary>How long a family member stays signed in: as long as they are at it, at most eight hours, and not a click after staff closed the door.</summary>
+internal static class FamilySessionRules
+{
+    public static readonly TimeSpan AtMost = TimeSpan.FromHours(8);
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    // Being seen is noted once a minute: more would write for every page.
+    private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
+
+    public static bool HasRunOut(FamilySession session, DateTimeOffset now) =>
+        now - session.StartedAt >= AtMost || now - session.LastSeenAt >= Idle;
+
+    public static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var database = http.RequestServices.GetRequiredService<Database>();
+        var now = database.Clock.GetUtcNow();
+        if (context.Principal?.FamilySession() is not { } id
+            || await http.RequestServices.GetRequiredService<ActorDirectory>().FindFamilyAsync(id, http.RequestAborted) is not { } session
+            || HasRunOut(session, now))
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        if (now - session.LastSeenAt >= NotedEvery)
+        {
+            await TouchAsync(database, id, now, http.RequestAborted);
+        }
+        http.Features.Set(session);
+    }
+
+    public static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var language = context.Request.RouteValues["language"] as string ?? "en";
+        context.Response.Redirect($"/{language}/family/signed-out");
+        return Task.CompletedTask;
+    }
+
+    private static async Task TouchAsync(Database database, FamilySessionId session, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(LoginRole.Family, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select access.touch_family_session($1, $2)";
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,50 @@
+using PracticeReview.Web.Family;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Public;
+using PracticeReview.Web.Responses;
+using PracticeReview.Web.Storage;
+using PracticeReview.Web.Words;
+using PracticeReview.Web.Workspace;
+
+namespace PracticeReview.Web;
+
+/// <summary>The composition root: what the portal is made of, and the order in which a request meets it.</summary>
+public static class Portal
+{
+    /// <param name="adjust">Tests and the bench set addresses, clocks and connection strings here; nothing is replaced by a stand-in.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // The name by which the list of static files is found, whichever process hosts the portal.
+            ApplicationName = typeof(Portal).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        adjust?.Invoke(builder);
+
+        builder.AddStorage();
+        builder.AddIdentity();
+        builder.AddWorkspace();
+        builder.AddFamilyAndPublicPages();
+        builder.AddHealth();
+
+        var app = builder.Build();
+
+        app.UseSecurityHeaders();
+        app.UseFriendlyErrors();
+        app.MapStaticAssets();
+        app.UseRouting();
+        app.UseWords();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapHealth();
+        app.MapWorkspace();
+        app.MapFamilyAndPublicPages();
+        app.MapLeaving();
+        return app;
+    }
+}
