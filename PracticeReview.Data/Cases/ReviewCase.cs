@@ -1,5 +1,6 @@
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Policies;
 
 namespace PracticeReview.Data.Cases;
 
@@ -64,7 +65,7 @@ public sealed class ReviewCase
             ReceivedAt = receivedAt,
             Progress = new FamilyProgress(id, partnership.Id, FamilyStage.Deciding, receivedAt),
         };
-        opened.Reach(MilestoneKind.Received, receivedAt);
+        opened.Reach(CaseEvent.Received, receivedAt);
         return opened;
     }
 
@@ -101,7 +102,18 @@ public sealed class ReviewCase
     public void BecomeReview(ReviewType type) => ReviewType = type;
 
     /// <summary>Records that something a clock starts from or waits for has happened.</summary>
-    /// <param name="subject">What it concerns where there are several, for example the agency; otherwise null.</param>
-    public void Reach(MilestoneKind kind, DateTimeOffset at, Guid? subject = null) =>
-        _milestones.Add(new Milestone(Id, PartnershipId, kind, at, subject));
+    /// <param name="subject">What it concerns where there are several, for example the information request; otherwise null.</param>
+    public void Reach(CaseEvent happening, DateTimeOffset at, Guid? subject = null) =>
+        _milestones.Add(new Milestone(Id, PartnershipId, happening, at, subject));
+
+    /// <summary>Plans a meeting or a publication, or moves the one that was planned. The milestones must be loaded.</summary>
+    public void Plan(CaseEvent happening, DateTimeOffset at)
+    {
+        if (_milestones.Find(milestone => milestone.Happening == happening) is { } planned)
+        {
+            planned.PlanFor(at);
+            return;
+        }
+        Reach(happening, at);
+    }
 }

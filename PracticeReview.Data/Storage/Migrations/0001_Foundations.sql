@@ -82,12 +82,32 @@ create table milestones (
     id uuid not null constraint pk_milestones primary key,
     case_id uuid not null constraint fk_milestones_cases_case_id references cases (id),
     partnership_id uuid not null constraint fk_milestones_partnerships_partnership_id references partnerships (id),
-    kind text not null,
+    happening text not null,
     at timestamptz not null,
     subject_id uuid null
 );
 create index ix_milestones_case_id on milestones (case_id);
 create index ix_milestones_partnership_id on milestones (partnership_id);
+
+create table deadlines (
+    id uuid not null constraint pk_deadlines primary key,
+    partnership_id uuid not null constraint fk_deadlines_partnerships_partnership_id references partnerships (id),
+    case_id uuid not null constraint fk_deadlines_cases_case_id references cases (id),
+    kind text not null,
+    subject_id uuid null,
+    name text not null,
+    counted_from timestamptz not null,
+    due_at timestamptz not null,
+    due_day date not null,
+    is_due_at_a_time boolean not null,
+    is_foretold boolean not null,
+    is_needed boolean not null,
+    met_at timestamptz null,
+    explanation text not null,
+    source text not null
+);
+create unique index ix_deadlines_case_id_kind_subject_id on deadlines (case_id, kind, subject_id) nulls not distinct;
+create index ix_deadlines_partnership_id_due_at on deadlines (partnership_id, due_at) where met_at is null and is_needed;
 
 create table case_memberships (
     id uuid not null constraint pk_case_memberships primary key,
@@ -365,7 +385,13 @@ call access.open_to_jobs('cases', 'select, update');
 call access.protect('milestones');
 call access.open_to_case_staff('milestones', 'select, insert',
     'case_id in (select c.id from cases c where c.referrer_id = (select access.staff_id()))');
+grant update (at) on milestones to practicereview_workspace;
 call access.open_to_jobs('milestones', 'select, insert');
+
+call access.protect('deadlines');
+call access.open_to_case_staff('deadlines', 'select, insert, update',
+    'case_id in (select c.id from cases c where c.referrer_id = (select access.staff_id()))');
+call access.open_to_jobs('deadlines', 'select, insert, update');
 
 call access.protect('case_memberships');
 create policy case_staff on case_memberships to practicereview_workspace

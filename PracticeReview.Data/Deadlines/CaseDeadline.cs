@@ -1,0 +1,78 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Deadlines;
+
+/// <summary>
+/// A deadline of a case as it was last found by the timetable, kept as a row so that it can be listed, chased and counted.
+/// </summary>
+public sealed class CaseDeadline
+{
+    private CaseDeadline() { }
+
+    internal CaseDeadline(ReviewCase @case, Deadline found)
+    {
+        Id = Guid.CreateVersion7();
+        PartnershipId = @case.PartnershipId;
+        CaseId = @case.Id;
+        Kind = found.Kind;
+        SubjectId = found.Subject;
+        Follow(found);
+    }
+
+    public Guid Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public DeadlineKind Kind { get; private set; }
+    /// <summary>For example the information request it concerns.</summary>
+    public Guid? SubjectId { get; private set; }
+    /// <summary>What has to be done, in English.</summary>
+    public string Name { get; private set; } = "";
+    public DateTimeOffset CountedFrom { get; private set; }
+    /// <summary>The first instant (UTC) that is too late.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+    /// <summary>The London day on which it is due: what people are shown.</summary>
+    public DateOnly DueDay { get; private set; }
+    /// <summary>Due at a time of that day; otherwise at its end.</summary>
+    public bool IsDueAtATime { get; private set; }
+    /// <summary>Counted from something that has not happened yet.</summary>
+    public bool IsForetold { get; private set; }
+    public bool IsNeeded { get; private set; }
+    public DateTimeOffset? MetAt { get; private set; }
+    /// <summary>How the date was found, to be checked by hand.</summary>
+    public string Explanation { get; private set; } = "";
+    public string Source { get; private set; } = "";
+
+    /// <summary>Where it stands at <paramref name="now"/>.</summary>
+    public DeadlineState StateAt(DateTimeOffset now) => this switch
+    {
+        { MetAt: { } met } => met < DueAt ? DeadlineState.Met : DeadlineState.MetLate,
+        { IsNeeded: false } => DeadlineState.NotNeeded,
+        { IsForetold: true } => DeadlineState.Foretold,
+        _ when now >= DueAt => DeadlineState.Late,
+        _ when Calendar.LegalDay.Of(now) == DueDay => DeadlineState.DueToday,
+        _ => DeadlineState.Running,
+    };
+
+    /// <summary>What it asked for has been done. A deadline is met once.</summary>
+    public void Meet(DateTimeOffset now) => MetAt ??= now;
+
+    internal bool IsFor(Deadline found) => Kind == found.Kind && SubjectId == found.Subject;
+
+    internal void Follow(Deadline found)
+    {
+        Name = found.Clock.Name;
+        CountedFrom = found.CountedFrom;
+        DueAt = found.Due;
+        DueDay = found.DueDay;
+        IsDueAtATime = found.IsDueAtATime;
+        IsForetold = found.State == DeadlineState.Foretold;
+        IsNeeded = found.State != DeadlineState.NotNeeded;
+        MetAt = found.MetAt;
+        Explanation = found.Explanation;
+        Source = found.Source;
+    }
+
+    /// <summary>The timetable no longer has it, for example because the route changed.</summary>
+    internal void NoLongerNeeded() => IsNeeded = false;
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Policies;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Deadlines;
+
+/// <summary>
+/// Brings a case's deadlines up to date with its milestones, in the operation that changed them. Called by every use case that
+/// reaches a milestone, before it saves; the actor must see the whole case.
+/// </summary>
+public static class TimetableKeeper
+{
+    public static async Task KeepAsync(Operation operation, ReviewCase @case, CancellationToken cancellation)
+    {
+        if (operation.Context.Entry(@case).State != EntityState.Added)
+        {
+            await operation.Context.Entry(@case).Collection(c => c.Milestones).LoadAsync(cancellation);
+        }
+        var kept = await operation.Set<CaseDeadline>().Where(deadline => deadline.CaseId == @case.Id).ToListAsync(cancellation);
+        var policy = PolicyVersions.Find(@case.PolicyVersion)
+            ?? throw new InvalidOperationException($"Case {@case.Id} began under a policy the portal does not know: {@case.PolicyVersion}.");
+        var found = Timetable.For(HistoryOf(@case), policy, WorkingCalendar.EnglandAndWales, operation.Now);
+        foreach (var deadline in found)
+        {
+            if (kept.Find(row => row.IsFor(deadline)) is { } row)
+            {
+                row.Follow(deadline);
+            }
+            else
+            {
+                operation.Add(new CaseDeadline(@case, deadline));
+            }
+        }
+        foreach (var row in kept.Where(row => row.MetAt is null && !found.Any(row.IsFor)))
+        {
+            row.NoLongerNeeded();
+        }
+    }
+
+    /// <summary>A case's milestones, as its timetable reads them.</summary>
+    public static CaseHistory HistoryOf(ReviewCase @case)
+    {
+        var milestones = @case.Milestones.OrderBy(milestone => milestone.At).ToList();
+        return new CaseHistory
+        {
+            Route = @case.Stage == CaseStage.NotReviewed ? ReviewRoutes.NoReview : RouteOf(@case.ReviewType),
+            Aware = First(CaseEvent.Aware),
+            NationalPanelNotified = First(CaseEvent.NationalPanelNotified),
+            Received = First(CaseEvent.Received),
+            ForwardedToPanel = First(CaseEvent.ForwardedToPanel),
+            DecisionMade = First(CaseEvent.DecisionMade),
+            PapersShared = First(CaseEvent.PapersShared),
+            Meeting = First(CaseEvent.Meeting),
+            ReportSentToNationalPanel = First(CaseEvent.ReportSentToNationalPanel),
+            FullReviewDecided = First(CaseEvent.FullReviewDecided),
+            LeadReviewerAppointed = First(CaseEvent.LeadReviewerAppointed),
+            ReviewCompleted = First(CaseEvent.ReviewCompleted),
+            CopySentToNationalPanel = First(CaseEvent.CopySentToNationalPanel),
+            Publication = First(CaseEvent.Publication),
+            Returns = [.. Returns()],
+            InformationRequests = Exchanges(CaseEvent.InformationRequested, CaseEvent.SummaryReturned),
+            FactualAccuracyRound = Exchanges(CaseEvent.DraftSent, CaseEvent.DraftAnswered),
+        };
+
+        DateTimeOffset? First(CaseEvent happening) => milestones.Find(milestone => milestone.Happening == happening)?.At;
+
+        IEnumerable<ReturnToReferrer> Returns()
+        {
+            var resubmissions = milestones.Where(milestone => milestone.Happening == CaseEvent.Resubmitted).Select(milestone => milestone.At).ToList();
+            return milestones.Where(milestone => milestone.Happening == CaseEvent.Returned)
+                .Select((returned, number) => new ReturnToReferrer(returned.At, number < resubmissions.Count ? resubmissions[number] : null));
+        }
+
+        IReadOnlyList<AgencyExchange> Exchanges(CaseEvent sent, CaseEvent answered) =>
+            [.. milestones.Where(milestone => milestone.Happening == sent && milestone.SubjectId is not null)
+                .Select(milestone => new AgencyExchange(milestone.SubjectId!.Value, milestone.At,
+                    milestones.Find(answer => answer.Happening == answered && answer.SubjectId == milestone.SubjectId)?.At))];
+    }
+
+    private static ReviewRoutes RouteOf(ReviewType? type) => type switch
+    {
+        null => ReviewRoutes.Undecided,
+        ReviewType.RapidReview or ReviewType.ChildSafeguardingPracticeReview or ReviewType.NationalReview => ReviewRoutes.RapidReview,
+        ReviewType.LocalCaseReview or ReviewType.SingleAgency or ReviewType.Audit => ReviewRoutes.CaseReview,
+        ReviewType.GoodOutcomeReview => ReviewRoutes.GoodOutcomeReview,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A type of review the timetable does not know."),
+    };
+}
