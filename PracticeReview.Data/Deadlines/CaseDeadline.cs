@@ -34,7 +34,7 @@ public sealed class CaseDeadline
     /// <summary>The London day on which it is due: what people are shown.</summary>
     public DateOnly DueDay { get; private set; }
     /// <summary>Due at a time of that day; otherwise at its end.</summary>
-    public bool IsDueAtATime { get; private set; }
+    public bool HasTimeOfDay { get; private set; }
     /// <summary>Counted from something that has not happened yet.</summary>
     public bool IsForetold { get; private set; }
     public bool IsNeeded { get; private set; }
@@ -65,7 +65,7 @@ public sealed class CaseDeadline
         CountedFrom = found.CountedFrom;
         DueAt = found.Due;
         DueDay = found.DueDay;
-        IsDueAtATime = found.IsDueAtATime;
+        HasTimeOfDay = found.IsDueAtATime;
         IsForetold = found.State == DeadlineState.Foretold;
         IsNeeded = found.State != DeadlineState.NotNeeded;
         MetAt = found.MetAt;

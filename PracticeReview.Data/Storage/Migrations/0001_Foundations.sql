@@ -99,7 +99,7 @@ create table deadlines (
     counted_from timestamptz not null,
     due_at timestamptz not null,
     due_day date not null,
-    is_due_at_a_time boolean not null,
+    has_time_of_day boolean not null,
     is_foretold boolean not null,
     is_needed boolean not null,
     met_at timestamptz null,
