@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PracticeReview.Data.Information.Chronologies;
@@ -7,6 +8,9 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// </summary>
 internal static class ChronologyText
 {
+    private static readonly SearchValues<char> s_suspects = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(letter => letter is '\r' or '\u2028' or '\u2029' || IsUnwanted(letter) || IsDirection(letter)), '\uffff']);
+
     /// <param name="Text">The words, trimmed, with line feeds for line breaks.</param>
     /// <param name="ControlsRemoved">Whether control characters were taken out.</param>
     /// <param name="DirectionsRemoved">Whether characters that override the direction of writing were taken out.</param>
@@ -50,18 +54,8 @@ internal static class ChronologyText
         return new(kept.ToString().Trim(), controls, directions);
     }
 
-    private static bool IsClean(string text)
-    {
-        foreach (var letter in text)
-        {
-            if (letter == '\r' || IsUnwanted(letter) || IsDirection(letter) || char.IsSurrogate(letter) || letter is '\u2028' or '\u2029')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // Nearly every cell is clean; this looks at many letters at a time.
+    private static bool IsClean(ReadOnlySpan<char> text) => text.IndexOfAny(s_suspects) < 0 && text.IndexOfAnyInRange('\ud800', '\udfff') < 0;
 
     private static bool IsDirection(char letter) => letter is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
