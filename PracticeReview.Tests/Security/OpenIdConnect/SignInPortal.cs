@@ -114,6 +114,8 @@ public sealed class SignInPortal : IAsyncDisposable
             var tokens = string.Join(',', ticket.Properties!.GetTokens().Select(token => token.Name));
             return $"signed in as {context.User.Identity!.Name}\ntokens:{tokens}\nquery:{context.Request.QueryString}\n{claims}";
         }).RequireAuthorization();
+        app.MapGet("/workspace/lured", (HttpContext context, string to) =>
+            context.ChallengeAsync(Schemes.OpenIdConnect, new AuthenticationProperties { RedirectUri = to }));
         app.MapGet("/workspace/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(Schemes.Workspace);

@@ -166,6 +166,48 @@ public sealed partial class SignInTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_sign_in_that_took_too_long_is_refused()
+    {
+        var clock = new FakeClock(TimeProvider.System.GetUtcNow());
+        await using var portal = await SignInPortal.StartAsync(options => options.TimeProvider = clock);
+        var page = await browser.NewPageAsync();
+        var answer = await InterceptAnswerAsync(page, portal);
+        clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
+
+        await page.GotoAsync(answer);
+
+        await ShouldHaveFailedAsync(page, portal, "longer than allowed");
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example/")]
+    public async Task Nobody_is_led_elsewhere_after_signing_in(string elsewhere)
+    {
+        await using var portal = await SignInPortal.StartAsync();
+        var page = await browser.NewPageAsync();
+
+        await page.GotoAsync(new Uri(portal.Address, $"/workspace/lured?to={Uri.EscapeDataString(elsewhere)}").AbsoluteUri);
+        await page.Locator("button[data-person=juniper]").ClickAsync();
+
+        await page.WaitForURLAsync(portal.Address.AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_forged_state_after_signing_out_leads_to_the_front_page()
+    {
+        await using var portal = await SignInPortal.StartAsync();
+        var page = await browser.NewPageAsync();
+
+        await page.GotoAsync(new Uri(portal.Address, "/workspace/signed-out?state=forged").AbsoluteUri);
+
+        page.Url.ShouldBe(portal.Address.AbsoluteUri);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_answer_that_names_another_provider_is_refused()
     {
         await using var portal = await SignInPortal.StartAsync();
