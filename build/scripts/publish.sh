@@ -14,7 +14,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 # digest_of PATH...: one hash over the files below, leaving out what builds make.
 digest_of() {
-  (cd "$ROOT" && find "$@" \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -print0 | LC_ALL=C sort -z |
+  (cd "$ROOT" && find "$@" \( -name bin -o -name obj -o -name node_modules -o -name _framework \) -prune -o -type f -print0 | LC_ALL=C sort -z |
     xargs -0 -r sha256sum | sha256sum | cut -d' ' -f1)
 }
 
