@@ -44,12 +44,15 @@ cluster_home() {
   fi
 }
 
-# The process id of the running postmaster of a data folder, or nothing.
+# The process id of the running postmaster of a data folder, or nothing. A number alone proves nothing: after a crash
+# it may have passed to another program, even to another cluster's PostgreSQL.
 postmaster_of() {
-  local pid
+  local pid arguments=()
   [ -f "$1/postmaster.pid" ] || return 0
   pid=$(head -n 1 "$1/postmaster.pid")
-  if [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q 'postgres'; then printf '%s' "$pid"; fi
+  if ! [[ $pid =~ ^[0-9]+$ ]] || [ ! -r "/proc/$pid/cmdline" ]; then return 0; fi
+  mapfile -d '' -t arguments <"/proc/$pid/cmdline"
+  if [[ ${arguments[0]:-} == */postgres ]] && [ "${arguments[1]:-}" = -D ] && [ "${arguments[2]:-}" = "$1" ]; then printf '%s' "$pid"; fi
 }
 
 stop_postmaster() { # PID [SIGNAL]
