@@ -53,13 +53,13 @@ internal static class OfficePackageCheck
             }
 
             using var content = package.OpenPart(part);
-            type = Look(name, content) ?? type;
+            type = Look(name, content, package) ?? type;
         }
 
         return type ?? throw new UnsafePackageException(Archive);
     }
 
-    private static AcceptedFileType? Look(string name, Stream content)
+    private static AcceptedFileType? Look(string name, Stream content, ZipPackage package)
     {
         var start = new byte[1_024];
         var read = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
@@ -72,7 +72,7 @@ internal static class OfficePackageCheck
             {
                 type = name switch
                 {
-                    "[content_types].xml" => ReadContentTypes(whole),
+                    "[content_types].xml" => ReadContentTypes(whole, package),
                     _ when name.EndsWith(".rels", StringComparison.Ordinal) => ReadRelations(whole),
                     _ when name.StartsWith("word/", StringComparison.Ordinal) => ReadFields(whole),
                     _ => ReadRoot(whole),
@@ -113,21 +113,16 @@ internal static class OfficePackageCheck
         }
     }
 
-    private static AcceptedFileType? ReadContentTypes(Stream content)
+    private static AcceptedFileType? ReadContentTypes(Stream content, ZipPackage package)
     {
         AcceptedFileType? type = null;
         foreach (var element in Elements(content))
         {
             var contentType = element.GetAttribute("ContentType") ?? "";
-            if (contentType.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || contentType.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+            if ((contentType.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || contentType.Contains("vbaProject", StringComparison.OrdinalIgnoreCase))
+                && IsUsed(element, package))
             {
                 throw new UnsafePackageException(Macros);
-            }
-
-            if (contentType.EndsWith(".oleObject", StringComparison.OrdinalIgnoreCase))
-            {
-                // Excel lists the type in documents that have no such part: the parts themselves are looked at by name.
-                continue;
             }
 
             type = contentType switch
@@ -140,6 +135,12 @@ internal static class OfficePackageCheck
 
         return type;
     }
+
+    /// <summary>Some programs list every type they know; only those of parts that are there matter.</summary>
+    private static bool IsUsed(XmlReader element, ZipPackage package) => element.GetAttribute("PartName") is { } name
+        ? package.Find(name) is not null
+        : element.GetAttribute("Extension") is { Length: > 0 } extension
+            && package.Parts.Any(part => part.Name.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase));
 
     private static AcceptedFileType? ReadRelations(Stream content)
     {

@@ -104,6 +104,9 @@ public sealed class FileTypeCheckTests
         RefusalOf(Workbook(("xl/macrosheets/sheet1.xml", "<a/>"u8.ToArray())).Make().ToArray(), "a.xlsx").ShouldContain("macros");
         var enabled = new WorkbookMaker { WorkbookType = "application/vnd.ms-excel.sheet.macroEnabled.main+xml" }.Sheet("Sheet", "");
         RefusalOf(enabled.Make().ToArray(), "a.xlsx").ShouldContain("macros");
+        string Types(string extension) => $"<Types><Default Extension=\"{extension}\" ContentType=\"application/vnd.ms-office.vbaProject\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+        RefusalOf(Zip(("[Content_Types].xml", Encoding.UTF8.GetBytes(Types("dat"))), ("word/x.dat", [1])), "a.docx").ShouldContain("macros");
+        Check(Zip(("[Content_Types].xml", Encoding.UTF8.GetBytes(Types("bin"))), ("word/x.dat", [1])), "a.docx").Refusal.ShouldBeNull();
         RefusalOf(Document("<Relationship Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\" Target=\"harmless.bin\"/>"), "a.docx").ShouldContain("macros");
     }
 
