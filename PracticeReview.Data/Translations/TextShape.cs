@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PracticeReview.Data.Translations;
 
 /// <summary>
-/// The parts of a text that a translation must keep: placeholders such as <c>{date}</c> and the few tags a text may hold.
+/// The parts of a text that a translation must keep: placeholders such as <c>{date}</c> (or <c>{0}</c> in a refusal) and the few tags a text may hold.
 /// </summary>
 public static partial class TextShape
 {
@@ -11,7 +11,7 @@ public static partial class TextShape
     public const string Count = "count";
 
     /// <summary>Placeholders and tags, in order.</summary>
-    [GeneratedRegex(@"\{(?<name>[a-z][a-zA-Z0-9-]*)\}|(?<tag></?(?:strong|em)>|<br>)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<name>[a-z][a-zA-Z0-9-]*|[0-9])\}|(?<tag></?(?:strong|em)>|<br>)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     public static partial Regex Parts();
 
     [GeneratedRegex(@"[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]", RegexOptions.CultureInvariant)]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Options;
+using PracticeReview.Data;
 using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Words;
@@ -65,6 +66,10 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
 
     /// <summary>A text that was marked elsewhere with <see cref="Texts.Mark"/>, such as the sentence of a refusal.</summary>
     public LocalText SayMarked(string marked, params (string Name, object? Value)[] values) => Say(marked, values);
+
+    /// <summary>Why something was refused. Its English is extracted from where the refusal is made.</summary>
+    public LocalText Say(Refusal refusal) =>
+        SayMarked(refusal.Message, [.. refusal.Arguments.Select((argument, i) => (i.ToString(CultureInfo.InvariantCulture), (object?)argument))]);
 
     /// <summary>A day in full, Gregorian.</summary>
     public string Date(DateOnly day) => Shown.Date(day);

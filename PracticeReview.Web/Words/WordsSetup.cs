@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using PracticeReview.Data;
 using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Words;
@@ -45,6 +46,15 @@ public static class WordsSetup
     /// <summary>Puts a message beside a field, or above the form when the field is empty.</summary>
     public static void AddModelError(this ModelStateDictionary state, string field, LocalText message) =>
         state.AddModelError(field, message.ToString());
+
+    /// <summary>Puts every reason of a refusal beside its field, in the person's language.</summary>
+    public static void AddRefusals(this ModelStateDictionary state, Localizer words, Result result)
+    {
+        foreach (var refusal in result.Refusals)
+        {
+            state.AddModelError(refusal.Field ?? "", words.Say(refusal));
+        }
+    }
 
     private static string FolderOf(IServiceProvider provider, string name) =>
         Path.Combine(provider.GetRequiredService<IOptions<WordsOptions>>().Value.Folder, name);

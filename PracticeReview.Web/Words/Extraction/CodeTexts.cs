@@ -44,6 +44,16 @@ public static partial class CodeTexts
         }
     }
 
+    /// <summary>Finds the sentences of refusals, which are the second of <c>Refuse(field, "…")</c> and <c>new Refusal(field, "…")</c>.</summary>
+    public static IEnumerable<ExtractedText> FindRefusals(string place, string code)
+    {
+        foreach (Match refusal in Refusals().Matches(code))
+        {
+            var at = refusal.Index + refusal.Length;
+            yield return new ExtractedText(new TextKey(Literal(code, ref at)!), null, null, place);
+        }
+    }
+
     private static ExtractionException Wrong(string place, string code, int at, string problem) =>
         new(place, code.AsSpan(0, at).Count('\n') + 1, problem);
 
@@ -93,6 +103,9 @@ public static partial class CodeTexts
             at++;
         }
     }
+
+    [GeneratedRegex(@"(?:\b(?:Refuse|new\sRefusal)\(\s*(?:null|nameof\([\w.]+\)|""[^""]*"")|\bnew\(\s*null)\s*,\s*(?="")", RegexOptions.CultureInvariant)]
+    private static partial Regex Refusals();
 
     [GeneratedRegex(@"\.(?<name>Say|SayIn|SayMany|Mark)\(", RegexOptions.CultureInvariant)]
     private static partial Regex Calls();

@@ -14,6 +14,9 @@ public static class ExtractTexts
 
     private static readonly string[] s_pages = ["PracticeReview.Web/Family", "PracticeReview.Web/Public", "PracticeReview.Web/Words"];
 
+    /// <summary>Where refusals are made that families can meet. A refusal from elsewhere would turn a family's page English.</summary>
+    private static readonly string[] s_refusals = ["PracticeReview.Data/Families", "PracticeReview.Data/Publication", "PracticeReview.Web/Identity"];
+
     /// <summary>Every text in the repository's pages and code.</summary>
     /// <param name="root">The folder of the solution.</param>
     public static IReadOnlyList<CatalogueEntry> Find(string root)
@@ -23,7 +26,9 @@ public static class ExtractTexts
             .Where(file => !file.Place.StartsWith("PracticeReview.Web/Words/Extraction/", StringComparison.Ordinal))
             .Concat(Files(root, "PracticeReview.Data", "*.cs"))
             .SelectMany(file => CodeTexts.Find(file.Place, file.Content));
-        return CatalogueWriter.Gather(pages.Concat(code));
+        var refusals = s_refusals.SelectMany(folder => Files(root, folder, "*.cs")).Append(("PracticeReview.Data/Result.cs", File.ReadAllText(Path.Combine(root, "PracticeReview.Data/Result.cs"))))
+            .SelectMany(file => CodeTexts.FindRefusals(file.Item1, file.Item2));
+        return CatalogueWriter.Gather(pages.Concat(code).Concat(refusals));
     }
 
     /// <summary>Writes the template and the catalogues, and reports what is left to translate.</summary>

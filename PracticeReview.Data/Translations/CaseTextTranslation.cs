@@ -1,0 +1,143 @@
+using System.Security.Cryptography;
+using System.Text;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Translations;
+
+public readonly record struct CaseTextTranslationId(Guid Value) : ITypedId<CaseTextTranslationId>
+{
+    public static CaseTextTranslationId From(Guid value) => new(value);
+}
+
+/// <summary>
+/// A text of a case (a draft passage, an answer, a letter) in another language. It remembers which source it was
+/// made from: whenever the source has changed since, it needs work, whatever it was before (000 1.6, 1.10).
+/// </summary>
+public sealed class CaseTextTranslation
+{
+    private CaseTextTranslation()
+    {
+    }
+
+    public CaseTextTranslationId Id { get; private set; }
+
+    /// <summary>The language's code.</summary>
+    public string Language { get; private set; } = "";
+
+    /// <summary>Stands for the source text it was made from; 64 hexadecimal digits.</summary>
+    public string SourceHash { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+
+    /// <summary>The state when it was last touched. Ask <see cref="StateAgainst"/> before showing it.</summary>
+    public TextState State { get; private set; }
+
+    /// <summary>Who wrote the words as they stand.</summary>
+    public StaffId? TranslatedBy { get; private set; }
+
+    /// <summary>Who approved or sent back the words as they stand.</summary>
+    public StaffId? ReviewedBy { get; private set; }
+
+    /// <summary>When it was approved or sent back, UTC.</summary>
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    /// <summary>Why it was sent back; null when it was not.</summary>
+    public string? SentBackBecause { get; private set; }
+
+    /// <summary>When it last changed, UTC.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Begins an empty translation. A source needs none in English or in a pseudo-language.</summary>
+    /// <exception cref="ArgumentException">The language is not one that texts are translated into.</exception>
+    public static CaseTextTranslation Begin(Language language, string source, DateTimeOffset now) => new()
+    {
+        Id = new CaseTextTranslationId(Guid.CreateVersion7()),
+        Language = language.IsSource || language.IsPseudo ? throw new ArgumentException($"Nothing is translated into '{language}'.", nameof(language)) : language.Code,
+        SourceHash = HashOf(source),
+        State = TextState.Untranslated,
+        ChangedAt = now
+    };
+
+    /// <summary>The hash by which a source is recognised. Line ends and spaces around it do not count.</summary>
+    public static string HashOf(string source) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.ReplaceLineEndings("\n").Trim())));
+
+    /// <summary>Where it stands beside the source as it is today.</summary>
+    public TextState StateAgainst(string source) =>
+        State > TextState.NeedsWork && SourceHash != HashOf(source) ? TextState.NeedsWork : State;
+
+    /// <summary>The words to show beside the source as it is today; null when they may not be shown.</summary>
+    public string? ShownAgainst(string source, bool demonstration) =>
+        StateAgainst(source).MayBeShown(demonstration) ? Text : null;
+
+    /// <summary>Writes the translation of the source as it is today. Any earlier approval ends. Refuses an empty text.</summary>
+    public Result Write(StaffActor translator, string source, string text, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Result.Refuse(nameof(Text), "Write the translation.");
+        }
+
+        (Text, SourceHash, State, TranslatedBy, ChangedAt) = (text.Trim(), HashOf(source), TextState.NeedsWork, translator.Id, now);
+        (ReviewedBy, ReviewedAt, SentBackBecause) = (null, null, null);
+        return Result.Done;
+    }
+
+    /// <summary>Says that the translation is finished and may be reviewed. Refuses one that is empty, or whose source has changed.</summary>
+    public Result AskForReview(string source, DateTimeOffset now)
+    {
+        if (State != TextState.NeedsWork || SentBackBecause is not null)
+        {
+            return Result.Refuse(null, "Only a translation that has been worked on can be sent to review.");
+        }
+
+        if (SourceHash != HashOf(source))
+        {
+            return OutOfDate();
+        }
+
+        (State, ChangedAt) = (TextState.WaitingForReview, now);
+        return Result.Done;
+    }
+
+    /// <summary>Approves it. Refuses what is not waiting, what is out of date, and a review by the person who wrote it.</summary>
+    public Result Approve(StaffActor reviewer, string source, DateTimeOffset now)
+    {
+        if (ReviewRefusal(reviewer) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (SourceHash != HashOf(source))
+        {
+            return OutOfDate();
+        }
+
+        (State, ReviewedBy, ReviewedAt, ChangedAt) = (TextState.Approved, reviewer.Id, now, now);
+        return Result.Done;
+    }
+
+    /// <summary>Sends it back with a reason. It must be written again before it can be reviewed again.</summary>
+    public Result SendBack(StaffActor reviewer, string reason, DateTimeOffset now)
+    {
+        if (ReviewRefusal(reviewer) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Result.Refuse("Reason", "Say what needs to change.");
+        }
+
+        (State, ReviewedBy, ReviewedAt, SentBackBecause, ChangedAt) = (TextState.NeedsWork, reviewer.Id, now, reason.Trim(), now);
+        return Result.Done;
+    }
+
+    private Result? ReviewRefusal(StaffActor reviewer) =>
+        State != TextState.WaitingForReview ? Result.Refuse(null, "This translation is not waiting for review.")
+        : reviewer.Id == TranslatedBy ? Result.Refuse(null, "Somebody other than the person who wrote it must review a translation.")
+        : null;
+
+    private static Result OutOfDate() => Result.Refuse(null, "The text has changed since it was translated. Bring the translation up to date first.");
+}
