@@ -68,7 +68,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
     public LocalText SayMarked(string marked, params (string Name, object? Value)[] values) => Say(marked, values);
 
     /// <summary>Why something was refused. Its English is extracted from where the refusal is made.</summary>
-    public LocalText Say(Refusal refusal) =>
+    public LocalText SayRefusal(Refusal refusal) =>
         SayMarked(refusal.Message, [.. refusal.Arguments.Select((argument, i) => (i.ToString(CultureInfo.InvariantCulture), (object?)argument))]);
 
     /// <summary>A day in full, Gregorian.</summary>

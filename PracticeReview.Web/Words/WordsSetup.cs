@@ -52,7 +52,7 @@ public static class WordsSetup
     {
         foreach (var refusal in result.Refusals)
         {
-            state.AddModelError(refusal.Field ?? "", words.Say(refusal));
+            state.AddModelError(refusal.Field ?? "", words.SayRefusal(refusal));
         }
     }
 

@@ -12,6 +12,8 @@ public sealed class ReadModel(IOptions<LongTextContacts> contacts) : PageModel
     [BindProperty(SupportsGet = true)]
     public string Name { get; set; } = "";
 
+    public string Phone => contacts.Value.Phone;
+
     /// <summary>What stands for the placeholders of the long texts.</summary>
     public IReadOnlyDictionary<string, IHtmlContent> Values => contacts.Value.ToValues();
 }

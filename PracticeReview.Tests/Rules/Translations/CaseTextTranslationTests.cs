@@ -1,0 +1,96 @@
+using PracticeReview.Data;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Tests.Rules.Translations;
+
+public class CaseTextTranslationTests
+{
+    private const string Source = "The school saw the change first.";
+
+    private static readonly DateTimeOffset s_now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Language s_urdu = Languages.Offered.Single(language => language.Code == "ur");
+    private readonly StaffActor _translator = Staff("Testina Wordsmith");
+    private readonly StaffActor _reviewer = Staff("Cloud Readwell");
+
+    [Fact]
+    public void It_goes_from_untranslated_to_approved()
+    {
+        var text = CaseTextTranslation.Begin(s_urdu, Source, s_now);
+        text.State.ShouldBe(TextState.Untranslated);
+        text.Write(_translator, Source, "ترجمہ", s_now).Succeeded.ShouldBeTrue();
+        text.State.ShouldBe(TextState.NeedsWork);
+        text.AskForReview(Source, s_now).Succeeded.ShouldBeTrue();
+        text.ShownAgainst(Source, demonstration: false).ShouldBeNull();
+        text.ShownAgainst(Source, demonstration: true).ShouldBe("ترجمہ");
+        text.Approve(_reviewer, Source, s_now).Succeeded.ShouldBeTrue();
+        text.ShownAgainst(Source, demonstration: false).ShouldBe("ترجمہ");
+        text.ReviewedBy.ShouldBe(_reviewer.Id);
+    }
+
+    [Fact]
+    public void A_change_of_the_source_makes_it_out_of_date()
+    {
+        var text = Approved();
+
+        text.StateAgainst(Source + " ").ShouldBe(TextState.Approved);
+        text.StateAgainst(Source + " Later.").ShouldBe(TextState.NeedsWork);
+        text.ShownAgainst(Source + " Later.", demonstration: true).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_is_out_of_date_cannot_be_approved()
+    {
+        var text = Waiting();
+
+        text.Approve(_reviewer, "Another source.", s_now).Refused.ShouldBeTrue();
+        text.State.ShouldBe(TextState.WaitingForReview);
+    }
+
+    [Fact]
+    public void Nobody_approves_their_own_words() => Waiting().Approve(_translator, Source, s_now).Refused.ShouldBeTrue();
+
+    [Fact]
+    public void New_words_end_an_approval()
+    {
+        var text = Approved();
+
+        text.Write(_translator, Source, "نیا ترجمہ", s_now);
+
+        (text.State, text.ReviewedBy).ShouldBe((TextState.NeedsWork, null));
+    }
+
+    [Fact]
+    public void What_was_sent_back_must_be_written_again()
+    {
+        var text = Waiting();
+        text.SendBack(_reviewer, " ", s_now).Refused.ShouldBeTrue();
+        text.SendBack(_reviewer, "A word is missing.", s_now).Succeeded.ShouldBeTrue();
+
+        text.State.ShouldBe(TextState.NeedsWork);
+        text.AskForReview(Source, s_now).Refused.ShouldBeTrue();
+        text.Write(_translator, Source, "ترجمہ دوبارہ", s_now);
+        text.AskForReview(Source, s_now).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_translated_into_English() =>
+        Should.Throw<ArgumentException>(() => CaseTextTranslation.Begin(Languages.English, Source, s_now));
+
+    private CaseTextTranslation Waiting()
+    {
+        var text = CaseTextTranslation.Begin(s_urdu, Source, s_now);
+        Result[] steps = [text.Write(_translator, Source, "ترجمہ", s_now), text.AskForReview(Source, s_now)];
+        steps.ShouldAllBe(step => step.Succeeded);
+        return text;
+    }
+
+    private CaseTextTranslation Approved()
+    {
+        var text = Waiting();
+        text.Approve(_reviewer, Source, s_now).Succeeded.ShouldBeTrue();
+        return text;
+    }
+
+    private static StaffActor Staff(string name) => new(StaffId.New(), PartnershipId.New(), null, name, [], []);
+}
