@@ -30,19 +30,19 @@ public class CatalogueReaderTests
         Read(text).Entries.Single().State.ShouldBe(expected);
 
     [Theory]
-    [InlineData("#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 8, "Reviewed by")]
-    [InlineData("# Reviewed by Testina Wordsmith, yesterday\n#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 8, "Reviewed by")]
-    [InlineData("#, aproved\nmsgid \"A\"\nmsgstr \"B\"\n", 8, "not a state")]
-    [InlineData("msgid \"A\"\nmsgstr \"B\n", 9, "double quotes")]
-    [InlineData("msgid \"A\"\nmsgstr \"B\\x41\"\n", 9, "escape")]
-    [InlineData("msgid \"A\"\n\nmsgid \"B\"\nmsgstr \"\"\n", 8, "1 translation")]
-    [InlineData("msgid \"A\"\nmsgstr[0] \"B\"\n", 9, "cannot stand here")]
-    [InlineData("msgid \"A\"\nmsgid_plural \"As\"\nmsgstr[0] \"B\"\nmsgstr[1] \"C\"\n", 8, "3 translation")]
-    [InlineData("msgid \"{date} A\"\nmsgstr \"B {data}\"\n", 8, "placeholders")]
-    [InlineData("msgid \"A\"\nmsgstr \"<strong>B\"\n", 8, "placeholders")]
-    [InlineData("msgid \"A\"\nmsgstr \"B\u202e\"\n", 8, "direction")]
-    [InlineData("msgid \"A\"\nmsgstr \"\"\n\nmsgid \"A\"\nmsgstr \"\"\n", 11, "twice")]
-    [InlineData("nonsense\n", 8, "cannot be read")]
+    [InlineData("#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "Reviewed by")]
+    [InlineData("# Reviewed by Testina Wordsmith, yesterday\n#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "Reviewed by")]
+    [InlineData("#, aproved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "not a state")]
+    [InlineData("msgid \"A\"\nmsgstr \"B\n", 8, "double quotes")]
+    [InlineData("msgid \"A\"\nmsgstr \"B\\x41\"\n", 8, "escape")]
+    [InlineData("msgid \"A\"\n\nmsgid \"B\"\nmsgstr \"\"\n", 7, "1 translation")]
+    [InlineData("msgid \"A\"\nmsgstr[0] \"B\"\n", 8, "cannot stand here")]
+    [InlineData("msgid \"A\"\nmsgid_plural \"As\"\nmsgstr[0] \"B\"\nmsgstr[1] \"C\"\n", 7, "3 translation")]
+    [InlineData("msgid \"{date} A\"\nmsgstr \"B {data}\"\n", 7, "placeholders")]
+    [InlineData("msgid \"A\"\nmsgstr \"<strong>B\"\n", 7, "placeholders")]
+    [InlineData("msgid \"A\"\nmsgstr \"B\u202e\"\n", 7, "direction")]
+    [InlineData("msgid \"A\"\nmsgstr \"\"\n\nmsgid \"A\"\nmsgstr \"\"\n", 10, "twice")]
+    [InlineData("nonsense\n", 7, "cannot be read")]
     public void A_mistake_is_named_with_its_file_and_line(string text, int line, string problem)
     {
         var mistake = Should.Throw<TranslationFileException>(() => Read(text));

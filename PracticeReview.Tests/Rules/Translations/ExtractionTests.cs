@@ -78,12 +78,12 @@ public class ExtractionTests
     [Fact]
     public void The_template_and_every_catalogue_hold_exactly_the_texts_of_the_pages()
     {
-        var root = Root();
+        var root = ExtractTexts.RootAbove(AppContext.BaseDirectory);
         var current = ExtractTexts.Find(root);
         current.Count.ShouldBeGreaterThan(3);
         var folder = Path.Combine(root, "PracticeReview.Web", "Catalogues");
 
-        File.ReadAllText(Path.Combine(folder, "messages.pot")).ShouldBe(CatalogueWriter.Template(current), "run extract-texts");
+        string.Equals(File.ReadAllText(Path.Combine(folder, "messages.pot")), CatalogueWriter.Template(current), StringComparison.Ordinal).ShouldBeTrue("messages.pot is not what the pages hold: run extract-texts");
         foreach (var language in Languages.Translated)
         {
             var file = Path.Combine(folder, language.Code + ".po");
@@ -92,16 +92,5 @@ public class ExtractionTests
             current.Where(text => !keys.Contains((text.Key, text.EnglishMany))).Select(text => text.Key).ShouldBeEmpty($"{language}: run extract-texts");
             catalogue.Entries.Where(entry => entry.State == TextState.Untranslated).Select(entry => entry.Key).ShouldBeEmpty($"{language}: translate these, and mark them waiting-for-review");
         }
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "PracticeReview.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The solution was not found above the tests.");
-        }
-
-        return folder;
     }
 }

@@ -20,7 +20,7 @@ public sealed class HandMadePage : Page
     [RazorInject]
     public Localizer Words { get; set; } = null!;
 
-    public HandMadeModel Model => (HandMadeModel)ViewData.Model!;
+    public HandMadeModel Model => (HandMadeModel)ViewContext.ViewData.Model!;
 
     public override async Task ExecuteAsync()
     {

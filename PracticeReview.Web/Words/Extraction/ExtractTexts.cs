@@ -31,12 +31,30 @@ public static class ExtractTexts
         return CatalogueWriter.Gather(pages.Concat(code).Concat(refusals));
     }
 
+    /// <summary>The folder of the solution that holds this folder.</summary>
+    /// <exception cref="InvalidOperationException">The folder is in no such solution.</exception>
+    public static string RootAbove(string folder)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (File.Exists(Path.Combine(at, "PracticeReview.sln")))
+            {
+                return at;
+            }
+        }
+
+        throw new InvalidOperationException("PracticeReview.sln was not found here or above.");
+    }
+
     /// <summary>Writes the template and the catalogues, and reports what is left to translate.</summary>
+    /// <param name="folder">The folder of the solution, or one inside it.</param>
+    /// <param name="report">Where the report is written.</param>
     /// <returns>0 when all went well, 1 when a page or a catalogue has a mistake that must be put right first.</returns>
-    public static int Run(string root, TextWriter report)
+    public static int Run(string folder, TextWriter report)
     {
         try
         {
+            var root = RootAbove(folder);
             var texts = Find(root);
             File.WriteAllText(Path.Combine(root, Catalogues, "messages.pot"), CatalogueWriter.Template(texts));
             report.WriteLine($"{texts.Count} texts in English.");
@@ -46,7 +64,7 @@ public static class ExtractTexts
                 var old = File.Exists(file) ? CatalogueReader.Read(file, File.ReadAllText(file), language.Code) : null;
                 var merged = CatalogueWriter.Merged(language, old, texts);
                 File.WriteAllText(file, merged);
-                var states = CatalogueReader.Read(file, merged, language.Code).Entries.CountBy(entry => entry.State).Order();
+                var states = CatalogueReader.Read(file, merged, language.Code).Entries.CountBy(entry => entry.State).OrderBy(state => state.Key);
                 report.WriteLine($"{language.EnglishName}: {string.Join(", ", states.Select(state => $"{state.Value} {state.Key.ToWord()}"))}");
             }
 
