@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Tests.Workspace.Shell;
@@ -46,8 +47,8 @@ public sealed class ShellTests : BunitContext
     {
         var summary = Render<RefusalSummary>(parameters => parameters.Add(s => s.Refusals,
         [
-            new RefusalSummary.Refusal("Say what happened", "what"),
-            new RefusalSummary.Refusal("The referral was changed by someone else"),
+            new Refusal("what", "Say what happened"),
+            new Refusal(null, "The referral was changed by someone else"),
         ]));
 
         summary.Find("h2").TextContent.ShouldBe("2 things need your attention");
