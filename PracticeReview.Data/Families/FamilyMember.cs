@@ -15,7 +15,7 @@ public sealed class FamilyMember
     /// <param name="relation">Who they are to the child, in the facilitator's words, for example "Mother".</param>
     /// <param name="language">Code of the language they read.</param>
     /// <param name="reason">Why this person is involved (Children and families guidance 1.1).</param>
-    public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, DateTimeOffset now) => new()
+    public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, string facilitatorName, DateTimeOffset now) => new()
     {
         Id = FamilyMemberId.New(),
         PartnershipId = @case.PartnershipId,
@@ -25,6 +25,7 @@ public sealed class FamilyMember
         Language = language,
         Reason = reason,
         FacilitatorId = facilitator,
+        FacilitatorName = facilitatorName,
         AddedAt = now,
     };
 
@@ -36,6 +37,8 @@ public sealed class FamilyMember
     public string Language { get; private set; } = "";
     public string Reason { get; private set; } = "";
     public StaffId FacilitatorId { get; private set; }
+    /// <summary>Kept here because the family area cannot read who the professionals are.</summary>
+    public string FacilitatorName { get; private set; } = "";
     public DateTimeOffset AddedAt { get; private set; }
     /// <summary>An address the person called safe; null when they named none. Nothing is ever sent anywhere else.</summary>
     public string? SafeEmail { get; private set; }

@@ -15,3 +15,19 @@ public readonly record struct FamilySessionId(Guid Value) : ITypedId<FamilySessi
     public static FamilySessionId New() => new(Guid.CreateVersion7());
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Something a family member sent: a wish for the focus, a comment, a question.</summary>
+public readonly record struct ContributionId(Guid Value) : ITypedId<ContributionId>
+{
+    public static ContributionId From(Guid value) => new(value);
+    public static ContributionId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A passage of a draft as it was released to one family member.</summary>
+public readonly record struct ReleasedPassageId(Guid Value) : ITypedId<ReleasedPassageId>
+{
+    public static ReleasedPassageId From(Guid value) => new(value);
+    public static ReleasedPassageId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}

@@ -76,7 +76,7 @@ public sealed class TestWorld : IAsyncDisposable
 
     public async Task<FamilyMember> AddFamilyMemberAsync(ReviewCase @case, StaffId facilitator, string name, string relation = "Mother", string language = "en")
     {
-        var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, Now);
+        var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, "Facilitator Fern", Now);
         await AsOwnerAsync(context => context.Add(member));
         return member;
     }

@@ -139,6 +139,7 @@ create table family_members (
     language text not null,
     reason text not null,
     facilitator_id uuid not null constraint fk_family_members_staff_members_facilitator_id references staff_members (id),
+    facilitator_name text not null,
     added_at timestamptz not null,
     safe_email text null,
     safe_mobile text null,
@@ -328,7 +329,9 @@ end $$;
 create procedure access.open_to_own_family_member(opened regclass, rights text) language plpgsql as $$
 begin
     execute format('create policy own_family_member on %s to practicereview_family
-        using (family_member_id = (select access.family_member_id())) with check (family_member_id = (select access.family_member_id()))', opened);
+        using (family_member_id = (select access.family_member_id()))
+        with check (family_member_id = (select access.family_member_id())
+            and case_id = (select access.family_case()) and partnership_id = (select access.family_partnership()))', opened);
     execute format('grant %s on %s to practicereview_family', rights, opened);
 end $$;
 

@@ -1,0 +1,72 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Families;
+
+/// <summary>The ways of taking part that a person agrees to, or not, one by one (checklist J3).</summary>
+public enum FamilyActivity
+{
+    /// <summary>Being told how the review goes and what it found.</summary>
+    KeptInformed,
+    /// <summary>Saying what the review should look at (quality marker question 4).</summary>
+    InfluenceFocus,
+    /// <summary>Telling the review what it was like (question 6).</summary>
+    ShareExperience,
+    /// <summary>Reading and commenting on draft passages (question 9).</summary>
+    CommentOnDraft,
+}
+
+/// <summary>What a person chose. "Not now" and "I'd rather talk" are answers, not failures to answer.</summary>
+public enum AgreementAnswer
+{
+    Yes,
+    No,
+    NotNow,
+    RatherTalk,
+}
+
+/// <summary>Who explained what agreeing means (guidance 1.2, 1.5).</summary>
+public enum ExplainedBy
+{
+    ReadItMyself,
+    Facilitator,
+    FacilitatorWithInterpreter,
+    SomeoneElse,
+}
+
+/// <summary>
+/// One choice about one activity. Choices are never changed: a new one replaces the one before, and both stay known, with the
+/// language the person read when they chose.
+/// </summary>
+public sealed class AgreementChoice
+{
+    private AgreementChoice() { }
+
+    internal AgreementChoice(FamilyActor actor, FamilyActivity activity, AgreementAnswer answer, ExplainedBy explainedBy, string language, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7();
+        PartnershipId = actor.Partnership;
+        CaseId = actor.Case;
+        FamilyMemberId = actor.Id;
+        Activity = activity;
+        Answer = answer;
+        ExplainedBy = explainedBy;
+        Language = language;
+        ChosenAt = now;
+    }
+
+    public Guid Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public FamilyMemberId FamilyMemberId { get; private set; }
+    public FamilyActivity Activity { get; private set; }
+    public AgreementAnswer Answer { get; private set; }
+    public ExplainedBy ExplainedBy { get; private set; }
+    /// <summary>Code of the language of the words the person agreed to.</summary>
+    public string Language { get; private set; } = "";
+    public DateTimeOffset ChosenAt { get; private set; }
+
+    /// <summary>The choices in force: the latest for each activity.</summary>
+    public static IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce(IEnumerable<AgreementChoice> choices) =>
+        choices.GroupBy(choice => choice.Activity).ToDictionary(group => group.Key, group => group.MaxBy(choice => (choice.ChosenAt, choice.Id))!);
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Text">To the person, in English and in plain words.</param>
+public sealed record AnswerContributionCommand(ContributionId Contribution, AnswerOutcome? Outcome, string? Text);
+
+/// <summary>The review says what became of what a family member sent, and the person is told that there is something to read (checklist J9, guidance 1.4).</summary>
+public sealed class AnswerContribution(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, AnswerContributionCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var contribution = await operation.Set<Contribution>().Include(c => c.Answer).SingleOrDefaultAsync(c => c.Id == command.Contribution, cancellation);
+        if (contribution is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (command.Outcome is not { } outcome)
+        {
+            return Result.Refuse("Outcome", "Choose what became of it.");
+        }
+        var answered = contribution.AnswerWith(actor, outcome, command.Text, operation.Now);
+        if (answered.Refused)
+        {
+            return answered;
+        }
+        var member = await operation.Read<FamilyMember>().SingleAsync(m => m.Id == contribution.FamilyMemberId, cancellation);
+        FamilyMessages.TellOfSomethingNew(operation, member);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Contribution answered", contribution.CaseId, "Contribution", contribution.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = outcome.ToString() }));
+    }
+}

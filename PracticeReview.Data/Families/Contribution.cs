@@ -1,0 +1,167 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Families;
+
+public enum ContributionKind
+{
+    /// <summary>What the review should look at (checklist J4).</summary>
+    FocusSuggestion,
+    /// <summary>About a released passage of the draft (J8).</summary>
+    Comment,
+    /// <summary>About a released passage: something in it is not right.</summary>
+    FactIsWrong,
+    /// <summary>About a released passage: the way it is written hurts.</summary>
+    WordsHurt,
+    /// <summary>A question, to be answered in writing (J13).</summary>
+    Question,
+}
+
+/// <summary>What became of a contribution (checklist J9).</summary>
+public enum AnswerOutcome
+{
+    /// <summary>The review will look at it, or the draft was changed.</summary>
+    Accepted,
+    PartlyAccepted,
+    /// <summary>Considered and not taken up, with the reason.</summary>
+    NotAccepted,
+    /// <summary>A question was answered.</summary>
+    Answered,
+}
+
+/// <summary>
+/// What a family member sent. It is theirs and is never altered, not even by the person who answers it: the answer stands
+/// beside it in a table of its own.
+/// </summary>
+public sealed class Contribution
+{
+    /// <summary>Longest text, in characters: some ten printed pages.</summary>
+    public const int LongestText = 20_000;
+
+    private Contribution() { }
+
+    public ContributionId Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public FamilyMemberId FamilyMemberId { get; private set; }
+    public ContributionKind Kind { get; private set; }
+    /// <summary>The passage a comment is about; null for suggestions and questions.</summary>
+    public ReleasedPassageId? ReleasedPassageId { get; private set; }
+    public string Text { get; private set; } = "";
+    /// <summary>Code of the language it was written in.</summary>
+    public string Language { get; private set; } = "";
+    public DateTimeOffset SentAt { get; private set; }
+    public ContributionAnswer? Answer { get; private set; }
+
+    public bool IsAboutPassage => IsAboutAPassage(Kind);
+
+    /// <summary>Sends it. Refuses an empty or over-long text, and one for which the person's agreement is "no".</summary>
+    /// <param name="id">Made with the form, so that sending twice is sending once.</param>
+    /// <param name="agreed">The person's choice about the activity this belongs to; null while they have not chosen.</param>
+    public static Result<Contribution> Send(FamilyActor actor, ContributionId id, ContributionKind kind, ReleasedPassage? passage, string? text,
+        AgreementAnswer? agreed, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Result<Contribution>.Refuse("Text", kind == ContributionKind.Question ? "Write your question before you send it." : "Write something before you send it.");
+        }
+        if (text.Length > LongestText)
+        {
+            return Result<Contribution>.Refuse("Text", "This is too long to send in one piece. Please send it in parts of at most {0} letters. Your words are still here.", LongestText);
+        }
+        if (IsAboutAPassage(kind) != passage is not null)
+        {
+            return Refusal.NotFound;
+        }
+        if (passage is not null && !passage.MayBeReadBy(actor))
+        {
+            return Refusal.NotFound;
+        }
+        if (agreed == AgreementAnswer.No && kind != ContributionKind.Question)
+        {
+            return Result<Contribution>.Refuse(null, "You told us you do not want to take part in this. You can change that on the page about taking part, and your words will still be here.");
+        }
+        return new Contribution
+        {
+            Id = id,
+            PartnershipId = actor.Partnership,
+            CaseId = actor.Case,
+            FamilyMemberId = actor.Id,
+            Kind = kind,
+            ReleasedPassageId = passage?.Id,
+            Text = text.Trim(),
+            Language = actor.Language,
+            SentAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Whether this actor may answer it now: the review group decides about focus and draft (Policy 8.2); a question may also be
+    /// answered by the facilitator or the business unit. It is answered once.
+    /// </summary>
+    public bool MayBeAnsweredBy(StaffActor actor) => Answer is null
+        && (actor.IsInReviewGroup(CaseId) || (Kind == ContributionKind.Question && actor.WorksWithFamily(CaseId)));
+
+    /// <summary>Answers it. Refuses an answer without words: "not accepted" without a reason is not an answer.</summary>
+    public Result<ContributionAnswer> AnswerWith(StaffActor actor, AnswerOutcome outcome, string? text, DateTimeOffset now)
+    {
+        if (!MayBeAnsweredBy(actor))
+        {
+            return Answer is null ? Refusal.NotFound : Result<ContributionAnswer>.Refuse(null, "This has been answered already.");
+        }
+        if (Kind == ContributionKind.Question != (outcome == AnswerOutcome.Answered))
+        {
+            return Result<ContributionAnswer>.Refuse("Outcome", "Choose what became of it.");
+        }
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Result<ContributionAnswer>.Refuse("Text", "Write to the person what became of it, and why.");
+        }
+        if (text.Length > LongestText)
+        {
+            return Result<ContributionAnswer>.Refuse("Text", "An answer has at most {0} characters.", LongestText);
+        }
+        Answer = new ContributionAnswer(this, actor, outcome, text.Trim(), now);
+        return Answer;
+    }
+
+    /// <summary>The activity a kind of contribution belongs to.</summary>
+    public static FamilyActivity? ActivityOf(ContributionKind kind) => kind switch
+    {
+        ContributionKind.FocusSuggestion => FamilyActivity.InfluenceFocus,
+        ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt => FamilyActivity.CommentOnDraft,
+        _ => null,
+    };
+
+    private static bool IsAboutAPassage(ContributionKind kind) => kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt;
+}
+
+/// <summary>The review's answer to a contribution, in writing, in English; its translation is a case text.</summary>
+public sealed class ContributionAnswer
+{
+    private ContributionAnswer() { }
+
+    internal ContributionAnswer(Contribution contribution, StaffActor actor, AnswerOutcome outcome, string text, DateTimeOffset now)
+    {
+        ContributionId = contribution.Id;
+        PartnershipId = contribution.PartnershipId;
+        CaseId = contribution.CaseId;
+        FamilyMemberId = contribution.FamilyMemberId;
+        Outcome = outcome;
+        Text = text;
+        TextHash = Translations.CaseTextTranslation.HashOf(text);
+        AnsweredBy = actor.Id;
+        AnsweredAt = now;
+    }
+
+    public ContributionId ContributionId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public FamilyMemberId FamilyMemberId { get; private set; }
+    public AnswerOutcome Outcome { get; private set; }
+    public string Text { get; private set; } = "";
+    /// <summary>By which its translations are found, and the person is allowed them.</summary>
+    public string TextHash { get; private set; } = "";
+    public StaffId AnsweredBy { get; private set; }
+    public DateTimeOffset AnsweredAt { get; private set; }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Language">The language in which the person read what they agree to.</param>
+public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language);
+
+/// <summary>The person says, activity by activity, whether they want to take part; any choice can be changed at any time (guidance 1.2).</summary>
+public sealed class RecordAgreement(Database database)
+{
+    public async Task<Result> RunAsync(FamilyActor actor, RecordAgreementCommand command, CancellationToken cancellation)
+    {
+        if (command.Choices.Count == 0)
+        {
+            return Result.Refuse("Choices", "Choose an answer to at least one question. “Not now” is an answer too.");
+        }
+        if (command.ExplainedBy is not { } explainedBy)
+        {
+            return Result.Refuse("ExplainedBy", "Tell us who explained this to you. Reading it yourself counts.");
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var before = AgreementChoice.InForce(await operation.Read<AgreementChoice>().ToListAsync(cancellation));
+        var changed = command.Choices.Where(choice => !before.TryGetValue(choice.Key, out var old) || old.Answer != choice.Value).ToList();
+        if (changed.Count == 0)
+        {
+            return Result.Done;
+        }
+        foreach (var (activity, answer) in changed)
+        {
+            operation.Add(new AgreementChoice(actor, activity, answer, explainedBy, command.Language, operation.Now));
+        }
+        var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);
+        operation.Add(OutboxMessage.To(facilitator, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));
+        return await operation.SaveAsync(cancellation, new AuditEntry("Agreement recorded", actor.Case, "FamilyMember", actor.Id.Value,
+            Details: changed.ToDictionary(choice => choice.Key.ToString(), choice => choice.Value.ToString())));
+    }
+}

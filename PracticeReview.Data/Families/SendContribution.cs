@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Id">Made with the form: the same form sent twice is one contribution.</param>
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
+public sealed record SendContributionCommand(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string? Text, string? Draft = null);
+
+/// <summary>A family member's wish for the focus, comment or question reaches the review (checklist J4, J8, J13).</summary>
+public sealed class SendContribution(Database database)
+{
+    public async Task<Result> RunAsync(FamilyActor actor, SendContributionCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (await operation.Read<Contribution>().AnyAsync(sent => sent.Id == command.Id, cancellation))
+        {
+            return Result.Done;
+        }
+        var passage = command.Passage is { } wanted
+            ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(released => released.Id == wanted, cancellation)
+            : null;
+        var choices = AgreementChoice.InForce(await operation.Read<AgreementChoice>().ToListAsync(cancellation));
+        AgreementAnswer? agreed = Contribution.ActivityOf(command.Kind) is { } activity && choices.TryGetValue(activity, out var choice) ? choice.Answer : null;
+        var sent = Contribution.Send(actor, command.Id, command.Kind, passage, command.Text, agreed, operation.Now);
+        if (sent.Refused)
+        {
+            return sent;
+        }
+        operation.Add(sent.Value);
+        if (command.Draft is not null)
+        {
+            await operation.Set<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == command.Draft).ExecuteDeleteAsync(cancellation);
+        }
+        var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);
+        operation.Add(OutboxMessage.To(facilitator, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));
+        return await operation.SaveAsync(cancellation, new AuditEntry("Contribution sent", actor.Case, "Contribution", command.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = command.Kind.ToString() }));
+    }
+}
