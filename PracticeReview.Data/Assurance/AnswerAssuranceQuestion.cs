@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Assurance;
+
+/// <param name="Replaces">The answer the group had before them; refused when somebody has answered since, so that nobody's words are passed over.</param>
+public sealed record AnswerAssuranceQuestionCommand(CaseId Case, int Question, AssuranceVerdict? Verdict, string? Explanation,
+    IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> Evidence, Guid? Replaces);
+
+/// <summary>The review group answers one of the nine questions, pointing to what the portal holds.</summary>
+public sealed class AnswerAssuranceQuestion(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, AnswerAssuranceQuestionCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var @case = await operation.Set<ReviewCase>().SingleOrDefaultAsync(c => c.Id == command.Case, cancellation);
+        if (@case is null)
+        {
+            return Refusal.NotFound;
+        }
+        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now);
+        if (given.Refused)
+        {
+            return given;
+        }
+        var latest = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case.Id && answer.Question == command.Question)
+            .OrderByDescending(answer => answer.AnsweredAt).ThenByDescending(answer => answer.Id).Select(answer => (Guid?)answer.Id).FirstOrDefaultAsync(cancellation);
+        if (latest != command.Replaces)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
+        var held = await AssuranceQueries.EvidenceAsync(operation, @case.Id, cancellation);
+        if (command.Evidence.Any(piece => !held.Any(known => known.Kind == piece.Kind && known.Subject == piece.Subject)))
+        {
+            return Result.Refuse("Evidence", "One of the pieces of evidence is no longer there. Look at the list again.");
+        }
+        operation.Add(given.Value);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Assurance question answered", @case.Id, "AssuranceAnswer", given.Value.Id,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["question"] = command.Question.ToString(CultureInfo.InvariantCulture),
+                ["verdict"] = given.Value.Verdict.ToString(),
+            }));
+    }
+}

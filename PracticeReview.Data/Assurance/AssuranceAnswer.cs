@@ -1,0 +1,119 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Assurance;
+
+/// <summary>How far the review group can say yes.</summary>
+public enum AssuranceVerdict
+{
+    Yes,
+    Partly,
+    No,
+    DoesNotApply,
+}
+
+/// <summary>What an answer can point to: things the portal holds already.</summary>
+public enum EvidenceKind
+{
+    /// <summary>A family member with the reason for their involvement.</summary>
+    Involvement,
+    /// <summary>A family member's language and safe means of contact.</summary>
+    Support,
+    /// <summary>A choice about taking part.</summary>
+    Agreement,
+    /// <summary>A wish for the focus, a comment or a question.</summary>
+    Contribution,
+    /// <summary>The review's answer to one.</summary>
+    Answer,
+    /// <summary>A passage released to be commented on.</summary>
+    ReleasedPassage,
+}
+
+/// <summary>One piece of evidence behind an answer.</summary>
+public sealed class AssuranceEvidence
+{
+    private AssuranceEvidence() { }
+
+    internal AssuranceEvidence(Guid answer, PartnershipId partnership, CaseId @case, EvidenceKind kind, Guid subject)
+    {
+        AnswerId = answer;
+        PartnershipId = partnership;
+        CaseId = @case;
+        Kind = kind;
+        SubjectId = subject;
+    }
+
+    public Guid AnswerId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public EvidenceKind Kind { get; private set; }
+    public Guid SubjectId { get; private set; }
+}
+
+/// <summary>The review group's answer to one of the nine questions. A later answer replaces it; both stay.</summary>
+public sealed class AssuranceAnswer
+{
+    public const int LongestExplanation = 4_000;
+    private readonly List<AssuranceEvidence> _evidence = [];
+
+    private AssuranceAnswer() { }
+
+    public Guid Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public int Question { get; private set; }
+    public AssuranceVerdict Verdict { get; private set; }
+    public string Explanation { get; private set; } = "";
+    public StaffId AnsweredBy { get; private set; }
+    public DateTimeOffset AnsweredAt { get; private set; }
+    public IReadOnlyList<AssuranceEvidence> Evidence => _evidence;
+
+    /// <summary>The review group answers for itself (guidance 1.8).</summary>
+    public static bool MayBeGivenBy(StaffActor actor, CaseId @case) => actor.IsInReviewGroup(@case);
+
+    /// <summary>Answers a question. Refuses "yes" without evidence or explanation, "no" and "partly" without saying what will be done, and "does not apply" except where it can be true.</summary>
+    public static Result<AssuranceAnswer> Give(StaffActor actor, ReviewCase @case, int question, AssuranceVerdict? verdict, string? explanation,
+        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now)
+    {
+        if (!MayBeGivenBy(actor, @case.Id) || AssuranceQuestion.Find(question) is not { } asked)
+        {
+            return Refusal.NotFound;
+        }
+        var refusals = new List<Refusal>();
+        if (verdict is null)
+        {
+            refusals.Add(new Refusal("Verdict", "Choose an answer."));
+        }
+        if (verdict == AssuranceVerdict.DoesNotApply && !asked.MayNotApply)
+        {
+            refusals.Add(new Refusal("Verdict", "This question applies to every review: answer yes, partly or no."));
+        }
+        if (string.IsNullOrWhiteSpace(explanation) && (verdict != AssuranceVerdict.Yes || evidence.Count == 0))
+        {
+            refusals.Add(new Refusal("Explanation", verdict is AssuranceVerdict.No or AssuranceVerdict.Partly
+                ? "Say what is missing and what will be done about it."
+                : "Point to evidence, or explain in words."));
+        }
+        if (explanation?.Length > LongestExplanation)
+        {
+            refusals.Add(new Refusal("Explanation", "Use at most {0} characters.", LongestExplanation));
+        }
+        if (refusals.Count > 0)
+        {
+            return Result<AssuranceAnswer>.Refuse(refusals);
+        }
+        var answer = new AssuranceAnswer
+        {
+            Id = Guid.CreateVersion7(),
+            PartnershipId = @case.PartnershipId,
+            CaseId = @case.Id,
+            Question = question,
+            Verdict = verdict!.Value,
+            Explanation = explanation?.Trim() ?? "",
+            AnsweredBy = actor.Id,
+            AnsweredAt = now,
+        };
+        answer._evidence.AddRange(evidence.Distinct().Select(piece => new AssuranceEvidence(answer.Id, @case.PartnershipId, @case.Id, piece.Kind, piece.Subject)));
+        return answer;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Assurance;
+
+internal sealed class AssuranceMapping : IEntityTypeConfiguration<AssuranceAnswer>, IEntityTypeConfiguration<AssuranceEvidence>
+{
+    public void Configure(EntityTypeBuilder<AssuranceAnswer> builder)
+    {
+        builder.ToTable("assurance_answers");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(answer => answer.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(answer => answer.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(answer => answer.AnsweredBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasMany(answer => answer.Evidence).WithOne().HasForeignKey(evidence => evidence.AnswerId).OnDelete(DeleteBehavior.NoAction);
+        builder.Navigation(answer => answer.Evidence).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<AssuranceEvidence> builder)
+    {
+        builder.ToTable("assurance_evidence");
+        builder.HasKey(evidence => new { evidence.AnswerId, evidence.Kind, evidence.SubjectId });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(evidence => evidence.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(evidence => evidence.CaseId).OnDelete(DeleteBehavior.NoAction);
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Assurance;
+
+/// <param name="Questions">The questions it speaks to.</param>
+/// <param name="Label">Names the person by their relation to the child only.</param>
+/// <param name="Address">Where it can be looked at in the workspace.</param>
+public sealed record EvidenceView(EvidenceKind Kind, Guid Subject, IReadOnlyList<int> Questions, string Label, string Address);
+
+public sealed record AssuranceAnswerView(Guid Id, AssuranceVerdict Verdict, string Explanation, string AnsweredBy, DateTimeOffset AnsweredAt, IReadOnlyList<EvidenceView> Evidence);
+
+public sealed record AssuranceQuestionView(AssuranceQuestion Question, AssuranceAnswerView? Answer, IReadOnlyList<EvidenceView> Available, int EarlierAnswers);
+
+public sealed record AssurancePage(CaseId Case, bool MayAnswer, IReadOnlyList<AssuranceQuestionView> Questions)
+{
+    public IReadOnlyList<AssuranceQuestion> Unanswered => [.. Questions.Where(q => q.Answer is null).Select(q => q.Question)];
+}
+
+/// <summary>The nine questions of a case, with what the portal holds as evidence for each.</summary>
+public sealed class AssuranceQueries(Database database)
+{
+    public async Task<AssurancePage?> PageAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    {
+        if (!actor.IsInReviewGroup(@case) && !actor.IsBusinessUnit)
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await operation.Read<ReviewCase>().AnyAsync(c => c.Id == @case, cancellation))
+        {
+            return null;
+        }
+        var evidence = await EvidenceAsync(operation, @case, cancellation);
+        var answers = await (
+            from answer in operation.Read<AssuranceAnswer>().Include(a => a.Evidence)
+            where answer.CaseId == @case
+            join staff in operation.Read<StaffMember>() on answer.AnsweredBy equals staff.Id
+            orderby answer.AnsweredAt descending, answer.Id descending
+            select new { Answer = answer, staff.Name }).ToListAsync(cancellation);
+        return new AssurancePage(@case, AssuranceAnswer.MayBeGivenBy(actor, @case), [.. AssuranceQuestion.All.Select(question =>
+        {
+            var own = answers.Where(a => a.Answer.Question == question.Number).ToList();
+            return new AssuranceQuestionView(question,
+                own.Count == 0 ? null : new AssuranceAnswerView(own[0].Answer.Id, own[0].Answer.Verdict, own[0].Answer.Explanation, own[0].Name, own[0].Answer.AnsweredAt,
+                    [.. evidence.Where(piece => own[0].Answer.Evidence.Any(linked => linked.Kind == piece.Kind && linked.SubjectId == piece.Subject))]),
+                [.. evidence.Where(piece => piece.Questions.Contains(question.Number))],
+                Math.Max(0, own.Count - 1));
+        })]);
+    }
+
+    /// <summary>The questions nobody has answered yet, to be named wherever it matters: on the case, before sign-off, before publication.</summary>
+    public static async Task<IReadOnlyList<AssuranceQuestion>> UnansweredAsync(Operation operation, CaseId @case, CancellationToken cancellation)
+    {
+        var answered = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case).Select(answer => answer.Question).Distinct().ToListAsync(cancellation);
+        return [.. AssuranceQuestion.All.Where(question => !answered.Contains(question.Number))];
+    }
+
+    /// <summary>Everything the portal holds that can stand behind an answer.</summary>
+    internal static async Task<IReadOnlyList<EvidenceView>> EvidenceAsync(Operation operation, CaseId @case, CancellationToken cancellation)
+    {
+        var members = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case).OrderBy(member => member.AddedAt).ToListAsync(cancellation);
+        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.CaseId == @case).ToListAsync(cancellation);
+        var sent = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.CaseId == @case).OrderBy(c => c.SentAt).ToListAsync(cancellation);
+        var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.ReleasedAt).ToListAsync(cancellation);
+        var found = new List<EvidenceView>();
+        foreach (var member in members)
+        {
+            var address = $"/workspace/cases/{@case}/family/{member.Id}";
+            found.Add(new(EvidenceKind.Involvement, member.Id.Value, [1, 2], $"{member.Relation}: why involved, {Day(member.AddedAt)}", address));
+            found.Add(new(EvidenceKind.Support, member.Id.Value, [3], $"{member.Relation}: language, safe contact and facilitator", address));
+            found.AddRange(AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).Values
+                .Select(choice => new EvidenceView(EvidenceKind.Agreement, choice.Id, [3, 5, 8], $"{member.Relation}: {Words(choice.Activity)}: {Words(choice.Answer)}, {Day(choice.ChosenAt)}", address)));
+            foreach (var contribution in sent.Where(c => c.FamilyMemberId == member.Id))
+            {
+                IReadOnlyList<int> questions = contribution.Kind switch
+                {
+                    ContributionKind.FocusSuggestion => [4, 6],
+                    ContributionKind.Question => [5],
+                    _ => [6, 7, 9],
+                };
+                found.Add(new(EvidenceKind.Contribution, contribution.Id.Value, questions, $"{member.Relation}: {Words(contribution.Kind)}, {Day(contribution.SentAt)}", address));
+                if (contribution.Answer is { } answer)
+                {
+                    found.Add(new(EvidenceKind.Answer, contribution.Id.Value, questions, $"{member.Relation}: our answer, {Words(answer.Outcome)}, {Day(answer.AnsweredAt)}", address));
+                }
+            }
+            found.AddRange(released.Where(passage => passage.FamilyMemberId == member.Id)
+                .Select(passage => new EvidenceView(EvidenceKind.ReleasedPassage, passage.Id.Value, [7, 9], $"{member.Relation}: passage {passage.Number} released, {Day(passage.ReleasedAt)}", address)));
+        }
+        return found;
+    }
+
+    private static string Day(DateTimeOffset at) => LegalDay.Of(at).ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+
+    private static string Words(FamilyActivity activity) => activity switch
+    {
+        FamilyActivity.KeptInformed => "being kept informed",
+        FamilyActivity.InfluenceFocus => "shaping the focus",
+        FamilyActivity.ShareExperience => "sharing experience",
+        FamilyActivity.CommentOnDraft => "commenting on the draft",
+        _ => activity.ToString(),
+    };
+
+    private static string Words(AgreementAnswer answer) => answer switch
+    {
+        AgreementAnswer.Yes => "yes",
+        AgreementAnswer.No => "no",
+        AgreementAnswer.NotNow => "not now",
+        AgreementAnswer.RatherTalk => "would rather talk",
+        _ => answer.ToString(),
+    };
+
+    private static string Words(ContributionKind kind) => kind switch
+    {
+        ContributionKind.FocusSuggestion => "wish for the focus",
+        ContributionKind.Comment => "comment on the draft",
+        ContributionKind.FactIsWrong => "says a fact is wrong",
+        ContributionKind.WordsHurt => "says the words hurt",
+        ContributionKind.Question => "question",
+        _ => kind.ToString(),
+    };
+
+    private static string Words(AnswerOutcome outcome) => outcome switch
+    {
+        AnswerOutcome.Accepted => "taken up",
+        AnswerOutcome.PartlyAccepted => "partly taken up",
+        AnswerOutcome.NotAccepted => "not taken up",
+        AnswerOutcome.Answered => "answered",
+        _ => outcome.ToString(),
+    };
+}
