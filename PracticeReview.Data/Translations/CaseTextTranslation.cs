@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Translations;
@@ -20,6 +21,10 @@ public sealed class CaseTextTranslation
     }
 
     public CaseTextTranslationId Id { get; private set; }
+
+    public PartnershipId PartnershipId { get; private set; }
+
+    public CaseId CaseId { get; private set; }
 
     /// <summary>The language's code.</summary>
     public string Language { get; private set; } = "";
@@ -47,12 +52,14 @@ public sealed class CaseTextTranslation
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Begins an empty translation. A source needs none in English or in a pseudo-language.</summary>
-    /// <exception cref="ArgumentException">The language is not one that texts are translated into.</exception>
-    public static CaseTextTranslation Begin(Language language, string source, DateTimeOffset now) => new()
+    /// <summary>Begins an empty translation of a text of this case, written in <paramref name="from"/>, into <paramref name="into"/>.</summary>
+    /// <exception cref="ArgumentException">The two are the same, or one is a pseudo-language.</exception>
+    public static CaseTextTranslation Begin(PartnershipId partnership, CaseId @case, Language from, Language into, string source, DateTimeOffset now) => new()
     {
         Id = new CaseTextTranslationId(Guid.CreateVersion7()),
-        Language = language.IsSource || language.IsPseudo ? throw new ArgumentException($"Nothing is translated into '{language}'.", nameof(language)) : language.Code,
+        PartnershipId = partnership,
+        CaseId = @case,
+        Language = into.IsPseudo || into.Code == from.Code ? throw new ArgumentException($"Nothing is translated from '{from}' into '{into}'.", nameof(into)) : into.Code,
         SourceHash = HashOf(source),
         State = TextState.Untranslated,
         ChangedAt = now

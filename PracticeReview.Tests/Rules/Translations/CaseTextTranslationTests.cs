@@ -1,4 +1,5 @@
 using PracticeReview.Data;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Translations;
 
@@ -10,13 +11,15 @@ public class CaseTextTranslationTests
 
     private static readonly DateTimeOffset s_now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
     private static readonly Language s_urdu = Languages.Offered.Single(language => language.Code == "ur");
+    private static readonly PartnershipId s_partnership = PartnershipId.New();
+    private static readonly CaseId s_case = CaseId.New();
     private readonly StaffActor _translator = Staff("Testina Wordsmith");
     private readonly StaffActor _reviewer = Staff("Cloud Readwell");
 
     [Fact]
     public void It_goes_from_untranslated_to_approved()
     {
-        var text = CaseTextTranslation.Begin(s_urdu, Source, s_now);
+        var text = CaseTextTranslation.Begin(s_partnership, s_case, Languages.English, s_urdu, Source, s_now);
         text.State.ShouldBe(TextState.Untranslated);
         text.Write(_translator, Source, "ترجمہ", s_now).Succeeded.ShouldBeTrue();
         text.State.ShouldBe(TextState.NeedsWork);
@@ -75,11 +78,11 @@ public class CaseTextTranslationTests
 
     [Fact]
     public void Nothing_is_translated_into_English() =>
-        Should.Throw<ArgumentException>(() => CaseTextTranslation.Begin(Languages.English, Source, s_now));
+        Should.Throw<ArgumentException>(() => CaseTextTranslation.Begin(s_partnership, s_case, Languages.English, Languages.English, Source, s_now));
 
     private CaseTextTranslation Waiting()
     {
-        var text = CaseTextTranslation.Begin(s_urdu, Source, s_now);
+        var text = CaseTextTranslation.Begin(s_partnership, s_case, Languages.English, s_urdu, Source, s_now);
         Result[] steps = [text.Write(_translator, Source, "ترجمہ", s_now), text.AskForReview(Source, s_now)];
         steps.ShouldAllBe(step => step.Succeeded);
         return text;
