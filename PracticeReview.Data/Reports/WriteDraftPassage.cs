@@ -47,6 +47,11 @@ public sealed class WriteDraftPassage(Database database)
             }
             passage = added.Value;
             operation.Add(passage);
+            if (@case.Stage == CaseStage.Review)
+            {
+                // The first passage is where the report begins.
+                @case.MoveTo(CaseStage.Report, operation.Now);
+            }
         }
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Draft passage written", @case.Id, "DraftPassage", passage.Id.Value));
         return saved.Succeeded ? passage.Id : Result<DraftPassageId>.Refuse(saved.Refusals);

@@ -17,5 +17,18 @@ internal static class Verbs
             (_, _) => Task.FromResult(ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out))),
     ];
 
-    public static Verb? Find(string[] words) => words is [var first, ..] ? Array.Find(All, verb => verb.Name == first) : null;
+    /// <summary>The verb the command line begins with; null to serve. An option such as --urls is no verb.</summary>
+    public static Verb? Find(string[] words) => words is [var first, ..] && !first.StartsWith('-')
+        ? Array.Find(All, verb => verb.Name == first) ?? Unknown(first)
+        : null;
+
+    private static Verb Unknown(string word) => new(word, "", (_, _) =>
+    {
+        Console.Error.WriteLine($"There is no verb “{word}”. The verbs are:");
+        foreach (var verb in All)
+        {
+            Console.Error.WriteLine($"  {verb.Name,-22}{verb.Purpose}");
+        }
+        return Task.FromResult(2);
+    });
 }

@@ -7,7 +7,9 @@ internal static class FamilySetup
     /// <summary>Razor Pages live under Family/ and Public/; their addresses are written on the pages themselves.</summary>
     public static void AddFamilyAndPublicPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddWords();
+        // Texts no translator has checked are shown in a demonstration only, under a banner that says so.
+        var demonstration = builder.Configuration.GetValue<bool>("Demonstration:Enabled");
+        builder.Services.AddWords(words => words.ShowUnreviewed |= demonstration);
         builder.Services.AddRazorPages(options => options.RootDirectory = "/");
         builder.Services.AddAntiforgery(options =>
         {

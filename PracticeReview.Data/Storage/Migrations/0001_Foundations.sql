@@ -399,8 +399,11 @@ call access.open_to_jobs('deadlines', 'select, insert, update');
 call access.protect('case_memberships');
 create policy case_staff on case_memberships to practicereview_workspace
     using (partnership_id = (select access.staff_partnership())
-        and ((select access.sees_all_cases()) or staff_id = (select access.staff_id()) or case_id = any ((select access.staff_family_cases())::uuid[])));
-grant select, insert, update on case_memberships to practicereview_workspace;
+        and ((select access.sees_all_cases()) or staff_id = (select access.staff_id()) or case_id = any ((select access.staff_family_cases())::uuid[])))
+    -- Nobody makes themselves a reviewer: outside the business unit and the panel, only a facilitator can be added.
+    with check (partnership_id = (select access.staff_partnership())
+        and ((select access.sees_all_cases()) or (role = 'FamilyFacilitator' and case_id = any ((select access.staff_family_cases())::uuid[]))));
+grant select, insert, update (until) on case_memberships to practicereview_workspace;
 call access.open_to_jobs('case_memberships', 'select');
 
 call access.protect('family_progress');
