@@ -1,3 +1,4 @@
+using PracticeReview.Jobs;
 using PracticeReview.Web.Family;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Public;
@@ -29,6 +30,7 @@ public static class Portal
         builder.AddWorkspace();
         builder.AddFamilyAndPublicPages();
         builder.AddHealth();
+        builder.AddJobs();
 
         var app = builder.Build();
 

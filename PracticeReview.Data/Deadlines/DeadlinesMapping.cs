@@ -5,7 +5,7 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Deadlines;
 
-internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>
+internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>, IEntityTypeConfiguration<DeadlineReminder>
 {
     public void Configure(EntityTypeBuilder<CaseDeadline> builder)
     {
@@ -14,5 +14,15 @@ internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(deadline => deadline.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(deadline => new { deadline.CaseId, deadline.Kind, deadline.SubjectId }).IsUnique().AreNullsDistinct(false);
         builder.HasIndex(deadline => new { deadline.PartnershipId, deadline.DueAt }).HasFilter("met_at is null and is_needed");
+    }
+
+    public void Configure(EntityTypeBuilder<DeadlineReminder> builder)
+    {
+        builder.ToTable("deadline_reminders");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(reminder => reminder.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(reminder => reminder.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<CaseDeadline>().WithMany().HasForeignKey(reminder => reminder.DeadlineId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(reminder => reminder.StaffId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(reminder => new { reminder.DeadlineId, reminder.DueAt, reminder.Threshold, reminder.StaffId }).IsUnique();
     }
 }

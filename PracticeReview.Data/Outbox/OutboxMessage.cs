@@ -77,7 +77,10 @@ public sealed class OutboxMessage
     public string? LastProblem { get; private set; }
 
     /// <summary>The Message-ID it bears however often it is tried.</summary>
-    public string MessageIdentifier => $"<{Id:N}@practicereview.invalid>";
+    public string MessageIdentifier => IdentifierOf(Id);
+
+    /// <summary>The Message-ID of the message with this identifier. It gives nothing away: it stands in every e-mail's source.</summary>
+    public static string IdentifierOf(Guid id) => $"<{id:N}@mail.invalid>";
 
     /// <summary>The mail server said yes.</summary>
     public void Sent(DateTimeOffset now)

@@ -49,6 +49,7 @@ public sealed class TestPortal : IAsyncDisposable
                 ["ConnectionStrings:Public"] = world.TestDatabase.Connections.Public,
                 ["ConnectionStrings:Jobs"] = world.TestDatabase.Connections.Jobs,
                 ["Demonstration:Enabled"] = "true",
+                ["Jobs:Enabled"] = "false",
                 ["Logging:LogLevel:Default"] = "Warning",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));

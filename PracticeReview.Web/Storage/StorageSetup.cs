@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -15,6 +16,7 @@ internal static class StorageSetup
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(services => ReadConnections(services.GetRequiredService<IConfiguration>()));
         builder.Services.TryAddSingleton<Database>();
+        builder.Services.TryAddSingleton<IMessageSeal, MessageSeal>();
         builder.Services.AddUseCasesAndQueries();
         builder.Services.AddDataProtection().SetApplicationName("PracticeReview");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>

@@ -1,0 +1,33 @@
+namespace PracticeReview.Data.Deadlines;
+
+/// <summary>Those whose work a deadline waits for. Names are known to the database function that finds the people.</summary>
+public enum WaitedFor
+{
+    BusinessUnit,
+    /// <summary>Members of the Virtual Panel who have not voted on this referral (Policy 7.5).</summary>
+    PanelWithoutVote,
+    Referrer,
+    /// <summary>The author of the information request the deadline concerns (Policy 7.7).</summary>
+    InformationAuthor,
+    /// <summary>The chair of the review and its lead reviewer (Policy 8.2).</summary>
+    ReviewLeaders,
+}
+
+/// <summary>Says whom each deadline waits for.</summary>
+public static class WhoIsWaitedFor
+{
+    /// <returns>Null where nobody is waited for: a least time only passes.</returns>
+    public static WaitedFor? For(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.DecideReferral => WaitedFor.PanelWithoutVote,
+        DeadlineKind.ResubmitReferral => WaitedFor.Referrer,
+        DeadlineKind.ReturnAgencySummary => WaitedFor.InformationAuthor,
+        DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview => WaitedFor.ReviewLeaders,
+        DeadlineKind.KeepReportPublic => null,
+        DeadlineKind.NotifyNationalPanel or DeadlineKind.ForwardToPanel or DeadlineKind.SendInformationRequests
+            or DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral
+            or DeadlineKind.AppointLeadReviewer or DeadlineKind.CommentOnFactualAccuracy
+            or DeadlineKind.SendCopyBeforePublication => WaitedFor.BusinessUnit,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A deadline nobody is known to be waited for."),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Data.Outbox;
+
+/// <summary>
+/// Writes the words of every message. None of them, and no subject, names a child, a review, a partnership or the portal:
+/// whoever reads over a shoulder learns only that there is a message. The link stands last, where a preview does not reach.
+/// </summary>
+/// <param name="catalogues">Words for families, in their languages.</param>
+/// <param name="publicAddress">Where the portal is reached from outside, without a slash at its end.</param>
+/// <param name="showUnreviewed">Whether words no translator has checked may be used: only in a demonstration, and said so.</param>
+public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddress, bool showUnreviewed)
+{
+    // Translators: The subject of an e-mail. It must not give away what the message is about.
+    private static readonly string s_familySubject = Texts.Mark("A message for you");
+    private static readonly string s_codeSubject = Texts.Mark("Your code");
+    // Translators: An e-mail or text message. Other people may see it: it must not mention a child, a review or a council.
+    private static readonly string s_somethingNew = Texts.Mark("There is something new for you to read. Open it when you are somewhere safe, the way you opened it before.");
+    private static readonly string s_invitation = Texts.Mark("Somebody you have spoken with has something to share with you. Open this link when you are somewhere safe. It is only for you:");
+    private static readonly string s_code = Texts.Mark("Your code is {code}. It works for a short time and only once. Do not give it to anybody.");
+    private static readonly string s_notExpected = Texts.Mark("If you did not expect this message, you need not do anything.");
+    private static readonly string s_unreviewed = Texts.Mark("No translator has checked these words yet.");
+
+    /// <param name="argument">The message's argument, opened where it was sealed.</param>
+    public Letter Write(MessageTemplate template, MessageMeans means, Language language, string? argument) => template switch
+    {
+        MessageTemplate.StaffSomethingWaits => English("Something is waiting for you",
+            $"Something is waiting for you. Sign in to see it:\n\n{LinkTo(argument ?? "/workspace")}\n"),
+        MessageTemplate.StaffDeadline => WriteDeadline(argument),
+        MessageTemplate.PublicReportRequest => English("About what you asked for",
+            argument is null
+                ? "There is an answer to what you asked for. Somebody will be in touch with you.\n"
+                : $"There is an answer to what you asked for:\n\n{LinkTo(argument)}\n"),
+        MessageTemplate.FamilySomethingNew => WriteFamily(language, means, s_familySubject, [s_somethingNew], null),
+        MessageTemplate.FamilyInvitation => WriteFamily(language, means, s_familySubject, [s_invitation], LinkTo(argument ?? throw Missing(template))),
+        MessageTemplate.FamilyCode => WriteFamily(language, means, s_codeSubject, [s_code], null, ("{code}", argument ?? throw Missing(template))),
+        _ => throw new ArgumentOutOfRangeException(nameof(template), template, "A message nobody has written."),
+    };
+
+    private Letter WriteDeadline(string? argument)
+    {
+        var (count, page) = DeadlineDigest.Read(argument);
+        var what = count == 1
+            ? "One piece of work is waiting for you. Its date is near or has passed."
+            : string.Create(CultureInfo.InvariantCulture, $"{count} pieces of work are waiting for you. Their dates are near or have passed.");
+        return English("A date is near or has passed", $"{what} Sign in to see it:\n\n{LinkTo(page)}\n");
+    }
+
+    private Letter WriteFamily(Language language, MessageMeans means, string subject, IReadOnlyList<string> paragraphs, string? link, (string Name, string Value)? value = null)
+    {
+        List<string> said = means == MessageMeans.Email ? [.. paragraphs, s_notExpected] : [.. paragraphs];
+        var found = said.Prepend(subject).Select(english => (English: english, Entry: EntryFor(language, english))).ToList();
+        var ready = language.IsSource || language.IsPseudo || found.TrueForAll(text => text.Entry is not null);
+        var unreviewed = ready && found.Exists(text => text.Entry is { State: not TextState.Approved });
+        var shown = ready ? language : Languages.English;
+        var words = found.Select(text => shown.IsSource ? text.English : shown.IsPseudo ? PseudoLanguage.Write(text.English) : text.Entry!.Forms[0])
+            .Select(text => value is { } given ? text.Replace(given.Name, given.Value, StringComparison.Ordinal) : text).ToList();
+        List<string> body = [.. words.Skip(1)];
+        if (unreviewed)
+        {
+            body.Add((EntryFor(language, s_unreviewed)?.Forms[0] + " " + s_unreviewed).Trim());
+        }
+        if (link is not null)
+        {
+            body.Add(link);
+        }
+        return new Letter(words[0], string.Join("\n\n", body) + "\n", shown);
+    }
+
+    private CatalogueEntry? EntryFor(Language language, string english) =>
+        catalogues.For(language)?.Find(new TextKey(english)) is { } entry && entry.State.MayBeShown(showUnreviewed) ? entry : null;
+
+    private string LinkTo(string page) => publicAddress + page;
+
+    private static Letter English(string subject, string body) => new(subject, body, Languages.English);
+
+    private static InvalidOperationException Missing(MessageTemplate template) => new($"A message of the kind {template} needs an argument.");
+}

@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Jobs.Messages;
+using Quartz;
+
+namespace PracticeReview.Jobs;
+
+/// <summary>
+/// Sends what waits in the outbox. Each message is locked, handed to the server and marked as sent in one transaction: whatever
+/// moment the process ends at, the message is either still waiting or was sent. Only where it ends between the server's yes and
+/// the commit is a message sent again, and then with the same Message-ID. Nodes share the work by skipping what another has locked.
+/// </summary>
+public sealed partial class SendOutbox(
+    Database database, LetterWriter letters, IMessageSeal seal, ITextMessageSender textMessages,
+    IOptions<MailOptions> mail, ILogger<SendOutbox> log) : IJob
+{
+    /// <summary>A run ends after so many messages, so that a long queue is shared with the other nodes.</summary>
+    private const int MessagesInARun = 500;
+
+    private static readonly JobActor s_actor = JobActor.Named(nameof(SendOutbox));
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    /// <returns>How many messages were handed over.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        using var mailer = new Mailer(mail, database.Clock);
+        var sent = 0;
+        for (var tried = 0; tried < MessagesInARun; tried++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            switch (await SendNextAsync(mailer, cancellation))
+            {
+                case Outcome.Nothing or Outcome.ServerIsAway:
+                    return sent;
+                case Outcome.Sent:
+                    sent++;
+                    break;
+                default:
+                    break;
+            }
+        }
+        return sent;
+    }
+
+    private async Task<Outcome> SendNextAsync(Mailer mailer, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(s_actor, cancellation);
+        var message = (await operation.Set<OutboxMessage>().FromSql($"""
+            select * from outbox_messages where sent_at is null and given_up_at is null and not_before <= {operation.Now}
+            order by not_before, id limit 1 for update skip locked
+            """).ToListAsync(cancellation)).SingleOrDefault();
+        if (message is null)
+        {
+            return Outcome.Nothing;
+        }
+        SendingProblem? problem = null;
+        try
+        {
+            await SendAsync(operation, mailer, message, cancellation);
+            message.Sent(operation.Now);
+        }
+        catch (SendingProblem found)
+        {
+            problem = found;
+            if (found.IsFinal)
+            {
+                message.GiveUp(found.Message, operation.Now);
+            }
+            else
+            {
+                message.Failed(found.Message, operation.Now);
+            }
+            LogNotSent(message.Id, found.Message);
+        }
+        // The server has answered: what it said is kept even while the node is being stopped.
+        await operation.SaveAsync(message.PartnershipId, CancellationToken.None, EntryFor(message));
+        return problem switch { null => Outcome.Sent, { ServerIsAway: true } => Outcome.ServerIsAway, _ => Outcome.NotSent };
+    }
+
+    private async Task SendAsync(Operation operation, Mailer mailer, OutboxMessage message, CancellationToken cancellation)
+    {
+        var (address, language) = await FindRecipientAsync(operation, message, cancellation);
+        if (string.IsNullOrWhiteSpace(address))
+        {
+            throw new SendingProblem("The recipient has no address that may be used, or no longer has access.", Final: true);
+        }
+        var letter = letters.Write(message.Template, message.Means, language, Open(message));
+        if (message.Means == MessageMeans.TextMessage)
+        {
+            await textMessages.SendAsync(address, letter, message.Id, cancellation);
+            return;
+        }
+        await mailer.SendAsync(address, letter, message.MessageIdentifier, cancellation);
+    }
+
+    // The address is the one that holds at this moment: what a person no longer calls safe is not used.
+    private static async Task<(string? Address, Language Language)> FindRecipientAsync(Operation operation, OutboxMessage message, CancellationToken cancellation)
+    {
+        if (message.StaffId is { } staff)
+        {
+            return (await operation.Read<StaffMember>().Where(member => member.Id == staff && member.EndedAt == null)
+                .Select(member => member.Email).SingleOrDefaultAsync(cancellation), Languages.English);
+        }
+        if (message.FamilyMemberId is { } family)
+        {
+            var found = await operation.Read<FamilyMember>().Where(member => member.Id == family && member.AccessEndedAt == null)
+                .Select(member => new { member.Language, member.SafeEmail, member.SafeMobile }).SingleOrDefaultAsync(cancellation);
+            return (message.Means == MessageMeans.TextMessage ? found?.SafeMobile : found?.SafeEmail,
+                Languages.TryFind(found?.Language, out var language) ? language : Languages.English);
+        }
+        await using var command = operation.Connection.CreateCommand();
+        command.CommandText = "select email from report_requests where id = $1";
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = message.ReportRequestId ?? Guid.Empty });
+        return (await command.ExecuteScalarAsync(cancellation) as string, Languages.English);
+    }
+
+    private string? Open(OutboxMessage message) => message.Template is MessageTemplate.FamilyInvitation or MessageTemplate.FamilyCode
+        ? seal.Open(message.Argument ?? "") ?? throw new SendingProblem("What the message carries could not be opened.", Final: true)
+        : message.Argument;
+
+    private static AuditEntry EntryFor(OutboxMessage message) => new(
+        message switch { { SentAt: not null } => "Message sent", { GivenUpAt: not null } => "Message given up", _ => "Message not sent" },
+        message.CaseId, "Message", message.Id,
+        Details: new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["template"] = message.Template.ToString(),
+            ["means"] = message.Means.ToString(),
+            ["attempts"] = message.Attempts.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        });
+
+    [LoggerMessage(1, LogLevel.Warning, "Message {Message} was not sent: {Problem}")]
+    private partial void LogNotSent(Guid message, string problem);
+
+    private enum Outcome
+    {
+        Nothing,
+        Sent,
+        NotSent,
+        ServerIsAway,
+    }
+}
