@@ -48,6 +48,8 @@ public sealed class StaffActor : Actor
     public bool Is(StaffRole role) => _roles.Contains(role);
     public bool Holds(CaseId @case, CaseRole role) => _caseRoles.Contains((@case, role));
 
+    /// <summary>Has a part in at least one case.</summary>
+    public bool HasCases => _caseRoles.Count > 0;
     /// <summary>The business unit, its manager included.</summary>
     public bool IsBusinessUnit => Is(StaffRole.BusinessUnit) || Is(StaffRole.BusinessManager);
     /// <summary>A member of the Practice Review Virtual Panel (Policy 10.1).</summary>

@@ -79,6 +79,19 @@ public sealed class Operation : IAsyncDisposable
         return Result.Done;
     }
 
+    /// <summary>
+    /// Ends an operation that only kept somebody's unsent words, which nobody else can read: the one write without a line in
+    /// the record. What is sent in the end leaves its line.
+    /// </summary>
+    internal async Task EndDraftAsync(CancellationToken cancellation)
+    {
+        if (Context.ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException("Only drafts are kept without a line in the record.");
+        }
+        await _transaction.CommitAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();

@@ -6,7 +6,10 @@ internal static class WorkspaceSetup
 {
     public static void AddWorkspace(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            // A field that somebody fills with far too much is refused in words; the circuit must live to say so.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        builder.Services.AddScoped<Shell.Drafts>();
         builder.Services.AddRadzenComponents();
     }
 

@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Cases;
+
+/// <summary>What the workspace shows of cases. Row security decides which cases there are for an actor.</summary>
+public sealed class CaseQueries(Database database)
+{
+    /// <summary>Rows on a page of the case list.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>What stands around every page of a case.</summary>
+    /// <returns>Null when there is no such case or no part of it is for this actor.</returns>
+    public async Task<CaseFrameView?> FindFrameAsync(StaffActor actor, CaseId caseId, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == caseId)
+            .Select(@case => new { @case.Reference, @case.ChildInitials, @case.Stage, @case.StageSince, @case.ReviewType, @case.ReferrerId })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null || CaseParts.For(actor, caseId, found.ReferrerId) is not { Count: > 0 } parts)
+        {
+            return null;
+        }
+        return new CaseFrameView(caseId, found.Reference, found.ChildInitials, found.Stage, found.StageSince, found.ReviewType, parts);
+    }
+
+    /// <summary>
+    /// A page of the cases this actor may see, newest first. It is found from where the last one ended, so that any page
+    /// costs the same; the next deadline of each row comes with it.
+    /// </summary>
+    public async Task<CaseList> ListAsync(StaffActor actor, CaseListFilter filter, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var cases = operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.PartnershipId == actor.Partnership);
+        if (filter.Stage is { } stage)
+        {
+            cases = cases.Where(@case => @case.Stage == stage);
+        }
+        if (Searched(filter.Reference) is { } reference)
+        {
+            cases = cases.Where(@case => @case.Reference.Contains(reference));
+        }
+        if (filter.After is { } after)
+        {
+            cases = cases.Where(@case => @case.ReceivedAt < after.ReceivedAt
+                || (@case.ReceivedAt == after.ReceivedAt && @case.Id.CompareTo(after.Id) > 0));
+        }
+        var page = cases.OrderByDescending(@case => @case.ReceivedAt).ThenBy(@case => @case.Id).Take(PageSize + 1);
+        var rows = await (
+            from @case in page
+            from deadline in operation.Read<CaseDeadline>()
+                .Where(deadline => deadline.CaseId == @case.Id && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
+                    && deadline.Kind != DeadlineKind.KeepReportPublic)
+                .OrderBy(deadline => deadline.DueAt).Take(1).DefaultIfEmpty()
+            orderby @case.ReceivedAt descending, @case.Id
+            select new CaseRow(@case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.ReviewType, @case.ReceivedAt,
+                deadline == null ? null : deadline.Name,
+                deadline == null ? null : deadline.DueAt,
+                deadline == null ? null : deadline.DueDay)).ToListAsync(cancellation);
+        var hasMore = rows.Count > PageSize;
+        var shown = rows.Take(PageSize).ToList();
+        return new CaseList(shown, hasMore ? new CaseListPlace(shown[^1].ReceivedAt, shown[^1].Id) : null, operation.Now);
+    }
+
+    /// <summary>Where a case stands, what is due and who is on it. Opening it leaves a line in the record.</summary>
+    /// <returns>Null when there is no such case or its overview is not for this actor.</returns>
+    public async Task<CaseOverview?> OpenOverviewAsync(StaffActor actor, CaseId caseId, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == caseId)
+            .Select(@case => new { @case.Stage, @case.StageSince, @case.ReviewType, @case.ReceivedAt, @case.PolicyVersion, @case.ReferrerId })
+            .SingleOrDefaultAsync(cancellation);
+        if (found is null || !CaseParts.For(actor, caseId, found.ReferrerId).Contains(CasePart.Overview))
+        {
+            return null;
+        }
+        var deadlines = await operation.Read<CaseDeadline>().Where(deadline => deadline.CaseId == caseId)
+            .OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id).ToListAsync(cancellation);
+        var people = await (
+            from membership in operation.Read<CaseMembership>()
+            join staff in operation.Read<StaffMember>() on membership.StaffId equals staff.Id
+            where membership.CaseId == caseId && membership.Until == null
+            orderby membership.Role, staff.Name
+            select new CasePerson(staff.Name, membership.Role)).ToListAsync(cancellation);
+        var referrer = await (
+            from staff in operation.Read<StaffMember>()
+            join agency in operation.Read<Agency>() on staff.AgencyId equals agency.Id into agencies
+            from agency in agencies.DefaultIfEmpty()
+            where staff.Id == found.ReferrerId
+            select new { staff.Name, Agency = agency == null ? null : agency.Name }).SingleOrDefaultAsync(cancellation);
+        var overview = new CaseOverview(caseId, found.Stage, found.StageSince, found.ReviewType, found.ReceivedAt,
+            Policies.PolicyVersions.Find(found.PolicyVersion)?.Title ?? found.PolicyVersion, referrer?.Name, referrer?.Agency,
+            [.. deadlines.Select(deadline => DeadlineView.Of(deadline, operation.Now))], people, operation.Now);
+        await operation.SaveAsync(cancellation, new AuditEntry("Case opened to read", caseId, "Case", caseId.Value));
+        return overview;
+    }
+
+    private static string? Searched(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().ToUpperInvariant();
+}
+
+/// <summary>What stands around every page of a case: never the child's name.</summary>
+public sealed record CaseFrameView(
+    CaseId Id, string Reference, string ChildInitials, CaseStage Stage, DateTimeOffset StageSince, ReviewType? ReviewType, IReadOnlyList<CasePart> Parts);
+
+/// <summary>Which cases are asked for.</summary>
+/// <param name="Stage">Only this stage, or every one.</param>
+/// <param name="Reference">What the reference contains, upper or lower case, or null.</param>
+/// <param name="After">Where the page before ended, or null for the newest.</param>
+public sealed record CaseListFilter(CaseStage? Stage = null, string? Reference = null, CaseListPlace? After = null);
+
+/// <summary>A place in the case list: the last row that was shown.</summary>
+public sealed record CaseListPlace(DateTimeOffset ReceivedAt, CaseId Id);
+
+/// <param name="Next">Where the next page begins, or null at the end.</param>
+/// <param name="Now">The instant (UTC) the page was made.</param>
+public sealed record CaseList(IReadOnlyList<CaseRow> Rows, CaseListPlace? Next, DateTimeOffset Now);
+
+/// <summary>One row of the case list, with the deadline that runs out first.</summary>
+public sealed record CaseRow(
+    CaseId Id, string Reference, string ChildInitials, CaseStage Stage, ReviewType? ReviewType, DateTimeOffset ReceivedAt,
+    string? DeadlineName, DateTimeOffset? DueAt, DateOnly? DueDay)
+{
+    /// <summary>Whether the first deadline's time is over at <paramref name="now"/>.</summary>
+    public bool IsLate(DateTimeOffset now) => DueAt <= now;
+}
+
+/// <summary>Where a case stands. Instants are in UTC.</summary>
+public sealed record CaseOverview(
+    CaseId Id, CaseStage Stage, DateTimeOffset StageSince, ReviewType? ReviewType, DateTimeOffset ReceivedAt, string PolicyTitle,
+    string? ReferrerName, string? ReferrerAgency, IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<CasePerson> People, DateTimeOffset Now);
+
+/// <summary>Somebody who works on a case.</summary>
+public sealed record CasePerson(string Name, CaseRole Role);

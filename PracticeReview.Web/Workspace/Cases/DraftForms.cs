@@ -1,0 +1,15 @@
+namespace PracticeReview.Web.Workspace.Cases;
+
+/// <summary>Where a kept form is taken up again. A form is named in its draft by what stands before the first "/".</summary>
+public static class DraftForms
+{
+    /// <returns>Null for a form that has no page of its own, and so no link.</returns>
+    public static (string Name, string Address)? Find(string form) => form.Split('/', 2) switch
+    {
+        ["refer"] => ("A referral", "/workspace/referrals/new"),
+        ["resubmit", var @case] => ("A referral that was returned to you", $"/workspace/cases/{@case}/referral"),
+        ["decision", var @case] => ("A decision on a referral", $"/workspace/cases/{@case}/referral"),
+        ["summary", var request] => ("An agency summary", $"/workspace/information/{request}"),
+        _ => null,
+    };
+}

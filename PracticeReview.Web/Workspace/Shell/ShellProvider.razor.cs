@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.People;
+using PracticeReview.Web.Identity;
+
+namespace PracticeReview.Web.Workspace.Shell;
+
+/// <summary>Tells the shell who is signed in, where, and which stages they are led to.</summary>
+public sealed partial class ShellProvider
+{
+    private static readonly StageLink Cases = new("Cases", "/workspace/cases", "review");
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
+
+    [Inject]
+    public required PartnershipQueries Partnerships { get; set; }
+
+    [Parameter, EditorRequired]
+    public required RenderFragment ChildContent { get; set; }
+
+    [PersistentState]
+    public ShellContext? Context { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Context is null)
+        {
+            // A shell without a name is better than no page: the page itself says what is wrong.
+            await Attempt.ToAsync(async () =>
+            {
+                Context = await FindAsync();
+                return Data.Result.Done;
+            });
+        }
+    }
+
+    private async Task<ShellContext> FindAsync()
+    {
+        var actor = await Actor.NowAsync();
+        return new ShellContext(await Partnerships.FindNameAsync(actor, CancellationToken.None), actor.Name, RoleOf(actor), [.. StagesOf(actor)]);
+    }
+
+    private static IEnumerable<StageLink> StagesOf(StaffActor actor)
+    {
+        var isInside = actor.IsBusinessUnit || actor.IsOnVirtualPanel;
+        yield return StageLinks.Home;
+        if (isInside || actor.HasCases)
+        {
+            yield return Cases;
+        }
+        yield return StageLinks.Referrals;
+        yield return StageLinks.Information;
+        if (isInside)
+        {
+            yield return StageLinks.Publication;
+        }
+        yield return StageLinks.Actions;
+    }
+
+    private static string? RoleOf(StaffActor actor) => actor.Roles.Count == 1 ? actor.Roles.Single() switch
+    {
+        StaffRole.Administrator => "Administrator",
+        StaffRole.BusinessManager => "Business Manager",
+        StaffRole.BusinessUnit => "Business unit",
+        StaffRole.IndependentAdviser => "Independent Adviser",
+        StaffRole.SubGroupChair => "Chair of the sub-group",
+        StaffRole.SubGroupDeputyChair => "Deputy Chair of the sub-group",
+        StaffRole.SubGroupMember => "Member of the sub-group",
+        StaffRole.StatutoryPartner => "Statutory partner",
+        StaffRole.SafeguardingExecutive => "Safeguarding Executive",
+        StaffRole.Scrutineer => "Scrutineer",
+        StaffRole.DesignatedDecisionMaker => "Designated decision-maker",
+        StaffRole.Referrer => "Referrer",
+        StaffRole.AgencyAuthor => "Agency author",
+        StaffRole.Translator => "Translator",
+        _ => null,
+    } : null;
+}
