@@ -75,6 +75,9 @@ public sealed class StaffMember
     /// <summary>From when the person may no longer sign in to this partnership.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>Ends the person's access to this partnership.</summary>
+    public void End(DateTimeOffset now) => EndedAt ??= now;
 }
 
 /// <summary>A role of a professional in a partnership, from one instant to another.</summary>

@@ -13,6 +13,7 @@ internal static class Verbs
     private static readonly Verb[] All =
     [
         new("migrate", "Makes the login roles and brings the database up to date.", Migrate.RunAsync),
+        new(FirstAdministrator.Verb, "Founds a partnership with its first administrator.", FirstAdministrator.RunAsync),
         new(ExtractTexts.Verb, "Writes every text of the family and public pages into the catalogues' template.",
             (_, _) => Task.FromResult(ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out))),
     ];
