@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Publication;
+
+/// <param name="Day">The London day of publication; null where the decision is not to publish.</param>
+/// <param name="Until">The last London day in public where it is to be longer than the policy's least time.</param>
+public sealed record DecideOnPublicationCommand(ReportId Report, PublicationDecision Decision, DateOnly? Day, DateOnly? Until, string? Reason);
+
+/// <summary>The decision to publish or not, case by case (Policy 8.3).</summary>
+public sealed class DecideOnPublication(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, DecideOnPublicationCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var report = await operation.Set<ReviewReport>().SingleOrDefaultAsync(r => r.Id == command.Report, cancellation);
+        if (report is null)
+        {
+            return Refusal.NotFound;
+        }
+        var @case = await operation.Set<ReviewCase>().SingleOrDefaultAsync(c => c.Id == report.CaseId, cancellation);
+        if (@case is null)
+        {
+            return Refusal.NotFound;
+        }
+        var decided = command.Decision == PublicationDecision.Publish
+            ? report.DecideToPublish(actor, command.Day, command.Until, command.Reason, PublicationRules.Of(@case.PolicyVersion), operation.Now)
+            : report.DecideNotToPublish(actor, command.Reason, operation.Now);
+        if (decided.Refused)
+        {
+            return decided;
+        }
+        if (command.Decision == PublicationDecision.DoNotPublish && @case.Stage is CaseStage.Report or CaseStage.Publication)
+        {
+            // What a family is told of the stage "Publication" is that the report is published: here it never is.
+            @case.MoveTo(CaseStage.Actions, operation.Now);
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Publication decided", report.CaseId, "Report", report.Id.Value,
+            Details: new Dictionary<string, string> { ["decision"] = command.Decision.ToString(), ["day"] = report.PublicationDay?.ToString("O") ?? "" }));
+    }
+}
+
+/// <summary>What the National Panel advised where the partnership decided not to publish (Policy 8.3).</summary>
+public sealed class RecordPanelAdvice(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, ReportId id, string? advice, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var report = await operation.Set<ReviewReport>().SingleOrDefaultAsync(r => r.Id == id, cancellation);
+        if (report is null)
+        {
+            return Refusal.NotFound;
+        }
+        var recorded = report.RecordPanelAdvice(actor, advice, operation.Now);
+        return recorded.Refused
+            ? recorded
+            : await operation.SaveAsync(cancellation, new AuditEntry("National Panel's advice recorded", report.CaseId, "Report", report.Id.Value));
+    }
+}

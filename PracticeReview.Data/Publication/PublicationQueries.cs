@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Publication;
+
+/// <summary>What the workspace's page on publication shows.</summary>
+public sealed class PublicationQueries(Database database)
+{
+    /// <summary>The reports that are agreed and on their way, and, for the business unit, the requests. Opening the requests, which hold addresses, is recorded.</summary>
+    public async Task<PublicationPage> OpenAsync(StaffActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var reports = await operation.Read<ReviewReport>().Where(r => r.AgreedAt != null).OrderByDescending(r => r.AgreedAt).ToListAsync(cancellation);
+        var ids = reports.ConvertAll(r => r.Id);
+        var titles = await operation.Read<ReportVersion>().Where(v => ids.Contains(v.ReportId))
+            .Select(v => new { v.ReportId, v.Number, v.Title }).ToListAsync(cancellation);
+        var partner = await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == actor.AgencyId, cancellation);
+        var policies = ReviewReport.MayPublish(actor)
+            ? await operation.Read<ReviewCase>().Where(c => reports.Select(r => r.CaseId).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.PolicyVersion, cancellation)
+            : [];
+        var lines = reports.ConvertAll(report => new ReportInPublication(
+            report.Id, report.CaseId, report.CaseReference, titles.Single(t => t.ReportId == report.Id && t.Number == report.Number).Title,
+            [.. ReportSignOff.Partners.Select(kind => new PartnerSignOff(kind, report.SignOffs.FirstOrDefault(s => s.Kind == kind && s.Number == report.Number)?.SignedAt))],
+            report.CopySentAt, report.Decision, report.PublicationDay, report.PublicUntil, report.PublishedAt, report.PanelAdvice is not null,
+            ReviewReport.MaySignOff(actor) && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind),
+            ReviewReport.MayPublish(actor) && report.IsSignedOff && report.PublishedAt is null,
+            report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null));
+        if (!actor.IsBusinessUnit)
+        {
+            return new PublicationPage(lines, [], false);
+        }
+        var requests = await (from request in operation.Read<ReportRequest>()
+                              join report in operation.Read<PublishedReport>() on request.Reference equals report.Reference
+                              orderby request.State != ReportRequestState.Waiting, request.AskedAt
+                              select new RequestLine(request.Id, report.Title, request.Name, request.Email, request.Message, request.AskedAt, request.State, request.AnsweredAt, request.RefusalReason))
+            .Take(200).ToListAsync(cancellation);
+        if (requests.Count > 0)
+        {
+            await operation.SaveAsync(cancellation, new AuditEntry("Requests for reports opened to read"));
+        }
+        return new PublicationPage(lines, requests, true);
+    }
+}
+
+/// <summary>The page on publication.</summary>
+/// <param name="ShowsRequests">Whether the actor answers requests.</param>
+public sealed record PublicationPage(IReadOnlyList<ReportInPublication> Reports, IReadOnlyList<RequestLine> Requests, bool ShowsRequests);
+
+/// <summary>A report from the review group's agreement to its publication.</summary>
+/// <param name="FirstDay">The first possible London day of publication, once the copy is sent.</param>
+public sealed record ReportInPublication(
+    ReportId Id, CaseId Case, string CaseReference, string Title, IReadOnlyList<PartnerSignOff> SignOffs, DateTimeOffset? CopySentAt,
+    PublicationDecision? Decision, DateOnly? Day, DateOnly? Until, DateTimeOffset? PublishedAt, bool HasAdvice,
+    bool MaySignOff, bool MayDecide, DateOnly? FirstDay);
+
+/// <summary>A request as the queue shows it.</summary>
+public sealed record RequestLine(
+    Guid Id, string Title, string? Name, string Email, string? Message, DateTimeOffset AskedAt, ReportRequestState State, DateTimeOffset? AnsweredAt, string? Reason);

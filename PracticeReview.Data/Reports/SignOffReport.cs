@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Reports;
+
+/// <param name="Number">The version that was read.</param>
+public sealed record SignOffReportCommand(ReportId Report, int Number);
+
+/// <summary>One of the three statutory partners signs off the final version (Policy 8.3).</summary>
+public sealed class SignOffReport(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, SignOffReportCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var report = await operation.Set<ReviewReport>().SingleOrDefaultAsync(r => r.Id == command.Report, cancellation);
+        var agency = await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == actor.AgencyId, cancellation);
+        if (report is null || agency is null)
+        {
+            return Refusal.NotFound;
+        }
+        var signed = report.SignOff(actor, agency, command.Number, operation.Now);
+        if (signed.Refused)
+        {
+            return signed;
+        }
+        if (report.IsSignedOff)
+        {
+            foreach (var staff in await Recipients.BusinessUnitAsync(operation, cancellation))
+            {
+                operation.Add(OutboxMessage.To(staff, actor.Partnership, report.CaseId, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/publication"));
+            }
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Report signed off", report.CaseId, "Report", report.Id.Value,
+            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["partner"] = agency.Kind.ToString() }));
+    }
+}
