@@ -40,6 +40,7 @@ public sealed class ReportQueries(Database database)
         var version = await operation.Read<ReportVersion>().SingleAsync(v => v.ReportId == report.Id && v.Number == report.Number, cancellation);
         var people = await operation.Read<StaffMember>()
             .Where(s => s.Id == version.WrittenBy || s.Id == report.AgreedBy)
+            .Select(s => new { s.Id, s.Name })
             .ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
         var earlier = await operation.Read<ReportVersion>().Where(v => v.ReportId == report.Id && v.Number < report.Number)
             .OrderByDescending(v => v.Number).Select(v => new EarlierVersion(v.Number, v.WrittenAt)).ToListAsync(cancellation);
