@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -13,8 +14,10 @@ namespace PracticeReview.Data.Families;
 /// <param name="SafeEmail">Null or empty: the person named no safe address, and nothing is e-mailed.</param>
 /// <param name="SafeMobile">Null or empty: no text messages.</param>
 /// <param name="Facilitator">Who stands beside them; the actor where none is given.</param>
+/// <param name="Id">Made with the form: the same form sent twice adds one person.</param>
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
 public sealed record AddFamilyMemberCommand(CaseId Case, string? Name, string? Relation, string? Language, string? Reason,
-    string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null);
+    string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null, FamilyMemberId? Id = null, string? Draft = null);
 
 /// <summary>Decides that a person is involved, with the reason, and who facilitates it (guidance 1.1, 1.2; quality marker questions 1 to 3).</summary>
 public sealed partial class AddFamilyMember(Database database)
@@ -26,6 +29,10 @@ public sealed partial class AddFamilyMember(Database database)
         if (@case is null || !actor.WorksWithFamily(@case.Id))
         {
             return Refusal.NotFound;
+        }
+        if (command.Id is { } known && await operation.Read<FamilyMember>().AnyAsync(m => m.Id == known && m.CaseId == @case.Id, cancellation))
+        {
+            return known;
         }
         var refusals = Check(command);
         if (refusals.Count > 0)
@@ -40,7 +47,7 @@ public sealed partial class AddFamilyMember(Database database)
             return Result<FamilyMemberId>.Refuse("Facilitator", "Choose a facilitator who works in this partnership.");
         }
         var member = FamilyMember.Add(@case, command.Name!.Trim(), command.Relation!.Trim(), command.Language!, command.Reason!.Trim(),
-            facilitator, facilitatorName, operation.Now);
+            facilitator, facilitatorName, operation.Now, command.Id);
         member.CallSafe(Given(command.SafeEmail), NumberOf(command.SafeMobile));
         operation.Add(member);
         if (!actor.Holds(@case.Id, CaseRole.FamilyFacilitator) || facilitator != actor.Id)
@@ -52,6 +59,10 @@ public sealed partial class AddFamilyMember(Database database)
                 operation.Add(new CaseMembership(@case.PartnershipId, @case.Id, facilitator, CaseRole.FamilyFacilitator, operation.Now));
             }
         }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Family member added", @case.Id, "FamilyMember", member.Id.Value));
         return saved.Succeeded ? member.Id : Result<FamilyMemberId>.Refuse(saved.Refusals);
     }
@@ -62,11 +73,11 @@ public sealed partial class AddFamilyMember(Database database)
         Ask("Name", command.Name, 200, "Write how the person wants to be called.");
         Ask("Relation", command.Relation, 100, "Write who the person is to the child, for example mother, brother, foster carer.");
         Ask("Reason", command.Reason, 4000, "Say why this person is being involved: it is the first of the nine assurance questions.");
-        if (!Languages.TryFind(command.Language, out _))
+        if (!Languages.TryFind(command.Language, out var language) || language.IsPseudo)
         {
             refusals.Add(new Refusal("Language", "Choose the language the person reads."));
         }
-        if (Given(command.SafeEmail) is { } email && !MailAddress.TryCreate(email, out _))
+        if (Given(command.SafeEmail) is { } email && !IsAddress(email))
         {
             refusals.Add(new Refusal("SafeEmail", "This is not an e-mail address. Leave it empty if the person named none that is safe."));
         }
@@ -90,6 +101,10 @@ public sealed partial class AddFamilyMember(Database database)
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    // Only the address itself: a name beside it, or several, would send words where nobody meant them to go.
+    private static bool IsAddress(string email) =>
+        email.Length <= 254 && MailAddress.TryCreate(email, out var parsed) && string.Equals(parsed.Address, email, StringComparison.Ordinal);
 
     private static string? NumberOf(string? mobile) =>
         Given(mobile) is { } given && Telephone().IsMatch(given) ? given.Replace(" ", "", StringComparison.Ordinal) : null;

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Families;
 
 /// <param name="Text">To the person, in English and in plain words.</param>
-public sealed record AnswerContributionCommand(ContributionId Contribution, AnswerOutcome? Outcome, string? Text);
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
+public sealed record AnswerContributionCommand(ContributionId Contribution, AnswerOutcome? Outcome, string? Text, string? Draft = null);
 
 /// <summary>The review says what became of what a family member sent, and the person is told that there is something to read (checklist J9, guidance 1.4).</summary>
 public sealed class AnswerContribution(Database database)
@@ -19,18 +21,23 @@ public sealed class AnswerContribution(Database database)
         {
             return Refusal.NotFound;
         }
-        if (command.Outcome is not { } outcome)
+        if (contribution.Answer is { } given && given.AnsweredBy == actor.Id && given.Outcome == command.Outcome && given.Text == command.Text?.Trim())
         {
-            return Result.Refuse("Outcome", "Choose what became of it.");
+            // The same answer, sent twice.
+            return Result.Done;
         }
-        var answered = contribution.AnswerWith(actor, outcome, command.Text, operation.Now);
+        var answered = contribution.AnswerWith(actor, command.Outcome, command.Text, operation.Now);
         if (answered.Refused)
         {
             return answered;
         }
         var member = await operation.Read<FamilyMember>().SingleAsync(m => m.Id == contribution.FamilyMemberId, cancellation);
         FamilyMessages.TellOfSomethingNew(operation, member);
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
         return await operation.SaveAsync(cancellation, new AuditEntry("Contribution answered", contribution.CaseId, "Contribution", contribution.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = outcome.ToString() }));
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = answered.Value.Outcome.ToString() }));
     }
 }

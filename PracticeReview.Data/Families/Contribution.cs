@@ -99,29 +99,38 @@ public sealed class Contribution
     /// Whether this actor may answer it now: the review group decides about focus and draft (Policy 8.2); a question may also be
     /// answered by the facilitator or the business unit. It is answered once.
     /// </summary>
-    public bool MayBeAnsweredBy(StaffActor actor) => Answer is null
-        && (actor.IsInReviewGroup(CaseId) || (Kind == ContributionKind.Question && actor.WorksWithFamily(CaseId)));
+    public bool MayBeAnsweredBy(StaffActor actor) => Answer is null && MayAnswer(actor);
 
     /// <summary>Answers it. Refuses an answer without words: "not accepted" without a reason is not an answer.</summary>
-    public Result<ContributionAnswer> AnswerWith(StaffActor actor, AnswerOutcome outcome, string? text, DateTimeOffset now)
+    /// <param name="outcome">A question is answered, anything else is taken up or not; null is refused.</param>
+    public Result<ContributionAnswer> AnswerWith(StaffActor actor, AnswerOutcome? outcome, string? text, DateTimeOffset now)
     {
-        if (!MayBeAnsweredBy(actor))
+        if (Answer is not null)
         {
-            return Answer is null ? Refusal.NotFound : Result<ContributionAnswer>.Refuse(null, "This has been answered already.");
+            return MayAnswer(actor) ? Result<ContributionAnswer>.Refuse(null, "Somebody has answered this meanwhile. Your words are kept here; look at the answer that was given.") : Refusal.NotFound;
         }
-        if (Kind == ContributionKind.Question != (outcome == AnswerOutcome.Answered))
+        if (!MayAnswer(actor))
         {
-            return Result<ContributionAnswer>.Refuse("Outcome", "Choose what became of it.");
+            return Refusal.NotFound;
+        }
+        var refusals = new List<Refusal>();
+        if (outcome is null || (Kind == ContributionKind.Question) != (outcome == AnswerOutcome.Answered))
+        {
+            refusals.Add(new Refusal("Outcome", "Choose what became of it."));
         }
         if (string.IsNullOrWhiteSpace(text))
         {
-            return Result<ContributionAnswer>.Refuse("Text", "Write to the person what became of it, and why.");
+            refusals.Add(new Refusal("Text", "Write to the person what became of it, and why."));
         }
-        if (text.Length > LongestText)
+        else if (text.Length > LongestText)
         {
-            return Result<ContributionAnswer>.Refuse("Text", "An answer has at most {0} characters.", LongestText);
+            refusals.Add(new Refusal("Text", "An answer has at most {0} characters. Your words are still here: shorten them.", LongestText));
         }
-        Answer = new ContributionAnswer(this, actor, outcome, text.Trim(), now);
+        if (refusals.Count > 0)
+        {
+            return Result<ContributionAnswer>.Refuse(refusals);
+        }
+        Answer = new ContributionAnswer(this, actor, outcome!.Value, text!.Trim(), now);
         return Answer;
     }
 
@@ -132,6 +141,9 @@ public sealed class Contribution
         ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt => FamilyActivity.CommentOnDraft,
         _ => null,
     };
+
+    private bool MayAnswer(StaffActor actor) =>
+        actor.IsInReviewGroup(CaseId) || (Kind == ContributionKind.Question && actor.WorksWithFamily(CaseId));
 
     private static bool IsAboutAPassage(ContributionKind kind) => kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt;
 }

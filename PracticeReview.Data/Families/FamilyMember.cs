@@ -15,9 +15,11 @@ public sealed class FamilyMember
     /// <param name="relation">Who they are to the child, in the facilitator's words, for example "Mother".</param>
     /// <param name="language">Code of the language they read.</param>
     /// <param name="reason">Why this person is involved (Children and families guidance 1.1).</param>
-    public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, string facilitatorName, DateTimeOffset now) => new()
+    /// <param name="id">Made with the form, so that adding twice is adding once; null for a new one.</param>
+    public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, string facilitatorName,
+        DateTimeOffset now, FamilyMemberId? id = null) => new()
     {
-        Id = FamilyMemberId.New(),
+        Id = id ?? FamilyMemberId.New(),
         PartnershipId = @case.PartnershipId,
         CaseId = @case.Id,
         Name = name,

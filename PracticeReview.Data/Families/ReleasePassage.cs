@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.People;
@@ -6,43 +7,82 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Families;
 
-public sealed record ReleasePassageCommand(DraftPassageId Passage, FamilyMemberId Member);
+/// <param name="Edition">The edition the releaser has read: another one is refused, so that nobody releases words they have not seen.</param>
+/// <param name="Members">Who shall read it.</param>
+/// <param name="Considered">What was thought of first; all of <see cref="ReleaseCheck"/> is asked for.</param>
+public sealed record ReleasePassageCommand(DraftPassageId Passage, int Edition, IReadOnlyCollection<FamilyMemberId> Members, IReadOnlyCollection<ReleaseCheck> Considered);
 
-/// <summary>Lets one family member read one passage of the draft as it stands now, or takes it back (checklist J8, guidance 1.3).</summary>
+public sealed record WithdrawPassageCommand(DraftPassageId Passage, FamilyMemberId Member);
+
+/// <summary>Lets family members read one passage of the draft as it stands now, or takes it back (checklist J8, guidance 1.3).</summary>
 public sealed class ReleasePassage(Database database)
 {
+    /// <summary>Releases to all of them or to none. To whom it was released already, nothing happens.</summary>
     public async Task<Result> RunAsync(StaffActor actor, ReleasePassageCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var passage = await operation.Set<DraftPassage>().SingleOrDefaultAsync(p => p.Id == command.Passage, cancellation);
-        var member = await operation.Set<FamilyMember>().SingleOrDefaultAsync(m => m.Id == command.Member, cancellation);
-        if (passage is null || member is null || member.CaseId != passage.CaseId || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
+        if (passage is null || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        var members = await operation.Set<FamilyMember>().Where(m => m.CaseId == passage.CaseId && command.Members.Contains(m.Id)).ToListAsync(cancellation);
+        if (members.Count != command.Members.Distinct().Count())
+        {
+            return Refusal.NotFound;
+        }
+        if (members.Count == 0)
+        {
+            return Result.Refuse("Members", "Choose who shall read this passage.");
+        }
+        if (passage.Edition != command.Edition)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
+        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.CaseId == passage.CaseId && command.Members.Contains(choice.FamilyMemberId)).ToListAsync(cancellation);
+        var earlier = await operation.Set<ReleasedPassage>()
+            .Where(r => r.DraftPassageId == passage.Id && r.WithdrawnAt == null && command.Members.Contains(r.FamilyMemberId)).ToListAsync(cancellation);
+        var refusals = new List<Refusal>();
+        var entries = new List<AuditEntry>();
+        foreach (var member in members.Where(m => !earlier.Exists(r => r.FamilyMemberId == m.Id && r.Edition == passage.Edition)))
+        {
+            var agreed = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer;
+            var released = ReleasedPassage.Release(passage, member, agreed, command.Considered, actor, operation.Now);
+            if (released.Refused)
+            {
+                refusals.AddRange(released.Refusals);
+                continue;
+            }
+            earlier.Where(r => r.FamilyMemberId == member.Id).ToList().ForEach(r => r.Withdraw(operation.Now));
+            operation.Add(released.Value);
+            FamilyMessages.TellOfSomethingNew(operation, member);
+            entries.Add(new AuditEntry("Passage released", passage.CaseId, "DraftPassage", passage.Id.Value,
+                Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["edition"] = passage.Edition.ToString(CultureInfo.InvariantCulture), ["to"] = member.Id.ToString() }));
+        }
+        if (refusals.Count > 0)
+        {
+            return Result.Refuse([.. refusals.DistinctBy(refusal => (refusal.Field, refusal.ToString()))]);
+        }
+        return entries.Count == 0 ? Result.Done : await operation.SaveAsync(cancellation, entries);
+    }
+
+    /// <summary>Takes it back from one person. Their comments stay; taking back twice is taking back once.</summary>
+    public async Task<Result> WithdrawAsync(StaffActor actor, WithdrawPassageCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var passage = await operation.Read<DraftPassage>().SingleOrDefaultAsync(p => p.Id == command.Passage, cancellation);
+        if (passage is null || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
         {
             return Refusal.NotFound;
         }
         var released = await operation.Set<ReleasedPassage>()
-            .Where(r => r.DraftPassageId == passage.Id && r.FamilyMemberId == member.Id && r.WithdrawnAt == null).ToListAsync(cancellation);
-        if (released.Exists(r => r.Edition == passage.Edition))
+            .Where(r => r.DraftPassageId == command.Passage && r.FamilyMemberId == command.Member && r.WithdrawnAt == null).ToListAsync(cancellation);
+        if (released.Count == 0)
         {
             return Result.Done;
         }
-        released.ForEach(earlier => earlier.Withdraw(operation.Now));
-        operation.Add(new ReleasedPassage(passage, member, actor, operation.Now));
-        FamilyMessages.TellOfSomethingNew(operation, member);
-        return await operation.SaveAsync(cancellation, new AuditEntry("Passage released", passage.CaseId, "DraftPassage", passage.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["edition"] = passage.Edition.ToString(System.Globalization.CultureInfo.InvariantCulture), ["to"] = member.Id.ToString() }));
-    }
-
-    public async Task<Result> WithdrawAsync(StaffActor actor, ReleasePassageCommand command, CancellationToken cancellation)
-    {
-        await using var operation = await database.BeginAsync(actor, cancellation);
-        var released = await operation.Set<ReleasedPassage>()
-            .Where(r => r.DraftPassageId == command.Passage && r.FamilyMemberId == command.Member && r.WithdrawnAt == null).ToListAsync(cancellation);
-        if (released.Count == 0 || !DraftPassage.MayBeWrittenBy(actor, released[0].CaseId))
-        {
-            return Refusal.NotFound;
-        }
-        released.ForEach(passage => passage.Withdraw(operation.Now));
-        return await operation.SaveAsync(cancellation, new AuditEntry("Passage withdrawn", released[0].CaseId, "DraftPassage", command.Passage.Value));
+        released.ForEach(r => r.Withdraw(operation.Now));
+        return await operation.SaveAsync(cancellation, new AuditEntry("Passage withdrawn", passage.CaseId, "DraftPassage", passage.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = command.Member.ToString() }));
     }
 }

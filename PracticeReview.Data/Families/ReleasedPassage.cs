@@ -4,6 +4,17 @@ using PracticeReview.Data.Reports;
 
 namespace PracticeReview.Data.Families;
 
+/// <summary>What the review group thinks of before a family member reads a passage (guidance 1.3).</summary>
+public enum ReleaseCheck
+{
+    /// <summary>It holds nothing personal about somebody else who has not agreed to that.</summary>
+    NothingOfOthers,
+    /// <summary>It holds nothing that could harm a criminal investigation, an interview or proceedings.</summary>
+    NothingOfInvestigations,
+    /// <summary>It puts nobody in danger or under pressure when this person, or somebody near them, has read it.</summary>
+    NobodyInDanger,
+}
+
 /// <summary>
 /// A passage of the draft as one family member may read it: its words at the moment of release, so that what a comment is
 /// about never changes under it. The draft itself is out of the family area's reach.
@@ -12,7 +23,35 @@ public sealed class ReleasedPassage
 {
     private ReleasedPassage() { }
 
-    internal ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now)
+    /// <summary>
+    /// Releases the passage as it stands. Refuses while something has not been thought of, when the person's area is closed, and
+    /// when they have said no to reading the draft.
+    /// </summary>
+    /// <param name="agreed">The person's choice about commenting on the draft; null while they have not chosen.</param>
+    internal static Result<ReleasedPassage> Release(DraftPassage passage, FamilyMember member, AgreementAnswer? agreed,
+        IReadOnlyCollection<ReleaseCheck> considered, StaffActor actor, DateTimeOffset now)
+    {
+        if (member.CaseId != passage.CaseId || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        var refusals = new List<Refusal>();
+        if (Enum.GetValues<ReleaseCheck>().Any(check => !considered.Contains(check)))
+        {
+            refusals.Add(new Refusal("Considered", "Confirm each point first, or change the passage so that you can."));
+        }
+        if (member.AccessEndedAt is not null)
+        {
+            refusals.Add(new Refusal("Members", "The family area of {0} is closed. Nothing can be released there.", member.Name));
+        }
+        if (agreed == AgreementAnswer.No)
+        {
+            refusals.Add(new Refusal("Members", "{0} has said no to reading the draft. Ask them first; they can change their choice at any time.", member.Name));
+        }
+        return refusals.Count > 0 ? Result<ReleasedPassage>.Refuse(refusals) : new ReleasedPassage(passage, member, actor, now);
+    }
+
+    private ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now)
     {
         Id = ReleasedPassageId.New();
         PartnershipId = passage.PartnershipId;

@@ -38,9 +38,10 @@ public sealed class DraftPassage
     public static bool MayBeWrittenBy(StaffActor actor, CaseId @case) => actor.IsInReviewGroup(@case);
 
     /// <summary>Adds a passage at the end of the draft.</summary>
-    public static Result<DraftPassage> Add(StaffActor actor, ReviewCase @case, int number, string? heading, string? text, DateTimeOffset now)
+    /// <param name="id">Made with the form, so that adding twice is adding once; null for a new one.</param>
+    public static Result<DraftPassage> Add(StaffActor actor, ReviewCase @case, int number, string? heading, string? text, DateTimeOffset now, DraftPassageId? id = null)
     {
-        var passage = new DraftPassage { Id = DraftPassageId.New(), PartnershipId = @case.PartnershipId, CaseId = @case.Id, Number = number };
+        var passage = new DraftPassage { Id = id ?? DraftPassageId.New(), PartnershipId = @case.PartnershipId, CaseId = @case.Id, Number = number };
         var written = passage.Rewrite(actor, heading, text, now);
         return written.Succeeded ? passage : Result<DraftPassage>.Refuse(written.Refusals);
     }

@@ -16,6 +16,9 @@ public readonly record struct CaseTextTranslationId(Guid Value) : ITypedId<CaseT
 /// </summary>
 public sealed class CaseTextTranslation
 {
+    /// <summary>Longest translation, in characters: twice the longest text there is to translate.</summary>
+    public const int LongestText = 40_000;
+
     private CaseTextTranslation()
     {
     }
@@ -52,6 +55,8 @@ public sealed class CaseTextTranslation
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
+    public uint Version { get; private set; }
+
     /// <summary>Begins an empty translation of a text of this case, written in <paramref name="from"/>, into <paramref name="into"/>.</summary>
     /// <exception cref="ArgumentException">The two are the same, or one is a pseudo-language.</exception>
     public static CaseTextTranslation Begin(PartnershipId partnership, CaseId @case, Language from, Language into, string source, DateTimeOffset now) => new()
@@ -83,6 +88,17 @@ public sealed class CaseTextTranslation
         if (string.IsNullOrWhiteSpace(text))
         {
             return Result.Refuse(nameof(Text), "Write the translation.");
+        }
+
+        if (text.Length > LongestText)
+        {
+            return Result.Refuse(nameof(Text), "A translation has at most {0} characters. Your words are still here: shorten them.", LongestText);
+        }
+
+        if (State == TextState.NeedsWork && SentBackBecause is null && SourceHash == HashOf(source) && text.Trim() == Text)
+        {
+            // The same words stay their writer's: whoever only sends them on does not become it.
+            return Result.Done;
         }
 
         (Text, SourceHash, State, TranslatedBy, ChangedAt) = (text.Trim(), HashOf(source), TextState.NeedsWork, translator.Id, now);
@@ -132,9 +148,9 @@ public sealed class CaseTextTranslation
             return refusal;
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2_000)
         {
-            return Result.Refuse("Reason", "Say what needs to change.");
+            return Result.Refuse("Reason", "Say what needs to change, in at most {0} characters.", 2_000);
         }
 
         (State, ReviewedBy, ReviewedAt, SentBackBecause, ChangedAt) = (TextState.NeedsWork, reviewer.Id, now, reason.Trim(), now);

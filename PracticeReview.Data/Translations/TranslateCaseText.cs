@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -9,12 +11,17 @@ namespace PracticeReview.Data.Translations;
 /// <param name="Source">The text as it stands: the translation is bound to exactly these words.</param>
 /// <param name="From">Code of the language of the source.</param>
 /// <param name="Into">Code of the language of the translation.</param>
-public sealed record TranslateCaseTextCommand(CaseId Case, string Source, string From, string Into, string? Text);
+/// <param name="Version">The version the person had before them, null where there was none yet: another one is refused, so that
+/// nobody's words are overwritten and nobody approves words they have not read.</param>
+/// <param name="Unfinished">Keeps the words without sending them to review.</param>
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
+public sealed record TranslateCaseTextCommand(CaseId Case, string Source, string From, string Into, string? Text, uint? Version = null,
+    bool Unfinished = false, string? Draft = null);
 
 /// <summary>A translation of a text of a case is written and sent to review, approved by somebody else, or sent back (guidance 1.6).</summary>
 public sealed class TranslateCaseText(Database database)
 {
-    /// <summary>Writes the translation and sends it to review.</summary>
+    /// <summary>Writes the translation and, unless it is unfinished, sends it to review.</summary>
     public async Task<Result> RunAsync(StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation)
     {
         if (!Languages.TryFind(command.From, out var from) || !Languages.TryFind(command.Into, out var into) || from.Code == into.Code || into.IsPseudo)
@@ -28,6 +35,14 @@ public sealed class TranslateCaseText(Database database)
             return Refusal.NotFound;
         }
         var translation = await FindAsync(operation, command, cancellation);
+        if (translation is not null && IsTheSame(translation, actor, command))
+        {
+            return Result.Done;
+        }
+        if (translation?.Version != command.Version)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
         if (translation is null)
         {
             translation = CaseTextTranslation.Begin(@case.PartnershipId, @case.Id, from, into, command.Source, operation.Now);
@@ -38,19 +53,27 @@ public sealed class TranslateCaseText(Database database)
         {
             return written;
         }
-        translation.AskForReview(command.Source, operation.Now);
-        return await SaveAsync(operation, "Translation written", translation, cancellation);
+        if (!command.Unfinished)
+        {
+            translation.AskForReview(command.Source, operation.Now);
+        }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
+        return await SaveAsync(operation, command.Unfinished ? "Translation written" : "Translation sent to review", translation, cancellation);
     }
 
-    /// <summary>Approves the translation of the source as it stands. Refused to the person who wrote it.</summary>
+    /// <summary>Approves the translation of the source as it stands, and tells those who were waiting to read it. Refused to the person who wrote it.</summary>
     public Task<Result> ApproveAsync(StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation) =>
-        ReviewAsync(actor, command, (translation, now) => translation.Approve(actor, command.Source, now), "Translation approved", cancellation);
+        ReviewAsync(actor, command, (translation, now) => translation.Approve(actor, command.Source, now), "Translation approved", cancellation, TellReadersAsync);
 
     /// <summary>Sends it back; the command's text is the reason.</summary>
     public Task<Result> SendBackAsync(StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation) =>
         ReviewAsync(actor, command, (translation, now) => translation.SendBack(actor, command.Text ?? "", now), "Translation sent back", cancellation);
 
-    private async Task<Result> ReviewAsync(StaffActor actor, TranslateCaseTextCommand command, Func<CaseTextTranslation, DateTimeOffset, Result> review, string action, CancellationToken cancellation)
+    private async Task<Result> ReviewAsync(StaffActor actor, TranslateCaseTextCommand command, Func<CaseTextTranslation, DateTimeOffset, Result> review, string action,
+        CancellationToken cancellation, Func<Operation, CaseTextTranslation, CancellationToken, Task>? then = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var translation = actor.WorksWithFamily(command.Case) ? await FindAsync(operation, command, cancellation) : null;
@@ -58,9 +81,35 @@ public sealed class TranslateCaseText(Database database)
         {
             return Refusal.NotFound;
         }
+        if (translation.Version != command.Version)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
         var reviewed = review(translation, operation.Now);
-        return reviewed.Refused ? reviewed : await SaveAsync(operation, action, translation, cancellation);
+        if (reviewed.Refused)
+        {
+            return reviewed;
+        }
+        if (then is not null)
+        {
+            await then(operation, translation, cancellation);
+        }
+        return await SaveAsync(operation, action, translation, cancellation);
     }
+
+    // Whoever was told of something new while it stood there in English only can read it now.
+    private static async Task TellReadersAsync(Operation operation, CaseTextTranslation translation, CancellationToken cancellation)
+    {
+        var (@case, language, hash) = (translation.CaseId, translation.Language, translation.SourceHash);
+        var readers = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.Language == language
+            && (operation.Read<ReleasedPassage>().Any(passage => passage.FamilyMemberId == member.Id && passage.TextHash == hash && passage.WithdrawnAt == null)
+                || operation.Read<ContributionAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash))).ToListAsync(cancellation);
+        readers.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+    }
+
+    private static bool IsTheSame(CaseTextTranslation translation, StaffActor actor, TranslateCaseTextCommand command) =>
+        translation.TranslatedBy == actor.Id && translation.Text == command.Text?.Trim() && translation.SentBackBecause is null
+        && translation.State == (command.Unfinished ? TextState.NeedsWork : TextState.WaitingForReview);
 
     private static Task<CaseTextTranslation?> FindAsync(Operation operation, TranslateCaseTextCommand command, CancellationToken cancellation)
     {

@@ -1,0 +1,64 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="AgreedTo">How many activities the person has said yes to, of all there are.</param>
+/// <param name="MayReadDraft">The person's choice about commenting on the draft; null while they have not chosen.</param>
+public sealed record FamilyMemberRow(FamilyMemberId Id, string Name, string Relation, string Language, string FacilitatorName, string Reason,
+    bool HasSafeMeans, bool AccessEnded, int AgreedTo, AgreementAnswer? MayReadDraft, int WaitingForAnswer, int PassagesReleased);
+
+/// <param name="Facilitators">Who can stand beside a person: the professionals of the partnership.</param>
+/// <param name="Kept">The names of the forms in which this actor has words that were not sent yet.</param>
+public sealed record CaseFamilyView(CaseId Case, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<FacilitatorChoice> Facilitators, StaffId Self, IReadOnlyList<string> Kept);
+
+/// <param name="Agency">Null for somebody who belongs to none, such as the business unit.</param>
+public sealed record FacilitatorChoice(StaffId Id, string Name, string? Agency);
+
+public sealed record FamilyMemberView(CaseId Case, FamilyMemberId Id, string CaseReference, string Name, string Relation, string Language, string Reason,
+    string FacilitatorName, DateTimeOffset AddedAt, string? SafeEmail, string? SafeMobile, DateTimeOffset? AccessEndedAt,
+    IReadOnlyList<AgreementInForce> Agreements, IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedRow> Released,
+    bool MayRelease, IReadOnlyList<string> Kept);
+
+/// <summary>What a person has chosen about one activity; everything but the activity is null while they have not chosen.</summary>
+/// <param name="Language">Code of the language of the words they agreed to.</param>
+/// <param name="Earlier">How many choices this one replaced.</param>
+public sealed record AgreementInForce(FamilyActivity Activity, AgreementAnswer? Answer, ExplainedBy? ExplainedBy, string? Language, DateTimeOffset? ChosenAt, int Earlier);
+
+/// <param name="Passage">The passage it is about, in the words it was released with; null for suggestions and questions.</param>
+/// <param name="English">The translation into English of words written in another language, whatever its state; null where there is none.</param>
+/// <param name="AnswerTranslation">The translation of the answer into the person's language, whatever its state.</param>
+public sealed record StaffContribution(ContributionId Id, ContributionKind Kind, ReleasedRow? Passage, string Text, string Language, DateTimeOffset SentAt,
+    AnswerGiven? Answer, bool MayAnswer, TranslationView? English, TranslationView? AnswerTranslation);
+
+public sealed record AnswerGiven(AnswerOutcome Outcome, string Text, string AnsweredBy, DateTimeOffset AnsweredAt);
+
+/// <param name="Translation">Into the language of the person it was released to.</param>
+public sealed record ReleasedRow(ReleasedPassageId Id, DraftPassageId Passage, int Number, int Edition, string Heading, string Text,
+    DateTimeOffset ReleasedAt, DateTimeOffset? WithdrawnAt, TranslationView? Translation);
+
+/// <summary>A translation as those who work on it see it, whatever its state.</summary>
+/// <param name="MayReview">Waiting for review, and written by somebody else than the actor.</param>
+public sealed record TranslationView(string Into, string Text, TextState State, uint Version, string? TranslatedBy, bool MayReview,
+    string? ReviewedBy, DateTimeOffset? ReviewedAt, string? SentBackBecause);
+
+/// <param name="Readers">To whom it is released now, and in which edition.</param>
+/// <param name="Translations">Into every language of the persons involved that is not English; the view is null where there is none.</param>
+public sealed record DraftPassageRow(DraftPassageId Id, int Number, int Edition, string Heading, string Text, uint Version, string WrittenBy, DateTimeOffset WrittenAt,
+    IReadOnlyList<PassageReader> Readers, IReadOnlyList<PassageTranslation> Translations, int Comments, int WaitingForAnswer);
+
+public sealed record PassageReader(FamilyMemberId Member, int Edition);
+
+public sealed record PassageTranslation(string Language, TranslationView? Translation);
+
+public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<string> Kept);
+
+/// <summary>Something a family member sent that nobody has answered yet.</summary>
+/// <param name="MayAnswer">Whether the actor may; otherwise it waits for the review group.</param>
+public sealed record WaitingContribution(ContributionId Id, FamilyMemberId Member, CaseId Case, string CaseReference, string ChildInitials, string Relation,
+    string FacilitatorName, ContributionKind Kind, string Language, DateTimeOffset SentAt, bool MayAnswer);
+
+/// <param name="Page">From 1.</param>
+public sealed record WaitingList(IReadOnlyList<WaitingContribution> Rows, int Total, int Page, int Pages);
