@@ -2,14 +2,16 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Assurance;
 
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
 /// <param name="Replaces">The answer the group had before them; refused when somebody has answered since, so that nobody's words are passed over.</param>
 public sealed record AnswerAssuranceQuestionCommand(CaseId Case, int Question, AssuranceVerdict? Verdict, string? Explanation,
-    IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> Evidence, Guid? Replaces);
+    IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> Evidence, Guid? Replaces, string? Draft = null);
 
 /// <summary>The review group answers one of the nine questions, pointing to what the portal holds.</summary>
 public sealed class AnswerAssuranceQuestion(Database database)
@@ -22,23 +24,34 @@ public sealed class AnswerAssuranceQuestion(Database database)
         {
             return Refusal.NotFound;
         }
-        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now);
+        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now, command.Replaces);
         if (given.Refused)
         {
             return given;
         }
         var latest = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case.Id && answer.Question == command.Question)
-            .OrderByDescending(answer => answer.AnsweredAt).ThenByDescending(answer => answer.Id).Select(answer => (Guid?)answer.Id).FirstOrDefaultAsync(cancellation);
-        if (latest != command.Replaces)
+            .OrderByDescending(answer => answer.AnsweredAt).ThenByDescending(answer => answer.Id)
+            .Select(answer => new { answer.Id, answer.AnsweredBy, answer.Verdict, answer.Explanation, answer.ReplacesId }).FirstOrDefaultAsync(cancellation);
+        if (latest is not null && latest.ReplacesId == command.Replaces && latest.AnsweredBy == actor.Id
+            && latest.Verdict == given.Value.Verdict && latest.Explanation == given.Value.Explanation)
+        {
+            // The same answer, sent twice.
+            return Result.Done;
+        }
+        if (latest?.Id != command.Replaces)
         {
             return Refusal.ChangedMeanwhile;
         }
         var held = await AssuranceQueries.EvidenceAsync(operation, @case.Id, cancellation);
-        if (command.Evidence.Any(piece => !held.Any(known => known.Kind == piece.Kind && known.Subject == piece.Subject)))
+        if (command.Evidence.Any(piece => !held.Any(known => known.Kind == piece.Kind && known.Subject == piece.Subject && known.IsInForce)))
         {
             return Result.Refuse("Evidence", "One of the pieces of evidence is no longer there. Look at the list again.");
         }
         operation.Add(given.Value);
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
         return await operation.SaveAsync(cancellation, new AuditEntry("Assurance question answered", @case.Id, "AssuranceAnswer", given.Value.Id,
             Details: new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -66,6 +66,8 @@ public sealed class AssuranceAnswer
     public string Explanation { get; private set; } = "";
     public StaffId AnsweredBy { get; private set; }
     public DateTimeOffset AnsweredAt { get; private set; }
+    /// <summary>The answer it replaces; null for the first. An answer is replaced once: two people who answer at once do not pass over each other.</summary>
+    public Guid? ReplacesId { get; private set; }
     public IReadOnlyList<AssuranceEvidence> Evidence => _evidence;
 
     /// <summary>The review group answers for itself (guidance 1.8).</summary>
@@ -73,7 +75,7 @@ public sealed class AssuranceAnswer
 
     /// <summary>Answers a question. Refuses "yes" without evidence or explanation, "no" and "partly" without saying what will be done, and "does not apply" except where it can be true.</summary>
     public static Result<AssuranceAnswer> Give(StaffActor actor, ReviewCase @case, int question, AssuranceVerdict? verdict, string? explanation,
-        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now)
+        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now, Guid? replaces = null)
     {
         if (!MayBeGivenBy(actor, @case.Id) || AssuranceQuestion.Find(question) is not { } asked)
         {
@@ -96,7 +98,7 @@ public sealed class AssuranceAnswer
         }
         if (explanation?.Length > LongestExplanation)
         {
-            refusals.Add(new Refusal("Explanation", "Use at most {0} characters.", LongestExplanation));
+            refusals.Add(new Refusal("Explanation", "Use at most {0} characters. Your words are still here: shorten them.", LongestExplanation));
         }
         if (refusals.Count > 0)
         {
@@ -112,6 +114,7 @@ public sealed class AssuranceAnswer
             Explanation = explanation?.Trim() ?? "",
             AnsweredBy = actor.Id,
             AnsweredAt = now,
+            ReplacesId = replaces,
         };
         answer._evidence.AddRange(evidence.Distinct().Select(piece => new AssuranceEvidence(answer.Id, @case.PartnershipId, @case.Id, piece.Kind, piece.Subject)));
         return answer;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -10,13 +12,15 @@ namespace PracticeReview.Data.Assurance;
 /// <param name="Questions">The questions it speaks to.</param>
 /// <param name="Label">Names the person by their relation to the child only.</param>
 /// <param name="Address">Where it can be looked at in the workspace.</param>
-public sealed record EvidenceView(EvidenceKind Kind, Guid Subject, IReadOnlyList<int> Questions, string Label, string Address);
+/// <param name="IsInForce">False once a later choice has replaced it or it was withdrawn: it stays behind earlier answers and is not offered to new ones.</param>
+public sealed record EvidenceView(EvidenceKind Kind, Guid Subject, IReadOnlyList<int> Questions, string Label, string Address, bool IsInForce = true);
 
 public sealed record AssuranceAnswerView(Guid Id, AssuranceVerdict Verdict, string Explanation, string AnsweredBy, DateTimeOffset AnsweredAt, IReadOnlyList<EvidenceView> Evidence);
 
 public sealed record AssuranceQuestionView(AssuranceQuestion Question, AssuranceAnswerView? Answer, IReadOnlyList<EvidenceView> Available, int EarlierAnswers);
 
-public sealed record AssurancePage(CaseId Case, bool MayAnswer, IReadOnlyList<AssuranceQuestionView> Questions)
+/// <param name="Kept">The names of the forms in which this actor has words that were not saved yet.</param>
+public sealed record AssuranceView(CaseId Case, bool MayAnswer, IReadOnlyList<AssuranceQuestionView> Questions, IReadOnlyList<string> Kept)
 {
     public IReadOnlyList<AssuranceQuestion> Unanswered => [.. Questions.Where(q => q.Answer is null).Select(q => q.Question)];
 }
@@ -24,7 +28,9 @@ public sealed record AssurancePage(CaseId Case, bool MayAnswer, IReadOnlyList<As
 /// <summary>The nine questions of a case, with what the portal holds as evidence for each.</summary>
 public sealed class AssuranceQueries(Database database)
 {
-    public async Task<AssurancePage?> PageAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    /// <summary>The nine questions with the answers in force. Opening them leaves a line in the record.</summary>
+    /// <returns>Null for everybody but the review group and the business unit.</returns>
+    public async Task<AssuranceView?> OpenAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
     {
         if (!actor.IsInReviewGroup(@case) && !actor.IsBusinessUnit)
         {
@@ -42,22 +48,34 @@ public sealed class AssuranceQueries(Database database)
             join staff in operation.Read<StaffMember>() on answer.AnsweredBy equals staff.Id
             orderby answer.AnsweredAt descending, answer.Id descending
             select new { Answer = answer, staff.Name }).ToListAsync(cancellation);
-        return new AssurancePage(@case, AssuranceAnswer.MayBeGivenBy(actor, @case), [.. AssuranceQuestion.All.Select(question =>
+        var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"assurance/{@case}/"))
+            .Select(draft => draft.Form).ToListAsync(cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Assurance questions opened", @case));
+        return new AssuranceView(@case, AssuranceAnswer.MayBeGivenBy(actor, @case), [.. AssuranceQuestion.All.Select(question =>
         {
             var own = answers.Where(a => a.Answer.Question == question.Number).ToList();
             return new AssuranceQuestionView(question,
                 own.Count == 0 ? null : new AssuranceAnswerView(own[0].Answer.Id, own[0].Answer.Verdict, own[0].Answer.Explanation, own[0].Name, own[0].Answer.AnsweredAt,
                     [.. evidence.Where(piece => own[0].Answer.Evidence.Any(linked => linked.Kind == piece.Kind && linked.SubjectId == piece.Subject))]),
-                [.. evidence.Where(piece => piece.Questions.Contains(question.Number))],
+                [.. evidence.Where(piece => piece.IsInForce && piece.Questions.Contains(question.Number))],
                 Math.Max(0, own.Count - 1));
-        })]);
+        })], kept);
     }
 
     /// <summary>The questions nobody has answered yet, to be named wherever it matters: on the case, before sign-off, before publication.</summary>
-    public static async Task<IReadOnlyList<AssuranceQuestion>> UnansweredAsync(Operation operation, CaseId @case, CancellationToken cancellation)
+    /// <remarks>Also those who sign off are told, who may not read the answers themselves.</remarks>
+    /// <returns>Null when the case is not the actor's.</returns>
+    public static async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(Operation operation, CaseId @case, CancellationToken cancellation)
     {
-        var answered = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case).Select(answer => answer.Question).Distinct().ToListAsync(cancellation);
-        return [.. AssuranceQuestion.All.Where(question => !answered.Contains(question.Number))];
+        var unanswered = await operation.Context.Database.SqlQuery<int[]?>($"""select access.unanswered_assurance({@case.Value}) as "Value" """).SingleAsync(cancellation);
+        return unanswered is null ? null : [.. AssuranceQuestion.All.Where(question => unanswered.Contains(question.Number))];
+    }
+
+    /// <summary>As above, for a page.</summary>
+    public async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await UnansweredAsync(operation, @case, cancellation);
     }
 
     /// <summary>Everything the portal holds that can stand behind an answer.</summary>
@@ -73,8 +91,10 @@ public sealed class AssuranceQueries(Database database)
             var address = $"/workspace/cases/{@case}/family/{member.Id}";
             found.Add(new(EvidenceKind.Involvement, member.Id.Value, [1, 2], $"{member.Relation}: why involved, {Day(member.AddedAt)}", address));
             found.Add(new(EvidenceKind.Support, member.Id.Value, [3], $"{member.Relation}: language, safe contact and facilitator", address));
-            found.AddRange(AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).Values
-                .Select(choice => new EvidenceView(EvidenceKind.Agreement, choice.Id, [3, 5, 8], $"{member.Relation}: {Words(choice.Activity)}: {Words(choice.Answer)}, {Day(choice.ChosenAt)}", address)));
+            var own = choices.Where(choice => choice.FamilyMemberId == member.Id).ToList();
+            var inForce = AgreementChoice.InForce(own).Values.Select(choice => choice.Id).ToHashSet();
+            found.AddRange(own.OrderBy(choice => choice.Activity).ThenBy(choice => choice.ChosenAt).Select(choice => new EvidenceView(EvidenceKind.Agreement, choice.Id, [3, 5, 8],
+                $"{member.Relation}: {Words(choice.Activity)}: {Words(choice.Answer)}, {Day(choice.ChosenAt)}", address + "#agreements", inForce.Contains(choice.Id))));
             foreach (var contribution in sent.Where(c => c.FamilyMemberId == member.Id))
             {
                 IReadOnlyList<int> questions = contribution.Kind switch
@@ -83,14 +103,14 @@ public sealed class AssuranceQueries(Database database)
                     ContributionKind.Question => [5],
                     _ => [6, 7, 9],
                 };
-                found.Add(new(EvidenceKind.Contribution, contribution.Id.Value, questions, $"{member.Relation}: {Words(contribution.Kind)}, {Day(contribution.SentAt)}", address));
+                found.Add(new(EvidenceKind.Contribution, contribution.Id.Value, questions, $"{member.Relation}: {Words(contribution.Kind)}, {Day(contribution.SentAt)}", $"{address}#sent-{contribution.Id}"));
                 if (contribution.Answer is { } answer)
                 {
-                    found.Add(new(EvidenceKind.Answer, contribution.Id.Value, questions, $"{member.Relation}: our answer, {Words(answer.Outcome)}, {Day(answer.AnsweredAt)}", address));
+                    found.Add(new(EvidenceKind.Answer, contribution.Id.Value, questions, $"{member.Relation}: our answer, {Words(answer.Outcome)}, {Day(answer.AnsweredAt)}", $"{address}#sent-{contribution.Id}"));
                 }
             }
             found.AddRange(released.Where(passage => passage.FamilyMemberId == member.Id)
-                .Select(passage => new EvidenceView(EvidenceKind.ReleasedPassage, passage.Id.Value, [7, 9], $"{member.Relation}: passage {passage.Number} released, {Day(passage.ReleasedAt)}", address)));
+                .Select(passage => new EvidenceView(EvidenceKind.ReleasedPassage, passage.Id.Value, [7, 9], $"{member.Relation}: passage {passage.Number} released, {Day(passage.ReleasedAt)}", address + "#released", passage.WithdrawnAt is null)));
         }
         return found;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -8,98 +9,175 @@ using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Families;
 
-/// <param name="AgreedTo">How many activities the person has said yes to, of all there are.</param>
-public sealed record FamilyMemberRow(FamilyMemberId Id, string Name, string Relation, string Language, string FacilitatorName, string Reason,
-    bool HasSafeMeans, bool AccessEnded, int AgreedTo, int WaitingForAnswer, int PassagesReleased);
-
-public sealed record FamilyMemberPage(FamilyMember Member, string CaseReference, IReadOnlyDictionary<FamilyActivity, AgreementChoice> Agreements,
-    IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedPassage> Released, bool MayEnd, bool MayRelease);
-
-/// <param name="English">The translation into English of words written in another language, whatever its state; null where there is none.</param>
-/// <param name="AnswerTranslation">The translation of the answer into the person's language, whatever its state.</param>
-public sealed record StaffContribution(ContributionId Id, ContributionKind Kind, string? PassageHeading, string Text, string Language, DateTimeOffset SentAt,
-    ContributionAnswer? Answer, bool MayAnswer, CaseTextTranslation? English, CaseTextTranslation? AnswerTranslation);
-
-public sealed record DraftPassageRow(DraftPassageId Id, int Number, int Edition, string Heading, string Text, uint Version, DateTimeOffset WrittenAt,
-    IReadOnlyList<FamilyMemberId> ReleasedTo, int Comments, int WaitingForAnswer);
-
-public sealed record DraftPage(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members);
-
-/// <summary>What the professionals who work with a family see of it.</summary>
+/// <summary>What the professionals who work with a family see of it. Every opening leaves a line in the record.</summary>
 public sealed class FamilyStaffQueries(Database database)
 {
-    public async Task<IReadOnlyList<FamilyMemberRow>?> MembersAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    /// <summary>Rows on a page of what waits for an answer.</summary>
+    public const int PageSize = 25;
+
+    /// <summary>The persons involved in a case.</summary>
+    /// <returns>Null when the actor does not work with this family.</returns>
+    public async Task<CaseFamilyView?> OpenFamilyAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
     {
         if (!actor.WorksWithFamily(@case))
         {
             return null;
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await MembersAsync(operation, @case, cancellation);
-    }
-
-    /// <summary>Opens one person's page, which leaves a line in the record.</summary>
-    public async Task<FamilyMemberPage?> OpenMemberAsync(StaffActor actor, FamilyMemberId id, CancellationToken cancellation)
-    {
-        await using var operation = await database.BeginAsync(actor, cancellation);
-        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(m => m.Id == id, cancellation);
-        if (member is null || !actor.WorksWithFamily(member.CaseId))
+        if (!await operation.Read<ReviewCase>().AnyAsync(c => c.Id == @case, cancellation))
         {
             return null;
         }
-        var reference = await operation.Read<ReviewCase>().Where(c => c.Id == member.CaseId).Select(c => c.Reference).SingleAsync(cancellation);
-        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id).ToListAsync(cancellation);
-        var sent = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id)
-            .OrderByDescending(c => c.SentAt).ToListAsync(cancellation);
-        var released = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id).OrderBy(passage => passage.Number).ToListAsync(cancellation);
-        var hashes = sent.Select(c => CaseTextTranslation.HashOf(c.Text)).Concat(sent.Where(c => c.Answer is not null).Select(c => c.Answer!.TextHash)).ToList();
-        var translations = await operation.Read<CaseTextTranslation>()
-            .Where(translation => translation.CaseId == member.CaseId && hashes.Contains(translation.SourceHash)).ToListAsync(cancellation);
-        await operation.SaveAsync(cancellation, new AuditEntry("Family member opened", member.CaseId, "FamilyMember", id.Value));
-
-        CaseTextTranslation? Find(string hash, string language) => translations.Find(t => t.SourceHash == hash && t.Language == language);
-        return new FamilyMemberPage(member, reference, AgreementChoice.InForce(choices),
-            [.. sent.Select(c => new StaffContribution(c.Id, c.Kind, released.Find(p => p.Id == c.ReleasedPassageId)?.Heading, c.Text, c.Language, c.SentAt,
-                c.Answer, c.MayBeAnsweredBy(actor), Find(CaseTextTranslation.HashOf(c.Text), Languages.English.Code),
-                c.Answer is null ? null : Find(c.Answer.TextHash, member.Language)))],
-            released, MayEnd: actor.WorksWithFamily(member.CaseId), MayRelease: DraftPassage.MayBeWrittenBy(actor, member.CaseId));
+        var members = await MembersAsync(operation, @case, cancellation);
+        var facilitators = await (
+            from staff in operation.Read<StaffMember>()
+            where staff.PartnershipId == actor.Partnership && staff.EndedAt == null
+            join agency in operation.Read<Agency>() on staff.AgencyId equals agency.Id into agencies
+            from agency in agencies.DefaultIfEmpty()
+            orderby staff.Name, staff.Id
+            select new FacilitatorChoice(staff.Id, staff.Name, agency == null ? null : agency.Name)).ToListAsync(cancellation);
+        var kept = await KeptAsync(operation, actor, $"family-member/{@case}", cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Family opened", @case));
+        return new CaseFamilyView(@case, members, facilitators, actor.Id, kept);
     }
 
-    public async Task<DraftPage?> DraftAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    /// <summary>One person with what they agreed to, sent and were given to read.</summary>
+    /// <returns>Null when there is no such person in this case or the actor does not work with this family.</returns>
+    public async Task<FamilyMemberView?> OpenMemberAsync(StaffActor actor, CaseId @case, FamilyMemberId id, CancellationToken cancellation)
+    {
+        if (!actor.WorksWithFamily(@case))
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(m => m.Id == id && m.CaseId == @case, cancellation);
+        if (member is null)
+        {
+            return null;
+        }
+        var reference = await operation.Read<ReviewCase>().Where(c => c.Id == @case).Select(c => c.Reference).SingleAsync(cancellation);
+        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id).ToListAsync(cancellation);
+        var sent = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id)
+            .OrderByDescending(c => c.SentAt).ThenBy(c => c.Id).ToListAsync(cancellation);
+        var released = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id)
+            .OrderBy(passage => passage.Number).ThenByDescending(passage => passage.Edition).ToListAsync(cancellation);
+        var translations = await TranslationsAsync(operation, actor, @case,
+            [.. sent.Select(c => c.Text), .. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.Text), .. released.Select(passage => passage.Text)], cancellation);
+        var names = await NamesAsync(operation, [.. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.AnsweredBy)], cancellation);
+        var kept = await KeptAsync(operation, actor, $"family/{@case}/{id}", cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Family member opened", @case, "FamilyMember", id.Value));
+
+        List<ReleasedRow> passages = [.. released.Select(passage => new ReleasedRow(passage.Id, passage.DraftPassageId, passage.Number, passage.Edition,
+            passage.Heading, passage.Text, passage.ReleasedAt, passage.WithdrawnAt, translations(passage.Text, member.Language)))];
+        return new FamilyMemberView(@case, id, reference, member.Name, member.Relation, member.Language, member.Reason, member.FacilitatorName, member.AddedAt,
+            member.SafeEmail, member.SafeMobile, member.AccessEndedAt, Agreements(choices),
+            [.. sent.Select(c => new StaffContribution(c.Id, c.Kind, passages.Find(passage => passage.Id == c.ReleasedPassageId), c.Text, c.Language, c.SentAt,
+                c.Answer is { } answer ? new AnswerGiven(answer.Outcome, answer.Text, names.GetValueOrDefault(answer.AnsweredBy, ""), answer.AnsweredAt) : null,
+                c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language)))],
+            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept);
+    }
+
+    /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>
+    /// <returns>Null for everybody but the review group and the business unit.</returns>
+    public async Task<DraftView?> OpenDraftAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
     {
         if (!actor.IsInReviewGroup(@case) && !actor.IsBusinessUnit)
         {
             return null;
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await operation.Read<ReviewCase>().AnyAsync(c => c.Id == @case, cancellation))
+        {
+            return null;
+        }
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case)
             .Select(passage => new { passage.Id, passage.DraftPassageId, passage.FamilyMemberId, passage.Edition, Withdrawn = passage.WithdrawnAt != null }).ToListAsync(cancellation);
         var comments = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.ReleasedPassageId != null)
             .Select(c => new { c.ReleasedPassageId, Waiting = c.Answer == null }).ToListAsync(cancellation);
-        return new DraftPage(@case, DraftPassage.MayBeWrittenBy(actor, @case),
+        var members = await MembersAsync(operation, @case, cancellation);
+        var translations = await TranslationsAsync(operation, actor, @case, [.. passages.Select(passage => passage.Text)], cancellation);
+        var names = await NamesAsync(operation, [.. passages.Select(passage => passage.WrittenBy)], cancellation);
+        var kept = await KeptAsync(operation, actor, $"draft/{@case}", cancellation);
+        var languages = members.Where(member => !member.AccessEnded && member.Language != Languages.English.Code).Select(member => member.Language).Distinct(StringComparer.Ordinal).ToList();
+        await operation.SaveAsync(cancellation, new AuditEntry("Draft opened", @case));
+        return new DraftView(@case, DraftPassage.MayBeWrittenBy(actor, @case),
             [.. passages.Select(passage =>
             {
                 var own = released.Where(r => r.DraftPassageId == passage.Id).ToList();
                 var about = comments.Where(c => own.Exists(r => r.Id == c.ReleasedPassageId)).ToList();
-                return new DraftPassageRow(passage.Id, passage.Number, passage.Edition, passage.Heading, passage.Text, passage.Version, passage.WrittenAt,
-                    [.. own.Where(r => !r.Withdrawn && r.Edition == passage.Edition).Select(r => r.FamilyMemberId)],
+                return new DraftPassageRow(passage.Id, passage.Number, passage.Edition, passage.Heading, passage.Text, passage.Version,
+                    names.GetValueOrDefault(passage.WrittenBy, ""), passage.WrittenAt,
+                    [.. own.Where(r => !r.Withdrawn).Select(r => new PassageReader(r.FamilyMemberId, r.Edition))],
+                    [.. languages.Select(language => new PassageTranslation(language, translations(passage.Text, language)))],
                     about.Count, about.Count(c => c.Waiting));
             })],
-            await MembersAsync(operation, @case, cancellation));
+            members, kept);
     }
+
+    /// <summary>What waits for an answer in every case whose family the actor works with, the longest wait first.</summary>
+    /// <param name="page">From 1; beyond the last it is the last.</param>
+    public async Task<WaitingList> WaitingAsync(StaffActor actor, int page, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var waiting = operation.Read<Contribution>().Where(c => c.PartnershipId == actor.Partnership && c.Answer == null);
+        var total = await waiting.CountAsync(cancellation);
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        var rows = await (
+            from contribution in waiting
+            join member in operation.Read<FamilyMember>() on contribution.FamilyMemberId equals member.Id
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on contribution.CaseId equals @case.Id
+            orderby contribution.SentAt, contribution.Id
+            select new { Contribution = contribution, member.Relation, member.FacilitatorName, @case.Reference, @case.ChildInitials })
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        return new WaitingList([.. rows.Select(row => new WaitingContribution(row.Contribution.Id, row.Contribution.FamilyMemberId, row.Contribution.CaseId,
+            row.Reference, row.ChildInitials, row.Relation, row.FacilitatorName, row.Contribution.Kind, row.Contribution.Language, row.Contribution.SentAt,
+            row.Contribution.MayBeAnsweredBy(actor)))], total, page, pages);
+    }
+
+    private static IReadOnlyList<AgreementInForce> Agreements(IReadOnlyCollection<AgreementChoice> choices)
+    {
+        var inForce = AgreementChoice.InForce(choices);
+        return [.. Enum.GetValues<FamilyActivity>().Select(activity => inForce.TryGetValue(activity, out var choice)
+            ? new AgreementInForce(activity, choice.Answer, choice.ExplainedBy, choice.Language, choice.ChosenAt, choices.Count(c => c.Activity == activity) - 1)
+            : new AgreementInForce(activity, null, null, null, null, 0))];
+    }
+
+    private static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
+    {
+        var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
+        var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
+        var names = await NamesAsync(operation, [.. found.SelectMany(t => new[] { t.TranslatedBy, t.ReviewedBy }).OfType<StaffId>()], cancellation);
+        return (source, into) => found.Find(t => t.SourceHash == CaseTextTranslation.HashOf(source) && t.Language == into) is { } t
+            ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
+                t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause)
+            : null;
+
+        string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
+    }
+
+    private static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
+        await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
+
+    private static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
+        await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith(begin)).Select(draft => draft.Form).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<FamilyMemberRow>> MembersAsync(Operation operation, CaseId @case, CancellationToken cancellation)
     {
-        var members = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case).OrderBy(member => member.AddedAt).ToListAsync(cancellation);
+        var members = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case).OrderBy(member => member.AddedAt).ThenBy(member => member.Id).ToListAsync(cancellation);
         var choices = await operation.Read<AgreementChoice>().Where(choice => choice.CaseId == @case).ToListAsync(cancellation);
         var waiting = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.Answer == null)
             .GroupBy(c => c.FamilyMemberId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.WithdrawnAt == null)
             .GroupBy(passage => passage.FamilyMemberId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        return [.. members.Select(member => new FamilyMemberRow(member.Id, member.Name, member.Relation, member.Language, member.FacilitatorName, member.Reason,
-            member.SafeEmail is not null || member.SafeMobile is not null, member.AccessEndedAt is not null,
-            AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).Values.Count(choice => choice.Answer == AgreementAnswer.Yes),
-            waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0))];
+        return [.. members.Select(member =>
+        {
+            var inForce = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id));
+            return new FamilyMemberRow(member.Id, member.Name, member.Relation, member.Language, member.FacilitatorName, member.Reason,
+                member.SafeEmail is not null || member.SafeMobile is not null, member.AccessEndedAt is not null,
+                inForce.Values.Count(choice => choice.Answer == AgreementAnswer.Yes), inForce.GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer,
+                waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0);
+        })];
     }
 }

@@ -105,14 +105,36 @@ create index ix_case_text_translations_translated_by on case_text_translations (
 create index ix_case_text_translations_reviewed_by on case_text_translations (reviewed_by);
 
 call access.protect('draft_passages');
-call access.open_to_case_staff('draft_passages', 'select, insert, update');
+-- Whoever sees the professional material reads the draft; the review group writes it.
+create policy case_staff on draft_passages for select to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership())
+        and ((select access.sees_all_cases()) or case_id = any ((select access.staff_cases())::uuid[])));
+create policy add_passage on draft_passages for insert to practicereview_workspace
+    with check (partnership_id = (select access.staff_partnership()) and case_id = any ((select access.staff_cases())::uuid[])
+        and written_by = (select access.staff_id()));
+create policy rewrite_passage on draft_passages for update to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and case_id = any ((select access.staff_cases())::uuid[]))
+    with check (partnership_id = (select access.staff_partnership()) and case_id = any ((select access.staff_cases())::uuid[])
+        and written_by = (select access.staff_id()));
+grant select, insert, update on draft_passages to practicereview_workspace;
 
 call access.protect('agreement_choices');
 call access.open_to_family_staff('agreement_choices', 'select');
 call access.open_to_own_family_member('agreement_choices', 'select, insert');
 
 call access.protect('released_passages');
-call access.open_to_family_staff('released_passages', 'select, insert, update');
+-- Those who work with the family see what was released; the review group releases, and takes back. What was released keeps its words.
+create policy family_staff on released_passages for select to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership())
+        and ((select access.sees_all_families()) or case_id = any ((select access.staff_family_cases())::uuid[])));
+create policy release on released_passages for insert to practicereview_workspace
+    with check (partnership_id = (select access.staff_partnership()) and case_id = any ((select access.staff_cases())::uuid[])
+        and released_by = (select access.staff_id())
+        and family_member_id in (select m.id from family_members m where m.case_id = released_passages.case_id)
+        and draft_passage_id in (select p.id from draft_passages p where p.case_id = released_passages.case_id));
+create policy take_back on released_passages for update to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and case_id = any ((select access.staff_cases())::uuid[]));
+grant select, insert, update (withdrawn_at) on released_passages to practicereview_workspace;
 create policy own_family_member on released_passages for select to practicereview_family
     using (family_member_id = (select access.family_member_id()) and withdrawn_at is null);
 grant select on released_passages to practicereview_family;
@@ -123,7 +145,15 @@ call access.open_to_own_family_member('contributions', 'select, insert');
 
 -- The family reads answers; only the review writes them, and nobody changes one.
 call access.protect('contribution_answers');
-call access.open_to_family_staff('contribution_answers', 'select, insert');
+create policy family_staff on contribution_answers for select to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership())
+        and ((select access.sees_all_families()) or case_id = any ((select access.staff_family_cases())::uuid[])));
+create policy answer on contribution_answers for insert to practicereview_workspace
+    with check (partnership_id = (select access.staff_partnership()) and answered_by = (select access.staff_id())
+        and contribution_id in (select c.id from contributions c
+            where c.case_id = contribution_answers.case_id and c.family_member_id = contribution_answers.family_member_id
+              and (c.case_id = any ((select access.staff_cases())::uuid[]) or c.kind = 'Question')));
+grant select, insert on contribution_answers to practicereview_workspace;
 call access.open_to_own_family_member('contribution_answers', 'select');
 
 -- A translation may be read by the family member who may read what it translates.
