@@ -34,6 +34,7 @@ public static class Portal
 
         var app = builder.Build();
 
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseFriendlyErrors();
         app.MapStaticAssets();
@@ -44,6 +45,7 @@ public static class Portal
         app.UseAntiforgery();
 
         app.MapHealth();
+        app.MapStaffDoor();
         app.MapWorkspace();
         app.MapFamilyAndPublicPages();
         app.MapLeaving();

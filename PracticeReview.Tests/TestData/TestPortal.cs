@@ -36,12 +36,13 @@ public sealed class TestPortal : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Configuration beyond what every portal needs, for example Demonstration:Enabled.</param>
-    public static async Task<TestPortal> StartAsync(TestWorld? world = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="port">A port of loopback, for tests whose other programs must know it beforehand; any free one by default.</param>
+    public static async Task<TestPortal> StartAsync(TestWorld? world = null, IReadOnlyDictionary<string, string?>? settings = null, int port = 0)
     {
         world ??= await TestWorld.CreateAsync();
         var app = Portal.Build(["--environment", "Production"], builder =>
         {
-            builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["ConnectionStrings:Workspace"] = world.TestDatabase.Connections.Workspace,
@@ -50,6 +51,10 @@ public sealed class TestPortal : IAsyncDisposable
                 ["ConnectionStrings:Jobs"] = world.TestDatabase.Connections.Jobs,
                 ["Demonstration:Enabled"] = "true",
                 ["Jobs:Enabled"] = "false",
+                // Nobody listens there: tests of sign-in bring a provider of their own.
+                ["OpenId:Authority"] = "http://127.0.0.1:9",
+                ["OpenId:ClientId"] = "practicereview",
+                ["OpenId:ClientSecret"] = "demonstration-secret-for-tests-only",
                 ["Logging:LogLevel:Default"] = "Warning",
             });
             builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal));

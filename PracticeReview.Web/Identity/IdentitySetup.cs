@@ -1,31 +1,15 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Components.Authorization;
-using PracticeReview.Data.People;
-
 namespace PracticeReview.Web.Identity;
 
 internal static class IdentitySetup
 {
     public static void AddIdentity(this WebApplicationBuilder builder)
     {
+        var demonstration = builder.Configuration.GetValue<bool>("Demonstration:Enabled");
         builder.Services.AddAuthentication(options => options.DefaultScheme = Schemes.Workspace)
-            .AddCookie(Schemes.Workspace, options =>
-            {
-                options.Cookie.Name = "workspace";
-                Harden(options.Cookie);
-                options.LoginPath = "/workspace/sign-in";
-                options.AccessDeniedPath = "/workspace/not-allowed";
-                options.ExpireTimeSpan = TimeSpan.FromHours(10);
-                options.SlidingExpiration = false;
-                options.Events.OnValidatePrincipal = ValidateStaffAsync;
-            })
+            .AddWorkspaceSignIn(builder.Configuration.GetSection(WorkspaceSignIn.Section), demonstration, StaffDoor.RecogniseAsync, StaffDoor.ValidateAsync)
             .AddCookie(Schemes.Family, options =>
             {
-                options.Cookie.Name = "visit";
-                Harden(options.Cookie);
-                options.ExpireTimeSpan = FamilySessionRules.AtMost;
-                options.SlidingExpiration = false;
+                SessionCookies.Harden(options, "visit", demonstration, FamilySessionRules.AtMost);
                 options.Events.OnValidatePrincipal = FamilySessionRules.ValidateAsync;
                 options.Events.OnRedirectToLogin = FamilySessionRules.ToSignIn;
                 options.Events.OnRedirectToAccessDenied = FamilySessionRules.ToSignIn;
@@ -36,24 +20,7 @@ internal static class IdentitySetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<WorkspaceActor>();
-    }
-
-    private static void Harden(CookieBuilder cookie)
-    {
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.IsEssential = true;
-    }
-
-    private static async Task ValidateStaffAsync(CookieValidatePrincipalContext context)
-    {
-        var directory = context.HttpContext.RequestServices.GetRequiredService<ActorDirectory>();
-        if (context.Principal?.StaffSession() is not { } session
-            || await directory.FindStaffAsync(session, context.HttpContext.RequestAborted) is null)
-        {
-            context.RejectPrincipal();
-        }
+        builder.AddForwarding();
     }
 }
 

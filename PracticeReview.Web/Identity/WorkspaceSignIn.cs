@@ -5,35 +5,47 @@ using PracticeReview.Web.Identity.OpenIdConnect;
 namespace PracticeReview.Web.Identity;
 
 /// <summary>
-/// How professionals come in: at their organisation's OpenID provider. Configuration section <c>SignIn</c>:
+/// How professionals come in: at their organisation's OpenID provider. Configuration section <c>OpenId</c>:
 /// <c>Authority</c>, <c>ClientId</c>, <c>ClientSecret</c>, and optionally <c>ClientAuthentication</c> and
 /// <c>ValidAlgorithms</c>.
 /// </summary>
 public static class WorkspaceSignIn
 {
+    public const string Section = "OpenId";
     public const string FailedPath = "/workspace/sign-in-failed";
+    public const string NotAllowedPath = "/workspace/not-allowed";
+    /// <summary>Where the provider sends the browser back to; registered there.</summary>
     public const string SignedInPath = "/workspace/signed-in";
+    /// <summary>Where the provider sends the browser after signing out; registered there.</summary>
     public const string SignedOutPath = "/workspace/signed-out";
+    /// <summary>The page on which signing out ends.</summary>
+    public const string GoodbyePath = "/workspace/goodbye";
+
+    /// <summary>A working day; a session that staff or an administrator end is over at once all the same.</summary>
+    public static readonly TimeSpan AtMost = TimeSpan.FromHours(10);
 
     /// <summary>
     /// Adds the workspace cookie and the OpenID scheme. Only in a demonstration may the provider be reached by plain
     /// http, and then only on this machine; only there may the cookies travel without TLS.
-    /// <paramref name="tokenValidated"/> finds the member of staff once the provider's word is believed.
     /// </summary>
+    /// <param name="tokenValidated">Finds the member of staff once the provider's word is believed.</param>
+    /// <param name="validatePrincipal">Asks, request by request, whether the session still holds.</param>
     public static AuthenticationBuilder AddWorkspaceSignIn(
         this AuthenticationBuilder builder,
         IConfigurationSection settings,
         bool demonstration,
-        Func<TokenValidatedContext, Task>? tokenValidated = null)
+        Func<TokenValidatedContext, Task>? tokenValidated = null,
+        Func<CookieValidatePrincipalContext, Task>? validatePrincipal = null)
     {
         builder.AddCookie(Schemes.Workspace, cookie =>
         {
-            cookie.Cookie.Name = demonstration ? "workspace" : "__Host-workspace";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = demonstration ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            SessionCookies.Harden(cookie, "workspace", demonstration, AtMost);
             cookie.ForwardChallenge = Schemes.OpenIdConnect;
-            cookie.AccessDeniedPath = "/workspace/not-allowed";
+            cookie.AccessDeniedPath = NotAllowedPath;
+            if (validatePrincipal is not null)
+            {
+                cookie.Events.OnValidatePrincipal = validatePrincipal;
+            }
         });
         builder.AddOpenIdConnect(Schemes.OpenIdConnect, openId =>
         {
@@ -51,6 +63,7 @@ public static class WorkspaceSignIn
             // Names and addresses come this way, so that the ID token, which travels in the sign-out address, needs none.
             openId.GetClaimsFromUserInfoEndpoint = true;
             openId.Scope.Add("email");
+            openId.ClaimActions.MapJsonKey("email_verified", "email_verified");
             openId.RequireHttpsMetadata = !demonstration;
             openId.BackchannelTimeout = TimeSpan.FromSeconds(10);
             openId.CorrelationCookie.SecurePolicy = demonstration ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;

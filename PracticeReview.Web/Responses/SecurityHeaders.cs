@@ -1,3 +1,5 @@
+using PracticeReview.Web.Identity;
+
 namespace PracticeReview.Web.Responses;
 
 internal static class SecurityHeaders
@@ -5,18 +7,28 @@ internal static class SecurityHeaders
     private const string Strict =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
 
-    // The workspace's component library writes style attributes; nothing else is opened for it.
+    // The workspace's component library writes style attributes; nothing else is opened for it. Signing out is a form whose
+    // answer leads to the provider, and browsers hold form-action against that redirect too: {0} is the provider's origin.
     private const string Workspace =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; manifest-src 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self' {0}; frame-ancestors 'none'; base-uri 'self'; manifest-src 'self'";
 
     /// <summary>What every answer carries. Pages of either area are never stored by a browser or a proxy.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var provider = Uri.TryCreate(app.Configuration[WorkspaceSignIn.Section + ":Authority"], UriKind.Absolute, out var authority)
+            ? authority.GetLeftPart(UriPartial.Authority)
+            : "";
+        var workspacePolicy = Workspace.Replace("{0}", provider, StringComparison.Ordinal);
+        app.Use((context, next) => SendAsync(context, next, workspacePolicy));
+    }
+
+    private static async Task SendAsync(HttpContext context, RequestDelegate next, string workspacePolicy)
     {
         var workspace = context.Request.Path.StartsWithSegments("/workspace", StringComparison.OrdinalIgnoreCase);
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = workspace ? Workspace : Strict;
+            headers.ContentSecurityPolicy = workspace ? workspacePolicy : Strict;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -30,5 +42,5 @@ internal static class SecurityHeaders
             return Task.CompletedTask;
         });
         await next(context);
-    });
+    }
 }

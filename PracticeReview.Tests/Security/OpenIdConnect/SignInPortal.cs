@@ -89,11 +89,11 @@ public sealed class SignInPortal : IAsyncDisposable
         builder.Services.AddAuthorization();
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["SignIn:Authority"] = authority,
-            ["SignIn:ClientId"] = DemonstrationProvider.ClientId,
-            ["SignIn:ClientSecret"] = DemonstrationProvider.ClientSecret,
+            ["OpenId:Authority"] = authority,
+            ["OpenId:ClientId"] = DemonstrationProvider.ClientId,
+            ["OpenId:ClientSecret"] = DemonstrationProvider.ClientSecret,
         }).Build();
-        builder.Services.AddAuthentication(Schemes.Workspace).AddWorkspaceSignIn(settings.GetSection("SignIn"), demonstration: true);
+        builder.Services.AddAuthentication(Schemes.Workspace).AddWorkspaceSignIn(settings.GetSection(WorkspaceSignIn.Section), demonstration: true);
         if (configure is not null)
         {
             builder.Services.Configure(Schemes.OpenIdConnect, configure);
