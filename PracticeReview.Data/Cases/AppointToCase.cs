@@ -9,6 +9,9 @@ namespace PracticeReview.Data.Cases;
 
 public sealed record AppointToCaseCommand(CaseId Case, StaffId? Staff, CaseRole? Role);
 
+/// <summary>Somebody who could be appointed.</summary>
+public sealed record Candidate(StaffId Id, string Name, string? Agency);
+
 /// <summary>
 /// Puts a professional on a case: review chair, lead reviewer, review group, case group, facilitator (Policy 7.6, 8.1, 8.2), or
 /// takes them off it. What they may see changes with it at once.
@@ -17,6 +20,22 @@ public sealed class AppointToCase(Database database)
 {
     /// <summary>The business unit appoints for the Virtual Panel (Policy 8.1), and so does a member of the panel.</summary>
     public static bool MayAppoint(StaffActor actor) => actor.IsBusinessUnit || actor.IsOnVirtualPanel;
+
+    /// <returns>Everybody who works in the partnership, by name; null for an actor who may not appoint.</returns>
+    public async Task<IReadOnlyList<Candidate>?> CandidatesAsync(StaffActor actor, CancellationToken cancellation)
+    {
+        if (!MayAppoint(actor))
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await (from staff in operation.Read<StaffMember>()
+                      where staff.EndedAt == null
+                      join agency in operation.Read<Agency>() on staff.AgencyId equals agency.Id into agencies
+                      from agency in agencies.DefaultIfEmpty()
+                      orderby staff.Name
+                      select new Candidate(staff.Id, staff.Name, agency == null ? null : agency.Name)).ToListAsync(cancellation);
+    }
 
     public async Task<Result> RunAsync(StaffActor actor, AppointToCaseCommand command, CancellationToken cancellation)
     {

@@ -9,6 +9,7 @@ public enum CasePart
     Referral,
     Information,
     Chronology,
+    RapidReview,
     Family,
     Assurance,
     Draft,

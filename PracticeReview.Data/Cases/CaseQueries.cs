@@ -84,7 +84,7 @@ public sealed class CaseQueries(Database database)
             join staff in operation.Read<StaffMember>() on membership.StaffId equals staff.Id
             where membership.CaseId == caseId && membership.Until == null
             orderby membership.Role, staff.Name
-            select new CasePerson(staff.Name, membership.Role)).ToListAsync(cancellation);
+            select new CasePerson(staff.Id, staff.Name, membership.Role)).ToListAsync(cancellation);
         var referrer = await (
             from staff in operation.Read<StaffMember>()
             join agency in operation.Read<Agency>() on staff.AgencyId equals agency.Id into agencies
@@ -134,4 +134,4 @@ public sealed record CaseOverview(
     string? ReferrerName, string? ReferrerAgency, IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<CasePerson> People, DateTimeOffset Now);
 
 /// <summary>Somebody who works on a case.</summary>
-public sealed record CasePerson(string Name, CaseRole Role);
+public sealed record CasePerson(StaffId Id, string Name, CaseRole Role);

@@ -11,7 +11,7 @@ public sealed record AddStaffMemberCommand(string? Name, string? Email, AgencyId
 
 public sealed record StaffRow(StaffId Id, string Name, string Email, string? Agency, IReadOnlyList<StaffRole> Roles, bool HasSignedIn, bool Ended);
 
-public sealed record PeoplePage(IReadOnlyList<Agency> Agencies, IReadOnlyList<StaffRow> Staff);
+public sealed record PeopleView(IReadOnlyList<Agency> Agencies, IReadOnlyList<StaffRow> Staff);
 
 /// <summary>
 /// An administrator keeps who works in the partnership and as what. An administrator sees no case: who gives access does not have it.
@@ -21,7 +21,7 @@ public sealed class KeepPeople(Database database)
 {
     public static bool MayKeep(StaffActor actor) => actor.Is(StaffRole.Administrator);
 
-    public async Task<PeoplePage?> PageAsync(StaffActor actor, CancellationToken cancellation)
+    public async Task<PeopleView?> PageAsync(StaffActor actor, CancellationToken cancellation)
     {
         if (!MayKeep(actor))
         {
@@ -31,7 +31,7 @@ public sealed class KeepPeople(Database database)
         var agencies = await operation.Read<Agency>().OrderBy(agency => agency.Name).ToListAsync(cancellation);
         var staff = await operation.Read<StaffMember>().OrderBy(member => member.Name).ToListAsync(cancellation);
         var roles = await operation.Read<StaffRoleAssignment>().Where(assignment => assignment.Until == null).ToListAsync(cancellation);
-        return new PeoplePage(agencies, [.. staff.Select(member => new StaffRow(member.Id, member.Name, member.Email,
+        return new PeopleView(agencies, [.. staff.Select(member => new StaffRow(member.Id, member.Name, member.Email,
             agencies.Find(agency => agency.Id == member.AgencyId)?.Name,
             [.. roles.Where(role => role.StaffId == member.Id).Select(role => role.Role).Order()], member.Subject is not null, member.EndedAt is not null))]);
     }

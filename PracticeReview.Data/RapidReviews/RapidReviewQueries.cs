@@ -5,12 +5,12 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.RapidReviews;
 
-public sealed record RapidReviewPage(CaseStage Stage, bool MayKeep, DateTimeOffset? PlannedFor, DateTimeOffset? HeldAt, RapidReviewOutcome? Outcome,
+public sealed record RapidReviewView(CaseStage Stage, bool MayKeep, DateTimeOffset? PlannedFor, DateTimeOffset? HeldAt, RapidReviewOutcome? Outcome,
     bool? OfNationalImportance, string? Rationale, DateTimeOffset? ReportSentAt);
 
 public sealed class RapidReviewQueries(Database database)
 {
-    public async Task<RapidReviewPage?> PageAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    public async Task<RapidReviewView?> PageAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
     {
         if (!actor.IsBusinessUnit && !actor.IsOnVirtualPanel && !actor.IsInReviewGroup(id))
         {
@@ -23,7 +23,7 @@ public sealed class RapidReviewQueries(Database database)
             return null;
         }
         var review = await operation.Read<RapidReview>().SingleOrDefaultAsync(r => r.CaseId == id, cancellation);
-        return new RapidReviewPage(stage.Value, RapidReview.MayBeKeptBy(actor, id), review?.PlannedFor, review?.HeldAt, review?.Outcome,
+        return new RapidReviewView(stage.Value, RapidReview.MayBeKeptBy(actor, id), review?.PlannedFor, review?.HeldAt, review?.Outcome,
             review?.OfNationalImportance, review?.Rationale, review?.ReportSentAt);
     }
 }

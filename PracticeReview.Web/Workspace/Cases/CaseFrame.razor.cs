@@ -71,9 +71,12 @@ public sealed partial class CaseFrame
         [.. frame.Parts.Select(part => new Tabs.Tab(CaseWords.Name(part), Address(frame.Id, part)))];
 
     /// <summary>Where a part of a case is.</summary>
-    public static string Address(CaseId @case, CasePart part) => part == CasePart.Overview
-        ? $"/workspace/cases/{@case}"
-        : $"/workspace/cases/{@case}/{part.ToString().ToLowerInvariant()}";
+    public static string Address(CaseId @case, CasePart part) => part switch
+    {
+        CasePart.Overview => $"/workspace/cases/{@case}",
+        CasePart.RapidReview => $"/workspace/cases/{@case}/rapid-review",
+        _ => $"/workspace/cases/{@case}/{part.ToString().ToLowerInvariant()}",
+    };
 
     private static IReadOnlyList<StageTrack.Stage> Stages(CaseFrameView frame)
     {

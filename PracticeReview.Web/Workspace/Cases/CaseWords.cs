@@ -47,7 +47,7 @@ public static class CaseWords
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 
-    public static string Name(CasePart part) => part.ToString();
+    public static string Name(CasePart part) => part == CasePart.RapidReview ? "Rapid review" : part.ToString();
 
     /// <summary>A day, such as "4 March 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Administration;
 
 namespace PracticeReview.Web.Workspace.Shell;
 
@@ -55,24 +56,11 @@ public sealed partial class ShellProvider
             yield return StageLinks.Publication;
         }
         yield return StageLinks.Actions;
+        if (KeepPeople.MayKeep(actor))
+        {
+            yield return StageLinks.Administration;
+        }
     }
 
-    private static string? RoleOf(StaffActor actor) => actor.Roles.Count == 1 ? actor.Roles.Single() switch
-    {
-        StaffRole.Administrator => "Administrator",
-        StaffRole.BusinessManager => "Business Manager",
-        StaffRole.BusinessUnit => "Business unit",
-        StaffRole.IndependentAdviser => "Independent Adviser",
-        StaffRole.SubGroupChair => "Chair of the sub-group",
-        StaffRole.SubGroupDeputyChair => "Deputy Chair of the sub-group",
-        StaffRole.SubGroupMember => "Member of the sub-group",
-        StaffRole.StatutoryPartner => "Statutory partner",
-        StaffRole.SafeguardingExecutive => "Safeguarding Executive",
-        StaffRole.Scrutineer => "Scrutineer",
-        StaffRole.DesignatedDecisionMaker => "Designated decision-maker",
-        StaffRole.Referrer => "Referrer",
-        StaffRole.AgencyAuthor => "Agency author",
-        StaffRole.Translator => "Translator",
-        _ => null,
-    } : null;
+    private static string? RoleOf(StaffActor actor) => actor.Roles.Count == 1 ? RoleWords.Name(actor.Roles.Single()) : null;
 }
