@@ -1,5 +1,3 @@
-using System.Net.Mail;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
@@ -20,7 +18,7 @@ public sealed record AddFamilyMemberCommand(CaseId Case, string? Name, string? R
     string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null, FamilyMemberId? Id = null, string? Draft = null);
 
 /// <summary>Decides that a person is involved, with the reason, and who facilitates it (guidance 1.1, 1.2; quality marker questions 1 to 3).</summary>
-public sealed partial class AddFamilyMember(Database database)
+public sealed class AddFamilyMember(Database database)
 {
     public async Task<Result<FamilyMemberId>> RunAsync(StaffActor actor, AddFamilyMemberCommand command, CancellationToken cancellation)
     {
@@ -48,7 +46,7 @@ public sealed partial class AddFamilyMember(Database database)
         }
         var member = FamilyMember.Add(@case, command.Name!.Trim(), command.Relation!.Trim(), command.Language!, command.Reason!.Trim(),
             facilitator, facilitatorName, operation.Now, command.Id);
-        member.CallSafe(Given(command.SafeEmail), NumberOf(command.SafeMobile));
+        member.CallSafe(SafeContact.Given(command.SafeEmail), SafeContact.NumberOf(command.SafeMobile));
         operation.Add(member);
         if (!actor.Holds(@case.Id, CaseRole.FamilyFacilitator) || facilitator != actor.Id)
         {
@@ -77,11 +75,11 @@ public sealed partial class AddFamilyMember(Database database)
         {
             refusals.Add(new Refusal("Language", "Choose the language the person reads."));
         }
-        if (Given(command.SafeEmail) is { } email && !IsAddress(email))
+        if (SafeContact.Given(command.SafeEmail) is { } email && !SafeContact.IsEmail(email))
         {
             refusals.Add(new Refusal("SafeEmail", "This is not an e-mail address. Leave it empty if the person named none that is safe."));
         }
-        if (Given(command.SafeMobile) is not null && NumberOf(command.SafeMobile) is null)
+        if (SafeContact.Given(command.SafeMobile) is not null && SafeContact.NumberOf(command.SafeMobile) is null)
         {
             refusals.Add(new Refusal("SafeMobile", "Write the number with digits only, for example 07700 900123 or +44 7700 900123."));
         }
@@ -99,16 +97,4 @@ public sealed partial class AddFamilyMember(Database database)
             }
         }
     }
-
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    // Only the address itself: a name beside it, or several, would send words where nobody meant them to go.
-    private static bool IsAddress(string email) =>
-        email.Length <= 254 && MailAddress.TryCreate(email, out var parsed) && string.Equals(parsed.Address, email, StringComparison.Ordinal);
-
-    private static string? NumberOf(string? mobile) =>
-        Given(mobile) is { } given && Telephone().IsMatch(given) ? given.Replace(" ", "", StringComparison.Ordinal) : null;
-
-    [GeneratedRegex(@"^\+?[0-9](?: ?[0-9]){8,14}$", RegexOptions.None, 100)]
-    private static partial Regex Telephone();
 }

@@ -58,8 +58,9 @@ public sealed class Contribution
     /// <summary>Sends it. Refuses an empty or over-long text, and one for which the person's agreement is "no".</summary>
     /// <param name="id">Made with the form, so that sending twice is sending once.</param>
     /// <param name="agreed">The person's choice about the activity this belongs to; null while they have not chosen.</param>
+    /// <param name="language">Code of the language of the page it was written on; the person's own where none is given.</param>
     public static Result<Contribution> Send(FamilyActor actor, ContributionId id, ContributionKind kind, ReleasedPassage? passage, string? text,
-        AgreementAnswer? agreed, DateTimeOffset now)
+        AgreementAnswer? agreed, DateTimeOffset now, string? language = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -90,7 +91,7 @@ public sealed class Contribution
             Kind = kind,
             ReleasedPassageId = passage?.Id,
             Text = text.Trim(),
-            Language = actor.Language,
+            Language = language ?? actor.Language,
             SentAt = now,
         };
     }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -10,11 +12,18 @@ namespace PracticeReview.Data.Families;
 public sealed record CaseText(string English, string? Translation, string? Language, TextState State);
 
 public sealed record FamilyHome(string Name, string FacilitatorName, string PartnershipName, string Telephone, string Email,
-    FamilyStage Stage, DateTimeOffset StageSince, int PassagesToRead, int AnswersGiven, int WaitingForAnswer, bool HasAgreed);
+    FamilyStage Stage, DateTimeOffset StageSince, int PassagesToRead, int AnswersGiven, int WaitingForAnswer, bool HasAgreed,
+    DateTimeOffset? LastAnswerAt, DateTimeOffset? LastPassageAt);
+
+/// <summary>The ways of contact the person called safe, and the code of the language they read.</summary>
+public sealed record ContactView(string? Email, string? Mobile, string Language);
+
+/// <param name="Form">The end of the address of the form the words were typed into.</param>
+public sealed record UnsentWords(string Form, DateTimeOffset KeptAt);
 
 public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All);
 
-public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer);
+public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null);
 
 public sealed record AnswerView(AnswerOutcome Outcome, CaseText Text, DateTimeOffset AnsweredAt);
 
@@ -36,7 +45,9 @@ public sealed class FamilyQueries(Database database)
                 operation.Read<ReleasedPassage>().Count(),
                 operation.Read<ContributionAnswer>().Count(),
                 operation.Read<Contribution>().Count(contribution => contribution.Answer == null),
-                operation.Read<AgreementChoice>().Any()))
+                operation.Read<AgreementChoice>().Any(),
+                operation.Read<ContributionAnswer>().Max(answer => (DateTimeOffset?)answer.AnsweredAt),
+                operation.Read<ReleasedPassage>().Max(passage => (DateTimeOffset?)passage.ReleasedAt)))
             .SingleAsync(cancellation);
     }
 
@@ -47,45 +58,97 @@ public sealed class FamilyQueries(Database database)
         return new AgreementView(AgreementChoice.InForce(all), all);
     }
 
-    /// <summary>The person's own suggestions or questions, newest first, with what became of them.</summary>
-    public async Task<IReadOnlyList<ContributionView>> ContributionsAsync(FamilyActor actor, ContributionKind kind, bool demonstration, CancellationToken cancellation)
+    public async Task<ContactView> ContactAsync(FamilyActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id)
+            .Select(member => new ContactView(member.SafeEmail, member.SafeMobile, member.Language)).SingleAsync(cancellation);
+    }
+
+    /// <summary>What the person has typed into a form and not sent, by the names of the fields; empty where there is nothing.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> KeptAsync(FamilyActor actor, string form, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return KeepFamilyDraft.Read(await operation.Read<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == form)
+            .Select(draft => draft.Content).SingleOrDefaultAsync(cancellation));
+    }
+
+    /// <summary>The forms in which words stand that the person has not sent, the latest first.</summary>
+    public async Task<IReadOnlyList<UnsentWords>> UnsentAsync(FamilyActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var drafts = await operation.Read<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id)
+            .OrderByDescending(draft => draft.SavedAt).ToListAsync(cancellation);
+        return [.. drafts.Where(draft => KeepFamilyDraft.Read(draft.Content).TryGetValue("Text", out var text) && !string.IsNullOrWhiteSpace(text))
+            .Select(draft => new UnsentWords(draft.Form, draft.SavedAt))];
+    }
+
+    /// <summary>Everything of one kind the person has sent, or of every kind where none is given, newest first, with what became of each.</summary>
+    /// <param name="language">Code of the language to read the answers in.</param>
+    /// <param name="demonstration">Whether translations that nobody has checked may be shown.</param>
+    public async Task<IReadOnlyList<ContributionView>> ContributionsAsync(FamilyActor actor, ContributionKind? kind, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var sent = await operation.Read<Contribution>().Include(contribution => contribution.Answer)
-            .Where(contribution => contribution.Kind == kind).OrderByDescending(contribution => contribution.SentAt).ToListAsync(cancellation);
-        var translations = await TranslationsAsync(operation, actor, sent.Select(contribution => contribution.Answer?.TextHash), cancellation);
-        return [.. sent.Select(contribution => View(contribution, translations, demonstration))];
+            .Where(contribution => kind == null || contribution.Kind == kind).OrderByDescending(contribution => contribution.SentAt).ToListAsync(cancellation);
+        var numbers = await operation.Read<ReleasedPassage>().ToDictionaryAsync(passage => passage.Id, passage => passage.Number, cancellation);
+        var translations = await TranslationsAsync(operation, language, sent.Select(contribution => contribution.Answer?.TextHash), cancellation);
+        return [.. sent.Select(contribution => View(contribution, numbers, translations, demonstration))];
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>
-    public async Task<IReadOnlyList<PassageView>> DraftAsync(FamilyActor actor, bool demonstration, CancellationToken cancellation)
+    /// <param name="language">Code of the language to read them in.</param>
+    /// <param name="demonstration">Whether translations that nobody has checked may be shown.</param>
+    public async Task<IReadOnlyList<PassageView>> DraftAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
+        return await PassagesAsync(operation, language, demonstration, cancellation);
+    }
+
+    /// <summary>As <see cref="DraftAsync"/>, when the person opens one of them: it is a sensitive record, so the opening is recorded.</summary>
+    /// <returns>Empty where the passage is not, or no longer, theirs to read.</returns>
+    public async Task<IReadOnlyList<PassageView>> OpenPassageAsync(FamilyActor actor, ReleasedPassageId wanted, string language, bool demonstration, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var passages = await PassagesAsync(operation, language, demonstration, cancellation);
+        if (!passages.Any(passage => passage.Id == wanted))
+        {
+            return [];
+        }
+        await operation.SaveAsync(cancellation, new AuditEntry("Released passage opened", actor.Case, "ReleasedPassage", wanted.Value));
+        return passages;
+    }
+
+    private static async Task<IReadOnlyList<PassageView>> PassagesAsync(Operation operation, string language, bool demonstration, CancellationToken cancellation)
+    {
         var passages = await operation.Read<ReleasedPassage>().OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var comments = await operation.Read<Contribution>().Include(contribution => contribution.Answer)
             .Where(contribution => contribution.ReleasedPassageId != null).OrderBy(contribution => contribution.SentAt).ToListAsync(cancellation);
-        var translations = await TranslationsAsync(operation, actor,
+        var numbers = passages.ToDictionary(passage => passage.Id, passage => passage.Number);
+        var translations = await TranslationsAsync(operation, language,
             passages.Select(passage => (string?)passage.TextHash).Concat(comments.Select(comment => comment.Answer?.TextHash)), cancellation);
         return [.. passages.Select(passage => new PassageView(passage.Id, passage.Number, passage.Heading,
             Text(passage.Text, passage.TextHash, translations, demonstration), passage.ReleasedAt,
-            [.. comments.Where(comment => comment.ReleasedPassageId == passage.Id).Select(comment => View(comment, translations, demonstration))]))];
+            [.. comments.Where(comment => comment.ReleasedPassageId == passage.Id).Select(comment => View(comment, numbers, translations, demonstration))]))];
     }
 
-    private static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, FamilyActor actor, IEnumerable<string?> hashes, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
     {
         var wanted = hashes.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return actor.Language == Languages.English.Code || wanted.Count == 0
+        return language == Languages.English.Code || wanted.Count == 0
             ? new Dictionary<string, CaseTextTranslation>(StringComparer.Ordinal)
             : await operation.Read<CaseTextTranslation>()
-                .Where(translation => translation.Language == actor.Language && wanted.Contains(translation.SourceHash))
+                .Where(translation => translation.Language == language && wanted.Contains(translation.SourceHash))
                 .ToDictionaryAsync(translation => translation.SourceHash, StringComparer.Ordinal, cancellation);
     }
 
-    private static ContributionView View(Contribution contribution, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
+    private static ContributionView View(Contribution contribution, IReadOnlyDictionary<ReleasedPassageId, int> numbers,
+        IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
         new(contribution.Id, contribution.Kind, contribution.ReleasedPassageId, contribution.Text, contribution.Language, contribution.SentAt,
             contribution.Answer is { } answer
                 ? new AnswerView(answer.Outcome, Text(answer.Text, answer.TextHash, translations, demonstration), answer.AnsweredAt)
-                : null);
+                : null,
+            contribution.ReleasedPassageId is { } passage && numbers.TryGetValue(passage, out var number) ? number : null);
 
     private static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
         translations.TryGetValue(hash, out var translation) && translation.ShownAgainst(english, demonstration) is { } shown

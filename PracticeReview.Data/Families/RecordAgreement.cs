@@ -7,7 +7,7 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Families;
 
 /// <param name="Language">The language in which the person read what they agree to.</param>
-public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language);
+public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language, string? Draft = null);
 
 /// <summary>The person says, activity by activity, whether they want to take part; any choice can be changed at any time (guidance 1.2).</summary>
 public sealed class RecordAgreement(Database database)
@@ -23,12 +23,14 @@ public sealed class RecordAgreement(Database database)
             return Result.Refuse("ExplainedBy", "Tell us who explained this to you. Reading it yourself counts.");
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
+        await OneAtATime.WaitAsync(operation, actor, cancellation);
         var before = AgreementChoice.InForce(await operation.Read<AgreementChoice>().ToListAsync(cancellation));
         var changed = command.Choices.Where(choice => !before.TryGetValue(choice.Key, out var old) || old.Answer != choice.Value).ToList();
         if (changed.Count == 0)
         {
             return Result.Done;
         }
+        await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         foreach (var (activity, answer) in changed)
         {
             operation.Add(new AgreementChoice(actor, activity, answer, explainedBy, command.Language, operation.Now));

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using PracticeReview.Web.Identity;
 using PracticeReview.Web.Words;
 
 namespace PracticeReview.Web.Family;
@@ -16,6 +18,11 @@ internal static class FamilySetup
             options.Cookie.Name = "form";
             options.FormFieldName = "form";
             options.HeaderName = "X-Form";
+        });
+        builder.Services.PostConfigure<CookieAuthenticationOptions>(Schemes.Family, options =>
+        {
+            var otherwise = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context => ExpiredPostWords.ToSignIn(context, otherwise);
         });
     }
 

@@ -36,6 +36,7 @@ internal static class FamilySessionRules
             await TouchAsync(database, id, now, http.RequestAborted);
         }
         http.Features.Set(session);
+        context.ReplacePrincipal(SessionClaims.Principal(Schemes.Family, id.Value, session.Actor.Id.Value));
     }
 
     public static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)

@@ -18,5 +18,9 @@ public static class SessionClaims
     public static ClaimsPrincipal Principal(string scheme, Guid session) =>
         new(new ClaimsIdentity([new Claim(Session, session.ToString())], scheme));
 
+    /// <summary>As above, and whose session it is, so that a form made for a person stays theirs at their next sign-in.</summary>
+    public static ClaimsPrincipal Principal(string scheme, Guid session, Guid person) =>
+        new(new ClaimsIdentity([new Claim(Session, session.ToString()), new Claim(ClaimTypes.NameIdentifier, person.ToString())], scheme));
+
     private static Guid? Read(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
 }

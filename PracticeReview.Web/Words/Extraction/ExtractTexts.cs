@@ -15,7 +15,11 @@ public static class ExtractTexts
     private static readonly string[] s_pages = ["PracticeReview.Web/Family", "PracticeReview.Web/Public", "PracticeReview.Web/Words"];
 
     /// <summary>Where refusals are made that families can meet. A refusal from elsewhere would turn a family's page English.</summary>
-    private static readonly string[] s_refusals = ["PracticeReview.Data/Families", "PracticeReview.Data/Publication", "PracticeReview.Web/Identity"];
+    private static readonly string[] s_refusals =
+    [
+        "PracticeReview.Data/Families/Contribution.cs", "PracticeReview.Data/Families/KeepFamilyDraft.cs", "PracticeReview.Data/Families/RecordAgreement.cs",
+        "PracticeReview.Data/Families/SaySafeContact.cs", "PracticeReview.Data/Families/SendContribution.cs", "PracticeReview.Data/Publication", "PracticeReview.Web/Identity",
+    ];
 
     /// <summary>Every text in the repository's pages and code.</summary>
     /// <param name="root">The folder of the solution.</param>

@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Form">Which form it was typed into: the end of its address, for example "focus".</param>
+/// <param name="Fields">What stands in each field, by its name.</param>
+public sealed record KeepFamilyDraftCommand(string Form, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>Keeps what a family member has typed and not sent, so that nothing they wrote is ever lost (checklist J11).</summary>
+public sealed class KeepFamilyDraft(Database database)
+{
+    /// <summary>Longest draft, in characters, all fields together: far more than can be sent, so that too long a text is kept too.</summary>
+    public const int LongestDraft = 500_000;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Keeps the words, or forgets them where nothing is left in the form. Refuses more than <see cref="LongestDraft"/>.</summary>
+    public async Task<Result> RunAsync(FamilyActor actor, KeepFamilyDraftCommand command, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.Serialize(command.Fields, Readable);
+        if (content.Length > LongestDraft || command.Form.Length > 100)
+        {
+            return Result.Refuse(null, "This is too long to be kept while you write. Please send it in parts, or keep a copy of it yourself.");
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        await OneAtATime.WaitAsync(operation, actor, cancellation);
+        var draft = await operation.Set<FamilyDraft>().SingleOrDefaultAsync(kept => kept.FamilyMemberId == actor.Id && kept.Form == command.Form, cancellation);
+        if (draft?.Content == content)
+        {
+            return Result.Done;
+        }
+        if (draft is null)
+        {
+            operation.Add(new FamilyDraft(actor, command.Form, content, operation.Now));
+        }
+        else
+        {
+            draft.Keep(content, operation.Now);
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Words kept", actor.Case, "FamilyMember", actor.Id.Value));
+    }
+
+    internal static IReadOnlyDictionary<string, string> Read(string? content) =>
+        content is null ? new Dictionary<string, string>(StringComparer.Ordinal)
+            : JsonSerializer.Deserialize<Dictionary<string, string>>(content) ?? new Dictionary<string, string>(StringComparer.Ordinal);
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Email">Null or empty: no e-mail is ever sent.</param>
+/// <param name="Mobile">Null or empty: no text message is ever sent. Any script's digits.</param>
+/// <param name="Reads">Code of the language the person wants to read.</param>
+public sealed record SaySafeContactCommand(string? Email, string? Mobile, string? Reads, string? Draft = null);
+
+/// <summary>The person says which ways of reaching them are safe now, and which language they read (checklist J12, guidance 1.6).</summary>
+public sealed class SaySafeContact(Database database)
+{
+    public async Task<Result> RunAsync(FamilyActor actor, SaySafeContactCommand command, CancellationToken cancellation)
+    {
+        var refusals = new List<Refusal>();
+        var email = SafeContact.Given(command.Email);
+        var mobile = SafeContact.NumberOf(command.Mobile);
+        if (email is not null && !SafeContact.IsEmail(email))
+        {
+            refusals.Add(new Refusal("Email", "This does not look like an e-mail address. Look at it again, or leave it empty."));
+        }
+        if (SafeContact.Given(command.Mobile) is not null && mobile is null)
+        {
+            refusals.Add(new Refusal("Mobile", "Write the number with digits only, for example 07700 900123, or leave it empty."));
+        }
+        if (!Languages.TryFind(command.Reads, out var language) || language.IsPseudo)
+        {
+            refusals.Add(new Refusal("Reads", "Choose the language you want to read."));
+        }
+        if (refusals.Count > 0)
+        {
+            return Result.Refuse(refusals);
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        await OneAtATime.WaitAsync(operation, actor, cancellation);
+        await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
+        var member = await operation.Set<FamilyMember>().SingleAsync(m => m.Id == actor.Id, cancellation);
+        var contactChanged = member.SafeEmail != email || member.SafeMobile != mobile;
+        member.CallSafe(email, mobile);
+        member.Read(language!.Code);
+        if (contactChanged)
+        {
+            operation.Add(OutboxMessage.To(member.FacilitatorId, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Ways of contact changed", actor.Case, "FamilyMember", actor.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["email"] = email is null ? "none" : "given",
+                ["mobile"] = mobile is null ? "none" : "given",
+                ["language"] = language.Code,
+            }));
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using PracticeReview.Data.Families;
+using PracticeReview.Web.Family.Parts;
+using PracticeReview.Web.Words;
+
+namespace PracticeReview.Web.Family.Draft;
+
+/// <summary>One part of the draft, with what the person said about it and what became of that (checklist J8, J9).</summary>
+public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send)
+    : SendingPage(words, options, queries, keep, send)
+{
+    private static readonly ContributionKind[] s_kinds = [ContributionKind.Comment, ContributionKind.FactIsWrong, ContributionKind.WordsHurt];
+
+    [BindProperty(SupportsGet = true)]
+    public Guid PassageId { get; set; }
+
+    [BindProperty]
+    public ContributionKind Kind { get; set; } = ContributionKind.Comment;
+
+    public PassageView Passage { get; private set; } = null!;
+    public ReleasedPassageId? Earlier { get; private set; }
+    public ReleasedPassageId? Later { get; private set; }
+
+    public Choices Kinds => new("Kind", Words.Say("What do you want to tell us?"),
+    [
+        new(nameof(ContributionKind.Comment), Words.Say("A comment, or something that is missing")),
+        new(nameof(ContributionKind.FactIsWrong), Words.Say("Something is not right")),
+        new(nameof(ContributionKind.WordsHurt), Words.Say("The words hurt")),
+    ])
+    {
+        Chosen = [Kept.TryGetValue("Kind", out var kept) ? kept : nameof(ContributionKind.Comment)],
+    };
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var kind = s_kinds.Contains(Kind) ? Kind : ContributionKind.Comment;
+        Kind = kind;
+        if (await SendAsync(kind, new ReleasedPassageId(PassageId)))
+        {
+            return Taken();
+        }
+        return await OpenAsync() ? Page() : NotFound();
+    }
+
+    private async Task<bool> OpenAsync()
+    {
+        var passages = await Queries.OpenPassageAsync(Actor, new ReleasedPassageId(PassageId), Words.Requested.Code, Demonstration, HttpContext.RequestAborted);
+        for (var at = 0; at < passages.Count; at++)
+        {
+            if (passages[at].Id.Value == PassageId)
+            {
+                Passage = passages[at];
+                Earlier = at > 0 ? passages[at - 1].Id : null;
+                Later = at + 1 < passages.Count ? passages[at + 1].Id : null;
+                return true;
+            }
+        }
+        return false;
+    }
+}
