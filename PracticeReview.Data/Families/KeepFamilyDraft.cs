@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PracticeReview.Data.Audit;
-using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -20,7 +18,7 @@ public sealed class KeepFamilyDraft(Database database)
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Keeps the words, or forgets them where nothing is left in the form. Refuses more than <see cref="LongestDraft"/>.</summary>
+    /// <summary>Keeps the words in place of what was kept before. Refuses more than <see cref="LongestDraft"/>.</summary>
     public async Task<Result> RunAsync(FamilyActor actor, KeepFamilyDraftCommand command, CancellationToken cancellation)
     {
         var content = JsonSerializer.Serialize(command.Fields, Readable);
@@ -29,21 +27,13 @@ public sealed class KeepFamilyDraft(Database database)
             return Result.Refuse(null, "This is too long to be kept while you write. Please send it in parts, or keep a copy of it yourself.");
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        await OneAtATime.WaitAsync(operation, actor, cancellation);
-        var draft = await operation.Set<FamilyDraft>().SingleOrDefaultAsync(kept => kept.FamilyMemberId == actor.Id && kept.Form == command.Form, cancellation);
-        if (draft?.Content == content)
-        {
-            return Result.Done;
-        }
-        if (draft is null)
-        {
-            operation.Add(new FamilyDraft(actor, command.Form, content, operation.Now));
-        }
-        else
-        {
-            draft.Keep(content, operation.Now);
-        }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Words kept", actor.Case, "FamilyMember", actor.Id.Value));
+        await operation.Context.Database.ExecuteSqlAsync($"""
+            insert into family_drafts (family_member_id, form, partnership_id, case_id, content, saved_at)
+            values ({actor.Id.Value}, {command.Form}, {actor.Partnership.Value}, {actor.Case.Value}, {content}, {operation.Now})
+            on conflict (family_member_id, form) do update set content = excluded.content, saved_at = excluded.saved_at
+            """, cancellation);
+        await operation.EndDraftAsync(cancellation);
+        return Result.Done;
     }
 
     internal static IReadOnlyDictionary<string, string> Read(string? content) =>

@@ -96,7 +96,8 @@ public static class ExtractTexts
     private static IEnumerable<(string Place, string Content)> Files(string root, string folder, string pattern)
     {
         var path = Path.Combine(root, folder);
-        return Directory.Exists(path)
+        return File.Exists(path) ? [(folder, File.ReadAllText(path))]
+            : Directory.Exists(path)
             ? Directory.EnumerateFiles(path, pattern, SearchOption.AllDirectories)
                 .Select(file => (Place: Path.GetRelativePath(root, file).Replace('\\', '/'), File: file))
                 .Where(file => !file.Place.Contains("/obj/", StringComparison.Ordinal) && !file.Place.Contains("/bin/", StringComparison.Ordinal))
