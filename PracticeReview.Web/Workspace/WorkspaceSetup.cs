@@ -10,6 +10,7 @@ internal static class WorkspaceSetup
             // A field that somebody fills with far too much is refused in words; the circuit must live to say so.
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         builder.Services.AddScoped<Shell.Drafts>();
+        builder.Services.AddSingleton<Referrals.ReferralActions>();
         builder.Services.AddRadzenComponents();
     }
 

@@ -50,6 +50,13 @@ public sealed class DraftKeeper<TForm>(
         KeptAt = null;
     }
 
+    /// <summary>What was kept has been sent by another way than the draft's own form: it is thrown away.</summary>
+    public async Task DiscardAsync()
+    {
+        Forget();
+        await drafts.DiscardAsync(await actor.NowAsync(), name, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync();

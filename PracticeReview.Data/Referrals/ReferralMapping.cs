@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Referrals;
+
+internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralVersion>, IEntityTypeConfiguration<CaseNumber>
+{
+    public void Configure(EntityTypeBuilder<Referral> builder)
+    {
+        builder.ToTable("referrals");
+        builder.Ignore(referral => referral.Criteria);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(referral => referral.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(referral => referral.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.ReferrerId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(referral => referral.AgencyId).OnDelete(DeleteBehavior.NoAction);
+        // One referral a case, and one case a referral.
+        builder.HasIndex(referral => referral.CaseId).IsUnique();
+        builder.HasIndex(referral => new { referral.PartnershipId, referral.Status, referral.SubmittedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<ReferralVersion> builder)
+    {
+        builder.ToTable("referral_versions");
+        builder.HasKey(version => new { version.ReferralId, version.Submission });
+        builder.HasOne<Referral>().WithMany().HasForeignKey(version => version.ReferralId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(version => version.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(version => version.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(version => version.ReferrerId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<CaseNumber> builder)
+    {
+        builder.ToTable("case_numbers");
+        builder.HasKey(number => new { number.PartnershipId, number.Year });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(number => number.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+    }
+}
