@@ -64,7 +64,7 @@ public sealed class Contribution
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            return Result<Contribution>.Refuse("Text", kind == ContributionKind.Question ? "Write your question before you send it." : "Write something before you send it.");
+            return Result<Contribution>.Refuse("Text", "Write something before you send it.");
         }
         if (text.Length > LongestText)
         {

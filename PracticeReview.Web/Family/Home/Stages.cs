@@ -40,7 +40,7 @@ internal static class Stages
         FamilyStage.Meeting => words.Say("People from the services meet, read everything and decide whether to look more closely. It is their turn."),
         FamilyStage.Reviewing => words.Say("A review group asks what happened and why. This is the best time to say what they should look at, and what it was like for you. It is their turn, and yours if you want it."),
         FamilyStage.WritingReport => words.Say("The review group writes down what was learned. You can read the parts they show you and say what is not right. It is their turn, and yours if you want it."),
-        FamilyStage.Published => words.Say("The report has been finished. You are told before anybody else can read it."),
+        FamilyStage.Published => words.Say("The report has been finished. You can ask us what it says, and when others can read it."),
         FamilyStage.CarryingOutActions => words.Say("The services change what they promised to change, and others check that they did. It is their turn."),
         FamilyStage.Finished => words.Say("The work is done. You can still ask us something."),
         _ => words.Say("The panel decided that this will not be reviewed. You can ask us why, and we will answer."),

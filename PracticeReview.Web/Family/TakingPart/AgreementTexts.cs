@@ -41,8 +41,8 @@ internal static class AgreementTexts
         FamilyActivity.ShareExperience =>
         [
             words.Say("Your contact person meets you where and when it suits you, and listens. You can bring somebody, and stop at any time."),
-            words.Say("What you say helps the review to understand. Your words stand in the report only if you agree, and never with your name."),
-            words.Say("The review group reads what was written down. You can read it first and change it."),
+            words.Say("What you say helps the review to understand. Your words stand in the report only if you agree, and without your name unless you want it."),
+            words.Say("The review group reads what was written down. You can ask to read it first."),
         ],
         _ =>
         [
