@@ -39,6 +39,7 @@ public static class Portal
         app.UseFriendlyErrors();
         app.MapStaticAssets();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseWords();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -21,6 +21,8 @@ internal static class IdentitySetup
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddScoped<WorkspaceActor>();
         builder.AddForwarding();
+        builder.AddDoorLimits();
+        builder.KeepAddressesOutOfTheLog();
     }
 }
 
