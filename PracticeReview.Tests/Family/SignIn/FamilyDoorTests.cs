@@ -33,10 +33,8 @@ public sealed partial class FamilyDoorTests(Browser browser)
         new Uri(page.Url).AbsolutePath.ShouldBe("/en/family");
         (await page.Context.CookiesAsync()).ShouldContain(cookie => cookie.Name == "visit" && cookie.HttpOnly && cookie.Expires == -1);
 
-        // The other site is not there in a test; what matters is that the browser went and what it kept.
-        await page.RouteAsync("https://www.bbc.co.uk/**", route => route.FulfillAsync(new RouteFulfillOptions { Body = "the weather" }));
         await page.GotoAsync("/leave");
-        page.Url.ShouldBe("https://www.bbc.co.uk/weather");
+        new Uri(page.Url).Host.ShouldBe("localhost", "another site");
         (await page.Context.CookiesAsync()).ShouldNotContain(cookie => cookie.Name == "visit");
         (await house.OpenSessionsAsync()).ShouldBe(0);
         await page.GoBackAsync();
@@ -217,7 +215,7 @@ public sealed partial class FamilyDoorTests(Browser browser)
 
         stored.ShouldNotContain(house.TokenOf(link));
         stored.ShouldNotContain(code);
-        house.Log.Text.ShouldNotBeEmpty();
+        house.Log.Text.ShouldContain("The log is listened to.");
         house.Log.Text.ShouldNotContain(house.TokenOf(link));
     }
 

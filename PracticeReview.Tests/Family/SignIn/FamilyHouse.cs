@@ -31,13 +31,17 @@ public sealed class FamilyHouse : IAsyncDisposable
         mother.CallSafe(safeEmail, safeMobile);
         await world.AsOwnerAsync(context => context.Add(mother));
         var log = new SignInPortal.LogLines();
+        var port = DemonstrationProvider.FreePort();
         var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
+            // The other site: to a browser another host, and so another site.
+            ["Leaving:To"] = $"http://localhost:{port}/health/live",
             // As talkative as an operator could make it by one setting.
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Information",
-        });
+        }, port);
         portal.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        portal.Services.GetRequiredService<ILogger<FamilyHouse>>().LogInformation("The log is listened to.");
         return new FamilyHouse(portal, mother, facilitator, log);
     }
 
