@@ -30,6 +30,7 @@ public static class Portal
         builder.AddWorkspace();
         builder.AddFamilyAndPublicPages();
         builder.AddHealth();
+        builder.AddRateLimits();
         builder.AddJobs();
 
         var app = builder.Build();
@@ -41,6 +42,7 @@ public static class Portal
         app.UseRouting();
         app.UseRateLimiter();
         app.UseWords();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -12,7 +12,7 @@ namespace PracticeReview.Data.Publication;
 public sealed class PublicationQueries(Database database)
 {
     /// <summary>The reports that are agreed and on their way, and, for the business unit, the requests. Opening the requests, which hold addresses, is recorded.</summary>
-    public async Task<PublicationPage> OpenAsync(StaffActor actor, CancellationToken cancellation)
+    public async Task<PublicationPageView> OpenAsync(StaffActor actor, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var reports = await operation.Read<ReviewReport>().Where(r => r.AgreedAt != null).OrderByDescending(r => r.AgreedAt).ToListAsync(cancellation);
@@ -32,7 +32,7 @@ public sealed class PublicationQueries(Database database)
             report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null));
         if (!actor.IsBusinessUnit)
         {
-            return new PublicationPage(lines, [], false);
+            return new PublicationPageView(lines, [], false);
         }
         var requests = await (from request in operation.Read<ReportRequest>()
                               join report in operation.Read<PublishedReport>() on request.Reference equals report.Reference
@@ -43,13 +43,13 @@ public sealed class PublicationQueries(Database database)
         {
             await operation.SaveAsync(cancellation, new AuditEntry("Requests for reports opened to read"));
         }
-        return new PublicationPage(lines, requests, true);
+        return new PublicationPageView(lines, requests, true);
     }
 }
 
 /// <summary>The page on publication.</summary>
 /// <param name="ShowsRequests">Whether the actor answers requests.</param>
-public sealed record PublicationPage(IReadOnlyList<ReportInPublication> Reports, IReadOnlyList<RequestLine> Requests, bool ShowsRequests);
+public sealed record PublicationPageView(IReadOnlyList<ReportInPublication> Reports, IReadOnlyList<RequestLine> Requests, bool ShowsRequests);
 
 /// <summary>A report from the review group's agreement to its publication.</summary>
 /// <param name="FirstDay">The first possible London day of publication, once the copy is sent.</param>

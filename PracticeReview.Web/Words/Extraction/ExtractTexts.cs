@@ -18,7 +18,7 @@ public static class ExtractTexts
     private static readonly string[] s_refusals =
     [
         "PracticeReview.Data/Families/Contribution.cs", "PracticeReview.Data/Families/KeepFamilyDraft.cs", "PracticeReview.Data/Families/RecordAgreement.cs",
-        "PracticeReview.Data/Families/SaySafeContact.cs", "PracticeReview.Data/Families/SendContribution.cs", "PracticeReview.Data/Publication", "PracticeReview.Web/Identity",
+        "PracticeReview.Data/Families/SaySafeContact.cs", "PracticeReview.Data/Families/SendContribution.cs", "PracticeReview.Web/Identity",
     ];
 
     /// <summary>Every text in the repository's pages and code.</summary>
