@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
+using PracticeReview.Data.Actions;
+using PracticeReview.Data.People;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Shell;
+
+namespace PracticeReview.Web.Workspace.Actions;
+
+/// <summary>The actions of whoever looks: of their agency, on their rota, or, for the business unit, all in force.</summary>
+public sealed partial class MyActionsPage
+{
+    private IReadOnlyList<Refusal> _refusals = [];
+    private ActionId? _about;
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
+
+    [Inject]
+    public required ActionQueries Queries { get; set; }
+
+    [PersistentState]
+    public IReadOnlyList<ActionLine>? Actions { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Actions is null)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var found = await Attempt.ToReadAsync<IReadOnlyList<ActionLine>>(async () => await Queries.ListMineAsync(await Actor.NowAsync(), CancellationToken.None));
+        _refusals = found.Refusals;
+        Actions = found.Succeeded ? found.Value.Thing : Actions;
+    }
+
+    private async Task<bool> DoAsync(ActionId about, Func<StaffActor, Task<Result>> work)
+    {
+        var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
+        _about = about;
+        if (done.Succeeded || done.Refusals.Contains(Refusal.ChangedMeanwhile))
+        {
+            await LoadAsync();
+        }
+        _refusals = done.Refused ? done.Refusals : _refusals;
+        return done.Succeeded;
+    }
+
+    private static IEnumerable<(string Title, List<ActionLine> Lines)> Groups(IReadOnlyList<ActionLine> actions)
+    {
+        (string Title, Func<ActionLine, bool> Holds)[] groups =
+        [
+            ("To verify", action => action.MayVerify),
+            ("To report on", action => action.MayReport),
+            ("Waiting to be verified", action => !action.MayVerify && action.State == ActionState.ReportedComplete),
+            ("Sent back or being carried out", action => !action.MayReport && action.State == ActionState.Open),
+            ("Verified", action => action.State == ActionState.Verified),
+        ];
+        return groups.Select(group => (group.Title, actions.Where(group.Holds).ToList())).Where(group => group.Item2.Count > 0);
+    }
+}
