@@ -40,6 +40,8 @@ public static class JobsSetup
                 store.UseExecutionHistory();
                 store.ConfigureStore(options => options.TablePrefix = "quartz.");
             });
+            // A restart goes on from the last firing, so that one that was missed meanwhile is made up for.
+            quartz.ConfigureOptions<QuartzOptions>(options => options.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
             Schedule.Write(quartz, demonstration);
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -25,7 +25,7 @@ internal static class Schedule
         quartz.ScheduleJob<TJob>(
             trigger => trigger.WithIdentity(typeof(TJob).Name).StartNow()
                 .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)),
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount)),
             job => job.WithIdentity(KeyOf<TJob>()));
 
     private static void Daily<TJob>(IQuartzBuilder quartz, string cron) where TJob : class, IJob =>

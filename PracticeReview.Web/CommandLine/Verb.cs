@@ -14,6 +14,7 @@ internal static class Verbs
     [
         new("migrate", "Makes the login roles and brings the database up to date.", Migrate.RunAsync),
         new(FirstAdministrator.Verb, "Founds a partnership with its first administrator.", FirstAdministrator.RunAsync),
+        new("verify-record", "Checks that no event of the record was altered, removed or added behind the portal's back.", VerifyRecord.RunAsync),
         new(ExtractTexts.Verb, "Writes every text of the family and public pages into the catalogues' template.",
             (_, _) => Task.FromResult(ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out))),
     ];
