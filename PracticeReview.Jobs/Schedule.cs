@@ -14,6 +14,9 @@ internal static class Schedule
     {
         Every<SendOutbox>(quartz, TimeSpan.FromSeconds(10));
         Every<ChaseDeadlines>(quartz, demonstration ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(5));
+        // Days begin and end at midnight in London; an hour later is soon enough, and a node that was down catches up at once.
+        Every<PublishReports>(quartz, TimeSpan.FromHours(1));
+        Every<TakeReportsOff>(quartz, TimeSpan.FromHours(1));
         Daily<RefreshTimetables>(quartz, "0 30 3 * * ?");
     }
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Publication;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
 using PracticeReview.Jobs.Messages;
@@ -117,10 +117,9 @@ public sealed partial class SendOutbox(
             return (message.Means == MessageMeans.TextMessage ? found?.SafeMobile : found?.SafeEmail,
                 Languages.TryFind(found?.Language, out var language) ? language : Languages.English);
         }
-        await using var command = operation.Connection.CreateCommand();
-        command.CommandText = "select email from report_requests where id = $1";
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = message.ReportRequestId ?? Guid.Empty });
-        return (await command.ExecuteScalarAsync(cancellation) as string, Languages.English);
+        // The answer's page is in the language the person asked in; the message that leads there is English.
+        var request = message.ReportRequestId;
+        return (await operation.Read<ReportRequest>().Where(asked => asked.Id == request).Select(asked => asked.Email).SingleOrDefaultAsync(cancellation), Languages.English);
     }
 
     private string? Open(OutboxMessage message) => message.Template is MessageTemplate.FamilyInvitation or MessageTemplate.FamilyCode

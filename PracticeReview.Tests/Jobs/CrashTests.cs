@@ -47,7 +47,7 @@ public sealed class CrashTests
             await using var hold = new NpgsqlCommand("select 1 from audit_chains for update", owner, transaction);
             await hold.ExecuteNonQueryAsync();
             using var node = JobNode.Start(world, mail);
-            await Patience.UntilAsync(() => mail.Delivered.Count == 1, "the first yes");
+            await WaitForAsync(Patience.UntilAsync(() => mail.Delivered.Count == 1, "the first yes"), node);
             node.Kill();
         }
 
@@ -72,7 +72,7 @@ public sealed class CrashTests
         {
             using var node = JobNode.Start(world, mail);
             var before = mail.Delivered.Count;
-            await Patience.UntilAsync(() => mail.Delivered.Count > before, "the node's first message");
+            await WaitForAsync(Patience.UntilAsync(() => mail.Delivered.Count > before, "the node's first message"), node);
             await Task.Delay(chance.Next(0, 600));
             node.Kill();
         }
@@ -96,7 +96,7 @@ public sealed class CrashTests
 
     private static async Task WaitForAsync(Task held, JobNode node)
     {
-        if (await Task.WhenAny(held, Task.Delay(TimeSpan.FromSeconds(60))) != held)
+        if (await Task.WhenAny(held, Task.Delay(TimeSpan.FromSeconds(50))) != held)
         {
             throw new TimeoutException("The node never came to the mail server. It said:\n" + node.Said);
         }

@@ -49,6 +49,10 @@ public sealed class JobNode : IDisposable
             ["Mail__Port"] = mail.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["Mail__From"] = "post@portal.example",
             ["Jobs__Enabled"] = "true",
+            // Nobody signs in here, and nobody listens there.
+            ["OpenId__Authority"] = "http://127.0.0.1:9",
+            ["OpenId__ClientId"] = "practicereview",
+            ["OpenId__ClientSecret"] = "demonstration-secret-for-tests-only",
         };
         foreach (var role in Enum.GetValues<LoginRole>())
         {

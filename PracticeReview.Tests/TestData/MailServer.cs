@@ -69,10 +69,13 @@ public sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_accepting.IsCompleted)
+        {
+            return;
+        }
         await _closing.CancelAsync();
         _listener.Stop();
         await _accepting;
-        _closing.Dispose();
     }
 
     private async Task AcceptAsync()
