@@ -39,7 +39,8 @@ create function access.voters(of_case uuid) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
     if to_regclass('public.panel_votes') is not null then
-        return query execute 'select staff_id from panel_votes where case_id = $1' using of_case;
+        return query execute 'select v.member_id from panel_votes v join referrals r on r.id = v.referral_id and r.submission = v.submission
+            where r.case_id = $1' using of_case;
     end if;
 end $$;
 
