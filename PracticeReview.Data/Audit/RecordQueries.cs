@@ -80,7 +80,7 @@ public sealed class RecordQueries(Database database)
     {
         var staffIds = actors.Where(actor => actor.Kind == "Staff").Select(actor => new StaffId(actor.Id)).ToList();
         var staff = await operation.Read<StaffMember>().Where(member => staffIds.Contains(member.Id))
-            .ToDictionaryAsync(member => member.Id.Value, member => member.Name, cancellation);
+            .Select(member => new { member.Id, member.Name }).ToDictionaryAsync(member => member.Id.Value, member => member.Name, cancellation);
         // Who of the family did something is shown only to those who work with the family, and then without a name.
         var family = reader.WorksWithFamily(@case)
             ? await operation.Read<FamilyMember>().Where(member => member.CaseId == @case)
