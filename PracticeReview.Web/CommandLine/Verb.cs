@@ -13,6 +13,7 @@ internal static class Verbs
     private static readonly Verb[] All =
     [
         new("migrate", "Makes the login roles and brings the database up to date.", Migrate.RunAsync),
+        new(Demonstrate.Verb, "Fills an empty portal with invented cases, and prints who can sign in.", Demonstrate.RunAsync),
         new(FirstAdministrator.Verb, "Founds a partnership with its first administrator.", FirstAdministrator.RunAsync),
         new("verify-record", "Checks that no event of the record was altered, removed or added behind the portal's back.", VerifyRecord.RunAsync),
         new(ExtractTexts.Verb, "Writes every text of the family and public pages into the catalogues' template.",

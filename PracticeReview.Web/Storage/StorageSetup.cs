@@ -24,19 +24,20 @@ internal static class StorageSetup
     }
 
     /// <summary>Every use case and query takes the database and keeps nothing else, so one of each serves everybody.</summary>
-    public static void AddUseCasesAndQueries(this IServiceCollection services)
+    public static IServiceCollection AddUseCasesAndQueries(this IServiceCollection services)
     {
         foreach (var type in typeof(ActorDirectory).Assembly.GetExportedTypes().Where(NeedsDatabase))
         {
             services.TryAddSingleton(type);
         }
+        return services;
     }
 
     private static bool NeedsDatabase(Type type) => type is { IsClass: true, IsAbstract: false }
         && type.GetConstructors(BindingFlags.Public | BindingFlags.Instance) is [var only]
         && only.GetParameters().Any(parameter => parameter.ParameterType == typeof(Database));
 
-    private static ConnectionStrings ReadConnections(IConfiguration configuration)
+    public static ConnectionStrings ReadConnections(IConfiguration configuration)
     {
         return new ConnectionStrings(Of("Workspace"), Of("Family"), Of("Public"), Of("Jobs"));
 

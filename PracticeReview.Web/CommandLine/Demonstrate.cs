@@ -1,0 +1,50 @@
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Web.Demonstration;
+using PracticeReview.Web.Storage;
+
+namespace PracticeReview.Web.CommandLine;
+
+/// <summary>Fills an empty portal with the demonstration, and prints who can sign in to it. Done once, it is not done again.</summary>
+internal static class Demonstrate
+{
+    public const string Verb = "demonstrate";
+
+    public static async Task<int> RunAsync(string[] words, CancellationToken cancellation)
+    {
+        var configuration = CommandLineConfiguration.Read();
+        if (!configuration.GetValue<bool>("Demonstration:Enabled"))
+        {
+            await Console.Error.WriteLineAsync("Invented cases are put only into a demonstration: set Demonstration:Enabled to true.");
+            return 2;
+        }
+        var owner = CommandLineConfiguration.Owner(configuration);
+        var people = new DemonstrationPeople();
+        var clock = new DemonstrationClock();
+        var founding = new Founding(owner, clock);
+        if (!await founding.AnyAsync(cancellation))
+        {
+            clock.GoTo(760);
+            await people.FoundAsync(founding, configuration["OpenId:Authority"] ?? throw new InvalidOperationException("OpenId:Authority is not set."), cancellation);
+            await PlayAsync(configuration, owner, people, clock);
+        }
+        foreach (var (name, role, email) in people.SignIns)
+        {
+            Console.WriteLine($"{name,-28}  {role,-32}  {email}");
+        }
+        return 0;
+    }
+
+    private static async Task PlayAsync(IConfiguration configuration, string owner, DemonstrationPeople people, DemonstrationClock clock)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(StorageSetup.ReadConnections(configuration))
+            .AddSingleton<Database>()
+            .AddUseCasesAndQueries()
+            .BuildServiceProvider();
+        await using var sessions = new DemonstrationSessions(owner, services.GetRequiredService<ActorDirectory>(), clock);
+        var six = new SixCases(() => new DemonstrationCase(services, people, sessions, clock), clock);
+        await six.PlayAsync();
+    }
+}
