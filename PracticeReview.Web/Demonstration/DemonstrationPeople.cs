@@ -67,6 +67,9 @@ internal sealed class DemonstrationPeople
     /// <summary>Name, role and e-mail address of everybody who signs in at the provider; the address is also their identifier there.</summary>
     public IEnumerable<(string Name, string Role, string Email)> SignIns => _staff.Select(person => (person.Name, person.Role, person.Email));
 
+    /// <summary>The person of this name; null where there is none.</summary>
+    public StaffId? Find(string name) => _staff.Find(person => person.Name == name) is { Key: { } key } ? _ids[key] : null;
+
     /// <param name="issuer">The demonstration provider, to which the people are bound.</param>
     public async Task FoundAsync(Founding founding, string issuer, CancellationToken cancellation)
     {
