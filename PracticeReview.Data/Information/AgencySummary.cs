@@ -42,6 +42,9 @@ public sealed class AgencySummary
     public string FilesHeldBy { get; private set; } = "";
     public bool HasNoEvents { get; private set; }
 
+    /// <summary>What was written, as a page shows it.</summary>
+    public AgencySummaryWords Words => new(Involvement, KnownOfChild, KeyPractice, ImmediateLearning, Files, FilesHeldBy, HasNoEvents);
+
     /// <summary>A summary of these words, or everything that is missing from them.</summary>
     /// <param name="hasChronology">Whether a chronology was taken for the request.</param>
     public static Result<AgencySummary> Write(InformationRequest request, AgencySummaryWords words, bool hasChronology)

@@ -9,16 +9,20 @@ namespace PracticeReview.Data.Information;
 /// <summary>One upload of a chronology that was taken. The next one replaces its events and keeps its file (Policy 7.8).</summary>
 public sealed class Chronology
 {
+    /// <summary>The most notices that are kept.</summary>
+    public const int MostNotices = 200;
+
     private Chronology() { }
 
-    internal Chronology(InformationRequest request, int version, DocumentId document, int events, DateTimeOffset now)
+    internal Chronology(InformationRequest request, int version, DocumentId document, ChronologyReading reading, DateTimeOffset now)
     {
         RequestId = request.Id;
         Version = version;
         PartnershipId = request.PartnershipId;
         CaseId = request.CaseId;
         DocumentId = document;
-        Events = events;
+        Events = reading.Rows.Count;
+        Notices = JsonSerializer.Serialize(reading.Notices.Take(MostNotices));
         UploadedAt = now;
     }
 
@@ -31,6 +35,11 @@ public sealed class Chronology
     /// <summary>How many events it has.</summary>
     public int Events { get; private set; }
     public DateTimeOffset UploadedAt { get; private set; }
+    /// <summary>What the author should know about how it was read, as JSON.</summary>
+    public string Notices { get; private set; } = "[]";
+
+    /// <summary>The notices, in the order of the file.</summary>
+    public IReadOnlyList<ChronologyNotice> ListNotices() => JsonSerializer.Deserialize<List<ChronologyNotice>>(Notices) ?? [];
 }
 
 /// <summary>A Significant Practice Event of the chronology that is in force, as it is stored (Policy 7.8).</summary>

@@ -79,6 +79,7 @@ create table chronologies (
     document_id uuid not null constraint fk_chronologies_documents_document_id references documents (id),
     events integer not null,
     uploaded_at timestamptz not null,
+    notices text not null,
     constraint pk_chronologies primary key (request_id, version),
     constraint fk_chronologies_information_requests_case_id_request_id_partnership_id
         foreign key (case_id, request_id, partnership_id) references information_requests (case_id, id, partnership_id)
