@@ -29,14 +29,18 @@ public sealed class ReceivedFile : IAsyncDisposable
     /// <returns>Refused when it is too long, empty, or not of a kind that is accepted.</returns>
     public static async Task<Result<ReceivedFile>> ReceiveAsync(Stream source, string declaredName, CancellationToken cancellation)
     {
-        var content = new FileStream(Path.Combine(Path.GetTempPath(), $"received-{Guid.NewGuid():N}"), new FileStreamOptions
+        var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        var content = new FileStream(Path.Combine(Path.GetTempPath(), $"received-{Guid.NewGuid():N}"), options);
         try
         {
             var sha256 = await CopyAsync(source, content, cancellation);

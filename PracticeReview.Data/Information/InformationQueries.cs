@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
@@ -21,9 +23,10 @@ public sealed record AskedAgency(
 
 /// <summary>The gathering of information of a case as the people who work on it see it.</summary>
 /// <param name="NotAsked">Agencies that were not asked, each with the people who could answer for it.</param>
+/// <param name="Suggested">What the referral says, to begin the letters with; null where it is not for this actor, or there is none.</param>
 public sealed record CaseGathering(
-    CaseId Case, CaseStage Stage, IReadOnlyList<AskedAgency> Asked, IReadOnlyList<NotAskedAgency> NotAsked, bool MaySend, bool MayFinish,
-    EndOfGathering? Finished, DateTimeOffset Now);
+    CaseId Case, CaseStage Stage, IReadOnlyList<AskedAgency> Asked, IReadOnlyList<NotAskedAgency> NotAsked, SuggestedWords? Suggested, bool MaySend,
+    bool MayFinish, EndOfGathering? Finished, DateTimeOffset Now);
 
 /// <param name="Notices">What the author should know about how the file was read.</param>
 public sealed record TakenChronology(int Version, int Events, DateTimeOffset UploadedAt, DocumentId Document, IReadOnlyList<ChronologyNotice> Notices);
@@ -32,6 +35,9 @@ public sealed record TakenChronology(int Version, int Events, DateTimeOffset Upl
 public sealed record EndOfGathering(DateTimeOffset At, int Missing, string? WhyWithout);
 
 public sealed record NotAskedAgency(AgencyId Id, string Name, IReadOnlyList<AgencyAuthor> Authors);
+
+/// <param name="Agencies">The agencies the referrer named.</param>
+public sealed record SuggestedWords(string AboutTheChild, string Purpose, IReadOnlyList<AgencyId> Agencies);
 
 /// <summary>A request in its author's list.</summary>
 public sealed record OwnRequestRow(InformationRequestId Id, string AgencyName, DateTimeOffset SentAt, DateTimeOffset? ReturnedAt, ReturnKind? ReturnKind, DeadlineView? Deadline);
@@ -71,6 +77,7 @@ public sealed class InformationQueries(Database database)
         var finished = await operation.Read<FinishedGathering>().SingleOrDefaultAsync(f => f.CaseId == id, cancellation);
         var maySend = InformationRequest.MayBeSentBy(actor) && SendInformationRequests.IsTimeToAsk(stage.Value);
         var notAsked = maySend ? await NotAskedAsync(operation, [.. requests.Select(r => r.Request.AgencyId)], cancellation) : [];
+        var suggested = maySend ? await SuggestAsync(operation, id, cancellation) : null;
         await operation.SaveAsync(cancellation, new AuditEntry("Agency summaries opened", id, "Case", id.Value));
         return new CaseGathering(id, stage.Value,
             [.. requests.Select(r => new AskedAgency(r.Request.Id, r.Request.AgencyId, r.AgencyName, r.AuthorName, r.Request.WhyAsked, r.Request.Letter,
@@ -78,7 +85,7 @@ public sealed class InformationQueries(Database database)
                 deadlines.Find(d => d.SubjectId == r.Request.Id.Value) is { } deadline ? DeadlineView.Of(deadline, operation.Now) : null,
                 summaries.Find(s => s.RequestId == r.Request.Id)?.Words,
                 Taken(chronologies.Where(c => c.RequestId == r.Request.Id).MaxBy(c => c.Version))))],
-            notAsked, maySend, FinishedGathering.MayBeDoneBy(actor, stage.Value),
+            notAsked, suggested, maySend, FinishedGathering.MayBeDoneBy(actor, stage.Value),
             finished is null ? null : new EndOfGathering(finished.FinishedAt, finished.Missing, finished.WhyWithout), operation.Now);
     }
 
@@ -137,6 +144,16 @@ public sealed class InformationQueries(Database database)
             .Any(role => role.StaffId == staff.Id && role.Role == StaffRole.AgencyAuthor && role.Until == null)
         orderby agency.Name, staff.Name
         select new AgencyAuthor(agency.Id, agency.Name, staff.Id, staff.Name)).ToListAsync(cancellation);
+
+    private static async Task<SuggestedWords?> SuggestAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var referral = await operation.Read<Referral>().Where(referral => referral.CaseId == id)
+            .Select(referral => new { referral.ChildName, referral.ChildDateOfBirth, referral.WhatHappened, referral.AgencyIds }).FirstOrDefaultAsync(cancellation);
+        return referral is null
+            ? null
+            : new SuggestedWords($"{referral.ChildName}, born {EnglishDates.Day(referral.ChildDateOfBirth)}", referral.WhatHappened,
+                [.. referral.AgencyIds.Select(agency => new AgencyId(agency))]);
+    }
 
     private static async Task<IReadOnlyList<NotAskedAgency>> NotAskedAsync(Operation operation, List<AgencyId> asked, CancellationToken cancellation)
     {

@@ -30,6 +30,10 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     [Parameter, EditorRequired]
     public required IReadOnlyList<NotAskedAgency> Agencies { get; set; }
 
+    /// <summary>What the referral says, to begin with where nothing was kept.</summary>
+    [Parameter]
+    public SuggestedWords? Suggested { get; set; }
+
     /// <summary>How many requests were sent.</summary>
     [Parameter, EditorRequired]
     public EventCallback<int> Sent { get; set; }
@@ -41,12 +45,22 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
         _draft = Drafts.For($"information/{CaseId}", () => _form, OnPageAsync);
         await Attempt.ToAsync(async () =>
         {
-            _form = await _draft.FindAsync() ?? _form;
+            _form = await _draft.FindAsync() ?? Begin();
             return Result.Done;
         });
     }
 
     private void Touch() => _draft?.Touch();
+
+    private AskedWords Begin()
+    {
+        var begun = new AskedWords { AboutTheChild = Suggested?.AboutTheChild ?? "", Purpose = Suggested?.Purpose ?? "" };
+        foreach (var agency in Agencies.Where(agency => agency.Authors.Count > 0 && Suggested?.Agencies.Contains(agency.Id) == true))
+        {
+            begun.Of(agency).IsChosen = true;
+        }
+        return begun;
+    }
 
     private Task OnPageAsync(Func<Task> work) => InvokeAsync(async () =>
     {
