@@ -92,6 +92,23 @@ public sealed class Operation : IAsyncDisposable
         await _transaction.CommitAsync(cancellation);
     }
 
+    /// <summary>
+    /// Writes what was added or changed so far, still within the transaction, for what has to stand there before plain SQL
+    /// that follows. Without <see cref="SaveAsync(CancellationToken, IReadOnlyList{AuditEntry})"/> nothing of it stays.
+    /// </summary>
+    internal async Task WriteNowAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            Context.SavingAllowed = true;
+            await Context.SaveChangesAsync(cancellation);
+        }
+        finally
+        {
+            Context.SavingAllowed = false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Context.DisposeAsync();

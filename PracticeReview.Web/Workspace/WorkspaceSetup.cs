@@ -1,3 +1,5 @@
+using PracticeReview.Web.Workspace.Documents;
+using PracticeReview.Web.Workspace.Information;
 using Radzen;
 
 namespace PracticeReview.Web.Workspace;
@@ -12,8 +14,13 @@ internal static class WorkspaceSetup
         builder.Services.AddScoped<Shell.Drafts>();
         builder.Services.AddSingleton<Referrals.ReferralActions>();
         builder.Services.AddRadzenComponents();
+        builder.AddDocuments();
     }
 
-    public static void MapWorkspace(this WebApplication app) =>
+    public static void MapWorkspace(this WebApplication app)
+    {
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapDocuments();
+        app.MapChronologies();
+    }
 }

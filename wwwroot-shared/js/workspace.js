@@ -85,3 +85,39 @@ addEventListener("DOMContentLoaded", () => {
     }
   }).observe(modal, { attributes: true, attributeFilter: ["class"] });
 });
+
+// A form with data-upload says how far its file has come, and refuses one that is too long before it is sent. Without
+// this the browser posts the form by itself.
+document.addEventListener("submit", event => {
+  const form = event.target.closest?.("form[data-upload]");
+  const file = form?.querySelector("input[type=file]")?.files[0];
+  if (!file) return;
+  event.preventDefault();
+  const says = form.querySelector("[data-upload-says]");
+  if (file.size > Number(form.dataset.upload)) {
+    says.textContent = `The file is larger than ${Math.round(Number(form.dataset.upload) / 1048576)} MB. Send a smaller copy, or its parts one by one.`;
+    return;
+  }
+  const button = form.querySelector("button[type=submit]");
+  button.disabled = true;
+  let told = -1;
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.upload.addEventListener("progress", sent => {
+    // a listener to the page hears every quarter, not every packet
+    const quarter = Math.floor((4 * sent.loaded) / sent.total);
+    if (quarter === told) return;
+    told = quarter;
+    says.textContent = quarter < 4 ? `Uploading: ${25 * quarter} per cent` : "Uploaded. Reading every row…";
+  });
+  request.addEventListener("load", () => {
+    if (request.status === 200) return location.assign(request.responseURL || location.href);
+    button.disabled = false;
+    says.textContent = request.responseText.length < 300 ? request.responseText : "The file could not be uploaded. Try again.";
+  });
+  request.addEventListener("error", () => {
+    button.disabled = false;
+    says.textContent = "The connection was lost. Nothing was taken: try again.";
+  });
+  request.send(new FormData(form));
+});

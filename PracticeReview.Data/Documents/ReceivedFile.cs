@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+
+namespace PracticeReview.Data.Documents;
+
+/// <summary>
+/// A file as it came from a person: read to its end into a temporary file that is deleted when this is disposed, checked by its
+/// content, and hashed. What is longer than <see cref="FileTypeCheck.MaximumBytes"/> is refused while it is being read.
+/// </summary>
+public sealed class ReceivedFile : IAsyncDisposable
+{
+    private ReceivedFile(FileStream content, byte[] sha256, AcceptedFileType type, string mediaType)
+    {
+        Content = content;
+        Sha256 = sha256;
+        Type = type;
+        MediaType = mediaType;
+    }
+
+    /// <summary>Seekable. Whoever reads it begins with its position.</summary>
+    public Stream Content { get; }
+    public byte[] Sha256 { get; }
+    public AcceptedFileType Type { get; }
+    public string MediaType { get; }
+    /// <summary>In bytes.</summary>
+    public long Length => Content.Length;
+
+    /// <param name="source">Read once, onwards.</param>
+    /// <param name="declaredName">The name it was sent under; it must not contradict the content, and is forgotten.</param>
+    /// <returns>Refused when it is too long, empty, or not of a kind that is accepted.</returns>
+    public static async Task<Result<ReceivedFile>> ReceiveAsync(Stream source, string declaredName, CancellationToken cancellation)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        var content = new FileStream(Path.Combine(Path.GetTempPath(), $"received-{Guid.NewGuid():N}"), options);
+        try
+        {
+            var sha256 = await CopyAsync(source, content, cancellation);
+            var verdict = sha256 is null ? null : FileTypeCheck.Check(content, declaredName);
+            if (verdict is { Type: { } type, MediaType: { } mediaType })
+            {
+                return new ReceivedFile(content, sha256!, type, mediaType);
+            }
+            await content.DisposeAsync();
+            return Result<ReceivedFile>.Refuse("file", verdict?.Refusal ?? FileTypeCheck.TooLarge);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    /// <returns>The hash, or null when it is too long.</returns>
+    private static async Task<byte[]?> CopyAsync(Stream source, FileStream target, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (target.Length + read > FileTypeCheck.MaximumBytes)
+            {
+                return null;
+            }
+            hash.AppendData(buffer, 0, read);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+        await target.FlushAsync(cancellation);
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Referrals;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Information;
+
+/// <summary>Somebody who may answer for an agency.</summary>
+public sealed record AgencyAuthor(AgencyId Agency, string AgencyName, StaffId Author, string Name);
+
+/// <summary>One agency that was asked. Instants are in UTC.</summary>
+/// <param name="Summary">What it returned, or null.</param>
+public sealed record AskedAgency(
+    InformationRequestId Id, AgencyId Agency, string AgencyName, string AuthorName, string WhyAsked, string Letter, DateTimeOffset SentAt,
+    DateTimeOffset? ReturnedAt, ReturnKind? ReturnKind, string? RecordsSearched, DeadlineView? Deadline, AgencySummaryWords? Summary,
+    TakenChronology? Chronology);
+
+/// <summary>The gathering of information of a case as the people who work on it see it.</summary>
+/// <param name="NotAsked">Agencies that were not asked, each with the people who could answer for it.</param>
+/// <param name="Suggested">What the referral says, to begin the letters with; null where it is not for this actor, or there is none.</param>
+public sealed record CaseGathering(
+    CaseId Case, CaseStage Stage, IReadOnlyList<AskedAgency> Asked, IReadOnlyList<NotAskedAgency> NotAsked, SuggestedWords? Suggested, bool MaySend,
+    bool MayFinish, EndOfGathering? Finished, DateTimeOffset Now);
+
+/// <param name="Notices">What the author should know about how the file was read.</param>
+public sealed record TakenChronology(int Version, int Events, DateTimeOffset UploadedAt, DocumentId Document, IReadOnlyList<ChronologyNotice> Notices);
+
+/// <param name="Missing">How many agencies had not returned anything by then.</param>
+public sealed record EndOfGathering(DateTimeOffset At, int Missing, string? WhyWithout);
+
+public sealed record NotAskedAgency(AgencyId Id, string Name, IReadOnlyList<AgencyAuthor> Authors);
+
+/// <param name="Agencies">The agencies the referrer named.</param>
+public sealed record SuggestedWords(string AboutTheChild, string Purpose, IReadOnlyList<AgencyId> Agencies);
+
+/// <summary>A request in its author's list.</summary>
+public sealed record OwnRequestRow(InformationRequestId Id, string AgencyName, DateTimeOffset SentAt, DateTimeOffset? ReturnedAt, ReturnKind? ReturnKind, DeadlineView? Deadline);
+
+/// <summary>A request as its author works on it.</summary>
+/// <param name="Chronology">The upload in force, or null.</param>
+/// <param name="Refused">What was wrong with the last upload, or null where it was taken.</param>
+public sealed record OwnRequestPage(
+    InformationRequestId Id, string AgencyName, string Letter, DateTimeOffset SentAt, DateTimeOffset? ReturnedAt, ReturnKind? ReturnKind,
+    string? RecordsSearched, DeadlineView? Deadline, AgencySummaryWords? Summary, TakenChronology? Chronology, int RefusedCount, DateTimeOffset? RefusedAt,
+    IReadOnlyList<ChronologyProblem> Refused, bool MayAnswer, DateTimeOffset Now);
+
+/// <summary>What agencies were asked and what they returned.</summary>
+public sealed class InformationQueries(Database database)
+{
+    /// <summary>Opens a case's gathering of information with the summaries, which leaves a line in the record.</summary>
+    /// <returns>Null for people who do not work on the case's professional material.</returns>
+    public async Task<CaseGathering?> OpenGatheringAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var stage = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == id).Select(@case => (CaseStage?)@case.Stage).SingleOrDefaultAsync(cancellation);
+        if (stage is null || !(actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(id)))
+        {
+            return null;
+        }
+        var requests = await (
+            from request in operation.Read<InformationRequest>()
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            join author in operation.Read<StaffMember>() on request.AuthorId equals author.Id
+            where request.CaseId == id
+            orderby agency.Name, request.Id
+            select new { Request = request, AgencyName = agency.Name, AuthorName = author.Name }).ToListAsync(cancellation);
+        var deadlines = await operation.Read<CaseDeadline>()
+            .Where(deadline => deadline.CaseId == id && deadline.Kind == DeadlineKind.ReturnAgencySummary).ToListAsync(cancellation);
+        var summaries = await operation.Read<AgencySummary>().Where(summary => summary.CaseId == id).ToListAsync(cancellation);
+        var chronologies = await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id).ToListAsync(cancellation);
+        var finished = await operation.Read<FinishedGathering>().SingleOrDefaultAsync(f => f.CaseId == id, cancellation);
+        var maySend = InformationRequest.MayBeSentBy(actor) && SendInformationRequests.IsTimeToAsk(stage.Value);
+        var notAsked = maySend ? await NotAskedAsync(operation, [.. requests.Select(r => r.Request.AgencyId)], cancellation) : [];
+        var suggested = maySend ? await SuggestAsync(operation, id, cancellation) : null;
+        await operation.SaveAsync(cancellation, new AuditEntry("Agency summaries opened", id, "Case", id.Value));
+        return new CaseGathering(id, stage.Value,
+            [.. requests.Select(r => new AskedAgency(r.Request.Id, r.Request.AgencyId, r.AgencyName, r.AuthorName, r.Request.WhyAsked, r.Request.Letter,
+                r.Request.SentAt, r.Request.ReturnedAt, r.Request.ReturnKind, r.Request.RecordsSearched,
+                deadlines.Find(d => d.SubjectId == r.Request.Id.Value) is { } deadline ? DeadlineView.Of(deadline, operation.Now) : null,
+                summaries.Find(s => s.RequestId == r.Request.Id)?.Words,
+                Taken(chronologies.Where(c => c.RequestId == r.Request.Id).MaxBy(c => c.Version))))],
+            notAsked, suggested, maySend, FinishedGathering.MayBeDoneBy(actor, stage.Value),
+            finished is null ? null : new EndOfGathering(finished.FinishedAt, finished.Missing, finished.WhyWithout), operation.Now);
+    }
+
+    /// <summary>The requests that this actor answers for their agency, what is open first.</summary>
+    public async Task<IReadOnlyList<OwnRequestRow>> OwnAsync(StaffActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var rows = await (
+            from request in operation.Read<InformationRequest>()
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where request.AuthorId == actor.Id
+            orderby request.ReturnedAt != null, request.SentAt descending
+            select new { request.Id, agency.Name, request.SentAt, request.ReturnedAt, request.ReturnKind }).Take(500).ToListAsync(cancellation);
+        var ids = rows.Select(row => (Guid?)row.Id.Value).ToList();
+        var deadlines = await operation.Read<CaseDeadline>()
+            .Where(d => d.Kind == DeadlineKind.ReturnAgencySummary && ids.Contains(d.SubjectId)).ToListAsync(cancellation);
+        return [.. rows.Select(row => new OwnRequestRow(row.Id, row.Name, row.SentAt, row.ReturnedAt, row.ReturnKind,
+            deadlines.Find(d => d.SubjectId == row.Id.Value) is { } deadline ? DeadlineView.Of(deadline, operation.Now) : null))];
+    }
+
+    /// <summary>Opens one's own request, which leaves a line in the record.</summary>
+    /// <returns>Null for everybody but its author.</returns>
+    public async Task<OwnRequestPage?> OpenOwnAsync(StaffActor actor, InformationRequestId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await (
+            from request in operation.Read<InformationRequest>()
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where request.Id == id && request.AuthorId == actor.Id
+            select new { Request = request, agency.Name }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+        var own = found.Request;
+        var deadline = await operation.Read<CaseDeadline>()
+            .SingleOrDefaultAsync(d => d.Kind == DeadlineKind.ReturnAgencySummary && d.SubjectId == id.Value, cancellation);
+        var summary = await operation.Read<AgencySummary>().SingleOrDefaultAsync(s => s.RequestId == id, cancellation);
+        var chronology = await operation.Read<Chronology>().Where(c => c.RequestId == id).OrderByDescending(c => c.Version).FirstOrDefaultAsync(cancellation);
+        var refused = await operation.Read<RefusedChronology>().SingleOrDefaultAsync(r => r.RequestId == id, cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Information request opened", own.CaseId, "InformationRequest", id.Value));
+        return new OwnRequestPage(id, found.Name, own.Letter, own.SentAt, own.ReturnedAt, own.ReturnKind, own.RecordsSearched,
+            deadline is null ? null : DeadlineView.Of(deadline, operation.Now), summary?.Words, Taken(chronology),
+            refused?.ProblemCount ?? 0, refused?.RefusedAt, refused?.List() ?? [], own.MayBeAnsweredBy(actor), operation.Now);
+    }
+
+    private static TakenChronology? Taken(Chronology? chronology) => chronology is null
+        ? null
+        : new TakenChronology(chronology.Version, chronology.Events, chronology.UploadedAt, chronology.DocumentId, chronology.ListNotices());
+
+    /// <summary>Everybody of the partnership who may answer for an agency now.</summary>
+    internal static async Task<IReadOnlyList<AgencyAuthor>> AuthorsAsync(Operation operation, CancellationToken cancellation) => await (
+        from staff in operation.Read<StaffMember>()
+        join agency in operation.Read<Agency>() on staff.AgencyId equals agency.Id
+        where staff.EndedAt == null && operation.Read<StaffRoleAssignment>()
+            .Any(role => role.StaffId == staff.Id && role.Role == StaffRole.AgencyAuthor && role.Until == null)
+        orderby agency.Name, staff.Name
+        select new AgencyAuthor(agency.Id, agency.Name, staff.Id, staff.Name)).ToListAsync(cancellation);
+
+    private static async Task<SuggestedWords?> SuggestAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var referral = await operation.Read<Referral>().Where(referral => referral.CaseId == id)
+            .Select(referral => new { referral.ChildName, referral.ChildDateOfBirth, referral.WhatHappened, referral.AgencyIds }).FirstOrDefaultAsync(cancellation);
+        return referral is null
+            ? null
+            : new SuggestedWords($"{referral.ChildName}, born {EnglishDates.Day(referral.ChildDateOfBirth)}", referral.WhatHappened,
+                [.. referral.AgencyIds.Select(agency => new AgencyId(agency))]);
+    }
+
+    private static async Task<IReadOnlyList<NotAskedAgency>> NotAskedAsync(Operation operation, List<AgencyId> asked, CancellationToken cancellation)
+    {
+        var agencies = await operation.Read<Agency>().OrderBy(agency => agency.Name).Select(agency => new { agency.Id, agency.Name }).ToListAsync(cancellation);
+        var authors = await AuthorsAsync(operation, cancellation);
+        return [.. agencies.Where(agency => !asked.Contains(agency.Id))
+            .Select(agency => new NotAskedAgency(agency.Id, agency.Name, [.. authors.Where(author => author.Agency == agency.Id)]))];
+    }
+}

@@ -1,0 +1,156 @@
+using Npgsql;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Tests.TestData;
+
+namespace PracticeReview.Tests.Security;
+
+/// <summary>What the database alone refuses of requests, summaries, chronologies and files.</summary>
+public sealed class InformationRowSecurityTests
+{
+    private static readonly string[] s_tables =
+    [
+        "information_requests", "agency_summaries", "documents", "document_pieces", "chronologies", "significant_practice_events",
+        "refused_chronologies", "finished_gatherings",
+    ];
+
+    /// <summary>Both agencies have uploaded; the police have returned; the school's last upload was refused; the gathering is finished.</summary>
+    private static async Task<InformationScene> FilledAsync()
+    {
+        var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
+        await scene.UploadAsync(scene.Officer, scene.PoliceRequest, InformationScene.Rows(2));
+        await scene.UploadAsync(scene.Teacher, scene.SchoolRequest, InformationScene.Rows(3, seed: 2));
+        await scene.UploadAsync(scene.Teacher, scene.SchoolRequest, "soon,,x,,,,,,,\r\n");
+        (await new ReturnInformation(scene.World.Database).SummaryAsync(await scene.World.ActAsync(scene.Officer), scene.PoliceRequest, InformationScene.Words, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await new FinishGathering(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Unit), scene.Case.Id, "Enough", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        return scene;
+    }
+
+    private static async Task RefusedAsync(InformationScene scene, StaffId? by, string sql) =>
+        (await Should.ThrowAsync<PostgresException>(() => scene.AskAsync(by, sql), sql)).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, sql);
+
+    [Fact]
+    public async Task Everybody_reads_exactly_their_rows()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+        var reviewer = await world.AddStaffAsync("Reviewer Reed", null, StaffRole.StatutoryPartner);
+        await world.JoinCaseAsync(scene.Case.Id, reviewer, CaseRole.LeadReviewer);
+        var otherReviewer = await world.AddStaffAsync("Reviewer Rush", null, StaffRole.StatutoryPartner);
+        await world.JoinCaseAsync((await world.AddCaseAsync(scene.Unit)).Id, otherReviewer, CaseRole.LeadReviewer);
+
+        async Task<string> CountsAsync(StaffId? by)
+        {
+            List<object?> counts = [];
+            foreach (var table in s_tables)
+            {
+                counts.Add(await scene.AskAsync(by, $"select count(*) from {table}"));
+            }
+            return string.Join(' ', counts);
+        }
+
+        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1");
+        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1");
+        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0");
+        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0");
+        foreach (var nobody in new StaffId?[] { scene.OtherOfficer, scene.Stranger, otherReviewer, null })
+        {
+            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0");
+        }
+    }
+
+    [Fact]
+    public async Task The_family_and_the_public_have_no_right_at_all()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+        foreach (var role in new[] { LoginRole.Family, LoginRole.Public })
+        {
+            foreach (var table in s_tables)
+            {
+                await using var connection = new NpgsqlConnection(world.TestDatabase.For(role));
+                await connection.OpenAsync();
+                await using var command = connection.CreateCommand();
+                command.CommandText = $"select count(*) from {table}";
+                (await Should.ThrowAsync<PostgresException>(() => command.ExecuteScalarAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_writes_for_another_agency_another_case_or_another_partnership()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+        var other = await world.AddCaseAsync(scene.Unit);
+        var (partnership, @case) = (world.Partnership.Id, scene.Case.Id);
+        string Request(StaffId sender) => $"insert into information_requests (id, partnership_id, case_id, agency_id, author_id, why_asked, letter, sent_by, sent_at) values (gen_random_uuid(), '{partnership}', '{other.Id}', '{scene.Police.Id}', '{scene.Officer}', '', '', '{sender}', now())";
+        string Event(InformationRequestId request, CaseId of) => $"insert into significant_practice_events values ('{request}', 99, '{partnership}', '{of}', '2016-01-01', null, 'x', '', '', '', '', '', '', 0)";
+        string Upload(InformationRequestId request, CaseId of, StaffId by) => $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by, uploaded_at, scan_state) values (gen_random_uuid(), '{partnership}', '{of}', 'AgencyChronology', '{request}', 'a', 'b', '\\x00', 1, '{by}', now(), 'Clean')";
+
+        await RefusedAsync(scene, scene.Officer, Request(scene.Officer));
+        await RefusedAsync(scene, scene.Stranger, Request(scene.Stranger));
+        await RefusedAsync(scene, scene.Unit, Request(scene.Officer));
+        await RefusedAsync(scene, null, Request(scene.Unit));
+        await scene.AskAsync(scene.Unit, Request(scene.Unit));
+
+        await RefusedAsync(scene, scene.Officer, Event(scene.SchoolRequest, @case));
+        await RefusedAsync(scene, scene.Unit, Event(scene.SchoolRequest, @case));
+        await RefusedAsync(scene, scene.Stranger, Event(scene.SchoolRequest, @case));
+        await scene.AskAsync(scene.Teacher, Event(scene.SchoolRequest, @case));
+        (await Should.ThrowAsync<PostgresException>(() => scene.AskAsync(scene.Teacher, Event(scene.SchoolRequest, other.Id)))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+
+        await RefusedAsync(scene, scene.Officer, Upload(scene.SchoolRequest, @case, scene.Officer));
+        await RefusedAsync(scene, scene.Officer, Upload(scene.PoliceRequest, other.Id, scene.Officer));
+        await RefusedAsync(scene, scene.Officer, Upload(scene.PoliceRequest, @case, scene.Unit));
+        await scene.AskAsync(scene.Officer, Upload(scene.PoliceRequest, @case, scene.Officer));
+
+        await RefusedAsync(scene, scene.Officer, $"insert into document_pieces values ('{partnership}', '\\x01', 0, '\\x01')");
+        await RefusedAsync(scene, scene.Officer, $"insert into agency_summaries values ('{scene.SchoolRequest}', '{partnership}', '{@case}', '', '', '', '', '', '', false)");
+        await RefusedAsync(scene, scene.Unit, $"insert into agency_summaries values ('{scene.SchoolRequest}', '{partnership}', '{@case}', '', '', '', '', '', '', false)");
+        await RefusedAsync(scene, scene.Officer, $"insert into finished_gatherings values ('{other.Id}', '{partnership}', '{scene.Officer}', now(), 0, null)");
+        await RefusedAsync(scene, scene.Officer, $"insert into refused_chronologies values ('{scene.SchoolRequest}', '{partnership}', '{@case}', now(), 0, '')");
+    }
+
+    [Fact]
+    public async Task What_was_returned_stays_and_nobody_changes_what_is_not_theirs()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+
+        async Task<object?> ChangedAsync(StaffId by, string change) => await scene.AskAsync(by, $"with changed as ({change} returning 1) select count(*) from changed");
+
+        (await ChangedAsync(scene.Teacher, $"update information_requests set returned_at = now() where id = '{scene.PoliceRequest}'")).ShouldBe(0L);
+        (await ChangedAsync(scene.Unit, "update information_requests set returned_at = now()")).ShouldBe(0L);
+        (await ChangedAsync(scene.Teacher, "update information_requests set returned_at = now()")).ShouldBe(1L);
+        (await ChangedAsync(scene.Unit, "delete from significant_practice_events")).ShouldBe(0L);
+        (await ChangedAsync(scene.Officer, "delete from significant_practice_events")).ShouldBe(2L);
+        await RefusedAsync(scene, scene.Officer, "update information_requests set author_id = author_id");
+        await RefusedAsync(scene, scene.Officer, "update agency_summaries set involvement = ''");
+        await RefusedAsync(scene, scene.Officer, "update documents set scan_state = 'Clean'");
+        await RefusedAsync(scene, scene.Officer, "delete from documents");
+        await RefusedAsync(scene, scene.Unit, "update document_pieces set bytes = ''");
+    }
+
+    [Fact]
+    public async Task An_author_sees_and_meets_only_the_deadline_of_the_own_request()
+    {
+        var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
+        await using var world = scene.World;
+        var milestone = $"insert into milestones (id, case_id, partnership_id, happening, at, subject_id) values (gen_random_uuid(), '{scene.Case.Id}', '{world.Partnership.Id}', ";
+
+        (await scene.AskAsync(scene.Officer, "select count(*) from cases")).ShouldBe(0L);
+        (await scene.AskAsync(scene.Officer, $"select count(*) from deadlines where subject_id is distinct from '{scene.PoliceRequest}'")).ShouldBe(0L);
+        (await scene.AskAsync(scene.Officer, "select count(*) from deadlines")).ShouldBe(1L);
+        (await scene.AskAsync(scene.Officer, $"select count(*) from milestones where subject_id is distinct from '{scene.PoliceRequest}'")).ShouldBe(0L);
+        await scene.AskAsync(scene.Officer, "update deadlines set met_at = now()");
+        await RefusedAsync(scene, scene.Officer, "update deadlines set due_at = now()");
+        await scene.AskAsync(scene.Unit, "update deadlines set due_at = now()");
+        await scene.AskAsync(scene.Officer, milestone + $"'SummaryReturned', now(), '{scene.PoliceRequest}')");
+        await RefusedAsync(scene, scene.Officer, milestone + $"'SummaryReturned', now(), '{scene.SchoolRequest}')");
+        await RefusedAsync(scene, scene.Officer, milestone + $"'DecisionMade', now(), '{scene.PoliceRequest}')");
+        await RefusedAsync(scene, scene.Officer, milestone + "'SummaryReturned', now(), null)");
+    }
+}

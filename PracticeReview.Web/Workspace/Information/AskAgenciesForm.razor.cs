@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.People;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Shell;
+
+namespace PracticeReview.Web.Workspace.Information;
+
+/// <summary>The business unit chooses agencies and writes what their letters say; it is kept while it is typed.</summary>
+public sealed partial class AskAgenciesForm : IAsyncDisposable
+{
+    private IReadOnlyList<Refusal> _refusals = [];
+    private DraftKeeper<AskedWords>? _draft;
+    private AskedWords _form = new();
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
+
+    [Inject]
+    public required Drafts Drafts { get; set; }
+
+    [Inject]
+    public required SendInformationRequests Send { get; set; }
+
+    [Parameter, EditorRequired]
+    public CaseId CaseId { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<NotAskedAgency> Agencies { get; set; }
+
+    /// <summary>What the referral says, to begin with where nothing was kept.</summary>
+    [Parameter]
+    public SuggestedWords? Suggested { get; set; }
+
+    /// <summary>How many requests were sent.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<int> Sent { get; set; }
+
+    public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _draft = Drafts.For($"information/{CaseId}", () => _form, OnPageAsync);
+        await Attempt.ToAsync(async () =>
+        {
+            _form = await _draft.FindAsync() ?? Begin();
+            return Result.Done;
+        });
+    }
+
+    private void Touch() => _draft?.Touch();
+
+    private AskedWords Begin()
+    {
+        var begun = new AskedWords { AboutTheChild = Suggested?.AboutTheChild ?? "", Purpose = Suggested?.Purpose ?? "" };
+        foreach (var agency in Agencies.Where(agency => agency.Authors.Count > 0 && Suggested?.Agencies.Contains(agency.Id) == true))
+        {
+            begun.Of(agency).IsChosen = true;
+        }
+        return begun;
+    }
+
+    private Task OnPageAsync(Func<Task> work) => InvokeAsync(async () =>
+    {
+        await work();
+        StateHasChanged();
+    });
+
+    private string? Error(string field) => _refusals.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
+
+    private async Task SendAsync()
+    {
+        var chosen = Agencies.Select(agency => (agency.Id, Choice: _form.Of(agency))).Where(one => one.Choice.IsChosen)
+            .Select(one => new ChosenAgency(one.Id, Guid.TryParse(one.Choice.Author, out var author) ? new StaffId(author) : null, one.Choice.Why)).ToList();
+        var sent = await Attempt.ToAsync(async () => await Send.RunAsync(await Actor.NowAsync(),
+            new SendInformationRequestsCommand(CaseId, chosen, _form.AboutTheChild, _form.Purpose), CancellationToken.None));
+        _refusals = sent.Refusals;
+        if (sent.Succeeded)
+        {
+            // The words about the child stay for the agencies asked next; the choices are done with.
+            _form.Choices.Clear();
+            Touch();
+            await Sent.InvokeAsync(chosen.Count);
+        }
+    }
+
+    /// <summary>The form as it is kept.</summary>
+    public sealed class AskedWords
+    {
+        public string AboutTheChild { get; set; } = "";
+        public string Purpose { get; set; } = "";
+        public Dictionary<Guid, Choice> Choices { get; set; } = [];
+
+        public Choice Of(NotAskedAgency agency)
+        {
+            if (!Choices.TryGetValue(agency.Id.Value, out var choice))
+            {
+                choice = new Choice { Author = agency.Authors.Count == 1 ? agency.Authors[0].Author.ToString() : "" };
+                Choices.Add(agency.Id.Value, choice);
+            }
+            return choice;
+        }
+    }
+
+    /// <summary>What is chosen for one agency.</summary>
+    public sealed class Choice
+    {
+        public bool IsChosen { get; set; }
+        public string Author { get; set; } = "";
+        public string Why { get; set; } = "";
+    }
+}
