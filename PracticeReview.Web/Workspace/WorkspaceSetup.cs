@@ -1,3 +1,4 @@
+using PracticeReview.Web.Workspace.Sessions;
 using Radzen;
 
 namespace PracticeReview.Web.Workspace;
@@ -12,6 +13,7 @@ internal static class WorkspaceSetup
         builder.Services.AddScoped<Shell.Drafts>();
         builder.Services.AddSingleton<Referrals.ReferralActions>();
         builder.Services.AddRadzenComponents();
+        builder.AddOpenCircuits();
     }
 
     public static void MapWorkspace(this WebApplication app) =>
