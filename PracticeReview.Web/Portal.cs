@@ -24,6 +24,7 @@ public static class Portal
         });
         builder.WebHost.UseStaticWebAssets();
         adjust?.Invoke(builder);
+        StartupCheck.Run(builder.Configuration);
 
         builder.AddStorage();
         builder.AddIdentity();

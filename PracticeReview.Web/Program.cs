@@ -5,5 +5,13 @@ if (Verbs.Find(args) is { } verb)
 {
     return await verb.RunAsync(args[1..], CancellationToken.None);
 }
-await Portal.Build(args).RunAsync();
-return 0;
+try
+{
+    await Portal.Build(args).RunAsync();
+    return 0;
+}
+catch (UnsafeSettingsException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 78;
+}

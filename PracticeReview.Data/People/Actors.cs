@@ -48,6 +48,8 @@ public sealed class StaffActor : Actor
     public bool Is(StaffRole role) => _roles.Contains(role);
     public bool Holds(CaseId @case, CaseRole role) => _caseRoles.Contains((@case, role));
 
+    /// <summary>What they are in which cases.</summary>
+    public IReadOnlyCollection<(CaseId Case, CaseRole Role)> CaseRoles => _caseRoles;
     /// <summary>Has a part in at least one case.</summary>
     public bool HasCases => _caseRoles.Count > 0;
     /// <summary>The business unit, its manager included.</summary>

@@ -52,6 +52,21 @@ public sealed class StaffSignIn(Database database)
     public Task EndAsync(StaffSessionId session, string because, CancellationToken cancellation) =>
         RunAsync("select access.end_staff_session($1, $2, $3)", [Id(session.Value), Text(because), Now()], cancellation);
 
+    /// <summary>Which of these sessions still hold, for a node that may have missed that one ended.</summary>
+    public async Task<IReadOnlySet<StaffSessionId>> StillOpenAsync(IReadOnlyCollection<StaffSessionId> asked, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(LoginRole.Workspace, cancellation);
+        await using var command = Command(connection, "select session from access.open_staff_sessions($1)",
+            [new NpgsqlParameter<Guid[]> { TypedValue = [.. asked.Select(session => session.Value)] }]);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var open = new HashSet<StaffSessionId>();
+        while (await row.ReadAsync(cancellation))
+        {
+            open.Add(new StaffSessionId(row.GetGuid(0)));
+        }
+        return open;
+    }
+
     private async Task<IReadOnlyList<StaffPlace>> PlacesAsync(string sql, NpgsqlParameter[] parameters, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(LoginRole.Workspace, cancellation);

@@ -1,5 +1,6 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.Sessions;
 using Radzen;
 
 namespace PracticeReview.Web.Workspace;
@@ -15,6 +16,7 @@ internal static class WorkspaceSetup
         builder.Services.AddSingleton<Referrals.ReferralActions>();
         builder.Services.AddRadzenComponents();
         builder.AddDocuments();
+        builder.AddOpenCircuits();
     }
 
     public static void MapWorkspace(this WebApplication app)

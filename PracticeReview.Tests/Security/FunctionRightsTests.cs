@@ -1,0 +1,65 @@
+using Npgsql;
+using PracticeReview.Data.Storage;
+using PracticeReview.Tests.TestData;
+
+namespace PracticeReview.Tests.Security;
+
+/// <summary>Functions that answer beyond row security are as narrow as their callers: a door's functions belong to that door.</summary>
+public sealed class FunctionRightsTests
+{
+    [Theory]
+    [InlineData("begin_staff_session", LoginRole.Workspace)]
+    [InlineData("switch_staff_session", LoginRole.Workspace)]
+    [InlineData("end_staff_session", LoginRole.Workspace)]
+    [InlineData("recognise_staff", LoginRole.Workspace)]
+    [InlineData("staff_of_session", LoginRole.Workspace)]
+    [InlineData("send_family_code", LoginRole.Family)]
+    [InlineData("redeem_family_code", LoginRole.Family)]
+    [InlineData("end_family_session", LoginRole.Family)]
+    [InlineData("begin_family_session", null)]
+    [InlineData("record_door", null)]
+    [InlineData("live_invitation", null)]
+    [InlineData("protect", null)]
+    public async Task Only_its_own_door_may_call(string function, LoginRole? only)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var role in Enum.GetValues<LoginRole>())
+        {
+            var may = await database.AskAsOwnerAsync<bool>(
+                $"select bool_or(has_function_privilege('{LoginRoles.NameOf(role)}', p.oid, 'execute')) from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'access' and p.proname = '{function}'");
+            may.ShouldBe(role == only, $"{role} and {function}");
+        }
+    }
+
+    [Fact]
+    public async Task No_function_is_open_to_everybody()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var connection = await database.OpenAsOwnerAsync();
+        await using var command = new NpgsqlCommand("""
+            select string_agg(p.proname, ', ') from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where n.nspname in ('access', 'public') and p.prorettype <> 'trigger'::regtype
+              and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)
+            """, connection);
+        (await command.ExecuteScalarAsync()).ShouldBe(DBNull.Value);
+    }
+
+    [Theory]
+    [InlineData("select salt from family_codes")]
+    [InlineData("select hash from family_codes")]
+    [InlineData("update family_codes set tries_left = 5")]
+    [InlineData("insert into family_sessions (id, family_member_id, started_at, last_seen_at) values (gen_random_uuid(), gen_random_uuid(), now(), now())")]
+    [InlineData("update family_invitations set token_hash = sha256('x')")]
+    [InlineData("select issuer from staff_sessions, staff_members for update of staff_sessions nowait; insert into staff_sessions (id, staff_id, started_at, last_seen_at) values (gen_random_uuid(), gen_random_uuid(), now(), now())")]
+    public async Task No_login_role_goes_round_the_doors(string attempt)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        foreach (var role in Enum.GetValues<LoginRole>())
+        {
+            await using var connection = new NpgsqlConnection(database.For(role));
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(attempt, connection);
+            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, role.ToString());
+        }
+    }
+}
