@@ -173,7 +173,7 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
         var passage = Done(await Get<WriteDraftPassage>().RunAsync(await As("reviewer"), new WriteDraftPassageCommand(Id, null, 0, heading, text), None));
         clock.Advance(30);
         Done(await Get<ReleasePassage>().RunAsync(await As("reviewer"), new ReleasePassageCommand(passage, 1, [member], Enum.GetValues<ReleaseCheck>()), None));
-        return (await Get<FamilyQueries>().DraftAsync(await As(member), true, None)).Last().Id;
+        return (await Get<FamilyQueries>().DraftAsync(await As(member), "en", true, None)).Last().Id;
     }
 
     public async Task AnswerQuestionsAsync(int daysAgo, int howMany)

@@ -23,16 +23,16 @@ internal static class DemonstrationTexts
 
     public static IReadOnlyList<ChronologyRow> PoliceEvents(DateOnly today) =>
     [
-        Event(1, today.AddDays(-240), new TimeOnly(22, 15), "Officers called to loud voices at the address. The child was asleep; the bedroom was cold.", "Incident log", "Child in a cold home at night.", "Advice given; no referral made.", "Nothing changed for the child.", "Not shared.", "A cold bedroom was not seen as a risk by itself.", SignificanceQuestions.CouldHaveChangedAssessment),
-        Event(2, today.AddDays(-120), null, "Second call to the address, by a neighbour.", "Incident log", "Pattern of calls.", "Visited the next day; nobody home.", "The child was not seen.", "Housing told of a broken window.", "Two calls were looked at apart.", SignificanceQuestions.PatternOfEvents),
+        Event(1, today.AddDays(-240), new TimeOnly(22, 15), "Officers called to loud voices at the address. The child was asleep; the bedroom was cold.", "Incident log", "Child in a cold home at night.", "Advice given; no referral made.", "Nothing changed for the child.", "Not shared.", "A cold bedroom was not seen as a risk by itself.", SignificanceQuestions.ChangedTheAssessment),
+        Event(2, today.AddDays(-120), null, "Second call to the address, by a neighbour.", "Incident log", "Pattern of calls.", "Visited the next day; nobody home.", "The child was not seen.", "Housing told of a broken window.", "Two calls were looked at apart.", SignificanceQuestions.PartOfAPattern),
         Event(3, today.AddDays(-9), new TimeOnly(7, 50), "Called by the ambulance service to the address.", "Incident log", "Child seriously harmed.", "Scene secured; strategy discussion held the same day.", "The child was safe in hospital.", "All agencies told.", "", SignificanceQuestions.StatutoryEvent),
     ];
 
     public static IReadOnlyList<ChronologyRow> SchoolEvents(DateOnly today) =>
     [
-        Event(1, today.AddDays(-225), null, "Child came without a coat on a frosty day.", "Class note", "Possible neglect.", "Coat lent by the school.", "The child was warm that day.", "Not shared.", "A note without a reader is not a response.", SignificanceQuestions.CouldHaveChangedAssessment),
-        Event(2, today.AddDays(-210), new TimeOnly(9, 5), "Child fell asleep in the first lesson, third time this month.", "Class note", "Tiredness, pattern.", "Teacher spoke with the child.", "The child said the heating was off.", "School nurse not told.", "The child's own words were written down and not passed on.", SignificanceQuestions.SignificantToChild),
-        Event(3, today.AddDays(-118), null, "Child taken off the roll; mother said the family might move.", "Register", "Child out of sight.", "Form sent to the council.", "Nobody saw the child at school again.", "Council told by form.", "Leaving a roll is a moment to ask who will see the child now.", SignificanceQuestions.LearningForAgencies),
+        Event(1, today.AddDays(-225), null, "Child came without a coat on a frosty day.", "Class note", "Possible neglect.", "Coat lent by the school.", "The child was warm that day.", "Not shared.", "A note without a reader is not a response.", SignificanceQuestions.ChangedTheAssessment),
+        Event(2, today.AddDays(-210), new TimeOnly(9, 5), "Child fell asleep in the first lesson, third time this month.", "Class note", "Tiredness, pattern.", "Teacher spoke with the child.", "The child said the heating was off.", "School nurse not told.", "The child's own words were written down and not passed on.", SignificanceQuestions.SignificantToTheChild),
+        Event(3, today.AddDays(-118), null, "Child taken off the roll; mother said the family might move.", "Register", "Child out of sight.", "Form sent to the council.", "Nobody saw the child at school again.", "Council told by form.", "Leaving a roll is a moment to ask who will see the child now.", SignificanceQuestions.LearningPoint),
     ];
 
     public static ReportText Report(string title) => new(
