@@ -34,6 +34,7 @@ public sealed class ReferralPagesTests(Browser browser)
         await page.GetByRole(AriaRole.Heading, new() { Name = "Check what you are sending" }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit the referral" }).DblClickAsync();
         await page.WaitForURLAsync("**/referral");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "The referral", Exact = true }).WaitForAsync();
         await page.GetByText("Aspen Fictitious").WaitForAsync();
 
         (await page.TitleAsync()).ShouldNotContain("Aspen");

@@ -87,8 +87,8 @@ public sealed partial class NewReferralPage : IAsyncDisposable
             return;
         }
         _isBusy = true;
-        var submitted = await Attempt.ToAsync<CaseId>(async () =>
-            await Submit.RunAsync(await Actor.NowAsync(), new SubmitReferralCommand(Loaded!.Form), CancellationToken.None));
+        var submitted = await _drafts!.SendAsync(() => Attempt.ToAsync<CaseId>(async () =>
+            await Submit.RunAsync(await Actor.NowAsync(), new SubmitReferralCommand(Loaded!.Form), CancellationToken.None)));
         _isBusy = false;
         if (submitted.Refused)
         {
@@ -96,7 +96,6 @@ public sealed partial class NewReferralPage : IAsyncDisposable
             _isReviewing = _refusals.All(refusal => refusal.Field is null);
             return;
         }
-        _drafts!.Forget();
         Navigation.NavigateTo(CaseFrame.Address(submitted.Value, CasePart.Referral));
     }
 

@@ -55,12 +55,12 @@ public sealed partial class ResubmitPart : IAsyncDisposable
             return;
         }
         _isBusy = true;
-        var result = await Attempt.ToAsync(async () => await Resubmit.RunAsync(await Actor.NowAsync(), new ResubmitReferralCommand(View.Case, _form!), CancellationToken.None));
+        var result = await _drafts!.SendAsync(() => Attempt.ToAsync(async () =>
+            await Resubmit.RunAsync(await Actor.NowAsync(), new ResubmitReferralCommand(View.Case, _form!), CancellationToken.None)));
         _isBusy = false;
         _refusals = result.Refusals;
         if (result.Succeeded)
         {
-            _drafts!.Forget();
             await Done.InvokeAsync();
         }
     }

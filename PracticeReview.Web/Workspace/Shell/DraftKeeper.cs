@@ -16,6 +16,8 @@ public sealed class DraftKeeper<TForm>(
 {
     private static readonly TimeSpan Behind = TimeSpan.FromSeconds(1.5);
     private readonly CancellationTokenSource _ended = new();
+    // Keeping and sending take turns: words that were kept a moment too late would outlive what was sent.
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _isTouched;
     private Task _keeping = Task.CompletedTask;
 
@@ -51,11 +53,38 @@ public sealed class DraftKeeper<TForm>(
         KeptAt = null;
     }
 
+    /// <summary>Sends the form. Nothing is kept meanwhile; once it was taken nothing more is, and where it was refused all is again.</summary>
+    public async Task<TResult> SendAsync<TResult>(Func<Task<TResult>> send) where TResult : Result
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            var sent = await send();
+            if (sent.Succeeded)
+            {
+                Forget();
+            }
+            return sent;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>What was kept has been sent by another way than the draft's own form: it is thrown away.</summary>
     public async Task DiscardAsync()
     {
-        Forget();
-        await drafts.DiscardAsync(await actor.NowAsync(), name, CancellationToken.None);
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            Forget();
+            await drafts.DiscardAsync(await actor.NowAsync(), name, CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -87,16 +116,24 @@ public sealed class DraftKeeper<TForm>(
 
     private async Task KeepAsync()
     {
-        if (!_isTouched)
+        await _turn.WaitAsync(CancellationToken.None);
+        try
         {
-            return;
+            if (!_isTouched)
+            {
+                return;
+            }
+            _isTouched = false;
+            var kept = await Attempt.ToAsync(async () => await drafts.KeepAsync(await actor.NowAsync(), name, JsonSerializer.Serialize(form()), CancellationToken.None));
+            Refusals = kept.Refusals;
+            if (kept.Succeeded)
+            {
+                KeptAt = clock.GetUtcNow();
+            }
         }
-        _isTouched = false;
-        var kept = await Attempt.ToAsync(async () => await drafts.KeepAsync(await actor.NowAsync(), name, JsonSerializer.Serialize(form()), CancellationToken.None));
-        Refusals = kept.Refusals;
-        if (kept.Succeeded)
+        finally
         {
-            KeptAt = clock.GetUtcNow();
+            _turn.Release();
         }
         else
         {
