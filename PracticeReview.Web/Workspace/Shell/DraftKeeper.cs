@@ -130,14 +130,14 @@ public sealed class DraftKeeper<TForm>(
             {
                 KeptAt = clock.GetUtcNow();
             }
+            else
+            {
+                _isTouched = true;
+            }
         }
         finally
         {
             _turn.Release();
-        }
-        else
-        {
-            _isTouched = true;
         }
     }
 }
