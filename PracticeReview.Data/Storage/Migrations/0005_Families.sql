@@ -142,6 +142,8 @@ grant select on released_passages to practicereview_family;
 call access.protect('contributions');
 call access.open_to_family_staff('contributions', 'select');
 call access.open_to_own_family_member('contributions', 'select, insert');
+create policy about_what_may_be_read on contributions as restrictive for insert to practicereview_family
+    with check (released_passage_id is null or released_passage_id in (select p.id from released_passages p));
 
 -- The family reads answers; only the review writes them, and nobody changes one.
 call access.protect('contribution_answers');
