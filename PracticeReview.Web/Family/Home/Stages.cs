@@ -13,12 +13,13 @@ internal static class Stages
         FamilyStage.WritingReport, FamilyStage.Published, FamilyStage.CarryingOutActions, FamilyStage.Finished,
     ];
 
+    /// <summary>The way from the beginning to the end. What is still to come is explained; where the review is now is told above it.</summary>
     public static IReadOnlyList<JourneyStep> WayOf(Localizer words, FamilyStage now) =>
         now == FamilyStage.NotReviewed
             ? [new(TitleOf(words, FamilyStage.Deciding), JourneyPlace.Done), new(TitleOf(words, now), JourneyPlace.Now, MeaningOf(words, now))]
             : [.. s_way.Select(stage => new JourneyStep(TitleOf(words, stage),
                 stage < now ? JourneyPlace.Done : stage == now ? JourneyPlace.Now : JourneyPlace.Later,
-                MeaningOf(words, stage)))];
+                stage > now ? MeaningOf(words, stage) : null))];
 
     public static LocalText TitleOf(Localizer words, FamilyStage stage) => stage switch
     {
