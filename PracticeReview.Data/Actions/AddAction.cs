@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -49,6 +50,7 @@ public sealed class AddAction(Database database)
             return added;
         }
         operation.Add(added.Value);
+        await FormDrafts.DiscardAsync(operation, $"action/{command.Case}", cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Action planned", command.Case, "Action", added.Value.Id.Value));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -25,6 +26,7 @@ public sealed class ReportOnAction(Database database)
             return reported;
         }
         operation.Add(reported.Value);
+        await FormDrafts.DiscardAsync(operation, $"action-words/{action.Id}", cancellation);
         if (!command.Complete)
         {
             return await operation.SaveAsync(cancellation, new AuditEntry("Action progress reported", action.CaseId, "Action", action.Id.Value));

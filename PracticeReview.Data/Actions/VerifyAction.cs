@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -29,6 +30,7 @@ public sealed class VerifyAction(Database database)
             return verified;
         }
         operation.Add(verified.Value);
+        await FormDrafts.DiscardAsync(operation, $"action-words/{action.Id}", cancellation);
         if (!command.Verified && reporter is { } staff)
         {
             operation.Add(OutboxMessage.To(staff, actor.Partnership, action.CaseId, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/actions"));

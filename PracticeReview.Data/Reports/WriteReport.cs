@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -42,6 +43,7 @@ public sealed class WriteReport(Database database)
             return written;
         }
         operation.Add(written.Value);
+        await FormDrafts.DiscardAsync(operation, $"report/{command.Case}", cancellation);
         if (@case.Stage is CaseStage.Review or CaseStage.RapidReview)
         {
             @case.MoveTo(CaseStage.Report, operation.Now);

@@ -82,7 +82,7 @@ public sealed partial class ActionCard : IAsyncDisposable
 
     private string Key(string field) => $"{field}-{Action.Id}";
 
-    private string? ErrorOf(string field) => Errors.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
+    private string? ErrorOf(string field) => Errors.FirstOrDefault(refusal => refusal.Field == Key(field))?.ToString();
 
     private static string Name(ActionEntryKind kind) => kind switch
     {

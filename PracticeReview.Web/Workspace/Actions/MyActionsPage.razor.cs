@@ -11,7 +11,6 @@ namespace PracticeReview.Web.Workspace.Actions;
 public sealed partial class MyActionsPage
 {
     private IReadOnlyList<Refusal> _refusals = [];
-    private ActionId? _about;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -40,12 +39,14 @@ public sealed partial class MyActionsPage
     private async Task<bool> DoAsync(ActionId about, Func<StaffActor, Task<Result>> work)
     {
         var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
-        _about = about;
         if (done.Succeeded || done.Refusals.Contains(Refusal.ChangedMeanwhile))
         {
             await LoadAsync();
         }
-        _refusals = done.Refused ? done.Refusals : _refusals;
+        // Several forms stand on this page: each field is named by what it is about.
+        _refusals = done.Refused
+            ? [.. done.Refusals.Select(refusal => refusal.Field is null ? refusal : refusal with { Field = $"{refusal.Field}-{about}" })]
+            : _refusals;
         return done.Succeeded;
     }
 

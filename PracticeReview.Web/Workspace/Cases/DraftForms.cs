@@ -10,6 +10,9 @@ public static class DraftForms
         ["resubmit", var @case] => ("A referral that was returned to you", $"/workspace/cases/{@case}/referral"),
         ["decision", var @case] => ("A decision on a referral", $"/workspace/cases/{@case}/referral"),
         ["summary", var request] => ("An agency summary", $"/workspace/information/{request}"),
+        ["report", var @case] => ("A report", $"/workspace/cases/{@case}/report"),
+        ["action", var @case] => ("An action", $"/workspace/cases/{@case}/actions"),
+        ["action-words", _] => ("Words about an action", "/workspace/actions"),
         _ => null,
     };
 }
