@@ -43,7 +43,6 @@ public static class Portal
         app.UseRouting();
         app.UseRateLimiter();
         app.UseWords();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
