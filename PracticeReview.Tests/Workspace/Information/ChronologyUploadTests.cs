@@ -3,6 +3,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.Rules.Information;
 using PracticeReview.Tests.TestData;
@@ -11,7 +14,7 @@ using PracticeReview.Web.Identity;
 namespace PracticeReview.Tests.Workspace.Information;
 
 /// <summary>Chronologies as a browser sends them, over HTTP: what is good is taken, what is bad gets an answer, and nothing is half-saved.</summary>
-public sealed partial class ChronologyUploadTests : IAsyncLifetime
+public sealed class ChronologyUploadTests : IAsyncLifetime
 {
     private static readonly byte[] s_good = Encoding.UTF8.GetBytes(InformationScene.Header + "\r\n22/05/2016,14:30,Visited at home,,,,,,,\r\n");
 
@@ -28,8 +31,9 @@ public sealed partial class ChronologyUploadTests : IAsyncLifetime
 
     private string Address => $"/workspace/information/{_scene.PoliceRequest}";
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
-    private static partial Regex Token();
+    private AntiforgeryOptions Names => _portal.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
+
+    private string TokenIn(string page) => Regex.Match(page, $"name=\"{Names.FormFieldName}\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
 
     private async Task<HttpClient> SignInAsync(StaffId staff) =>
         _portal.Client(Schemes.Workspace, (await _portal.World.BeginStaffSessionAsync(staff)).Value);
@@ -38,19 +42,19 @@ public sealed partial class ChronologyUploadTests : IAsyncLifetime
     {
         var client = await SignInAsync(staff);
         var page = await client.GetAsync(address);
-        var set = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.Contains("Antiforgery", StringComparison.Ordinal)).Split(';')[0];
+        var set = page.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(Names.Cookie.Name + "=", StringComparison.Ordinal)).Split(';')[0];
         var own = client.DefaultRequestHeaders.GetValues("Cookie").Single();
         client.DefaultRequestHeaders.Remove("Cookie");
         client.DefaultRequestHeaders.Add("Cookie", $"{own}; {set}");
-        return (client, Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value);
+        return (client, TokenIn(await page.Content.ReadAsStringAsync()));
     }
 
-    private static MultipartFormDataContent Form(string? token, HttpContent file, string name)
+    private MultipartFormDataContent Form(string? token, HttpContent file, string name)
     {
         var form = new MultipartFormDataContent();
         if (token is not null)
         {
-            form.Add(new StringContent(token), "\"__RequestVerificationToken\"");
+            form.Add(new StringContent(token), $"\"{Names.FormFieldName}\"");
         }
         file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = $"\"{name}\"" };
         form.Add(file);

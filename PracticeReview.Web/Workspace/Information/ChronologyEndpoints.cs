@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using PracticeReview.Data;
 using PracticeReview.Data.Documents;
@@ -73,14 +74,15 @@ internal static class ChronologyEndpoints
             return Results.Text(Unreadable, statusCode: StatusCodes.Status400BadRequest);
         }
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
+        var names = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
         var reader = new MultipartReader(boundary, context.Request.Body);
         var isValidated = false;
         while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
         {
-            if (section.AsFormDataSection() is { Name: "__RequestVerificationToken" } field)
+            if (section.AsFormDataSection() is { } field && field.Name == names.FormFieldName)
             {
                 // The form's token stands before its file; read as a header it is checked before any of the file is read.
-                context.Request.Headers["RequestVerificationToken"] = await field.GetValueAsync(context.RequestAborted);
+                context.Request.Headers[names.HeaderName!] = await field.GetValueAsync(context.RequestAborted);
                 await antiforgery.ValidateRequestAsync(context);
                 isValidated = true;
             }
