@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Families;
 
-public sealed record EndFamilyAccessCommand(FamilyMemberId Member, string? Why);
+/// <param name="Draft">The name under which the reason was kept while being typed; emptied when it is given.</param>
+public sealed record EndFamilyAccessCommand(FamilyMemberId Member, string? Why, string? Draft = null);
 
 /// <summary>Closes a person's family area at once, or opens it again (checklist J12). Their words stay where they are.</summary>
 public sealed class EndFamilyAccess(Database database)
@@ -47,6 +49,10 @@ public sealed class EndFamilyAccess(Database database)
         else
         {
             member.RestoreAccess();
+        }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry(action, member.CaseId, "FamilyMember", member.Id.Value, command.Why.Trim()));
     }

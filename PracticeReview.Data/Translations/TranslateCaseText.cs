@@ -90,6 +90,10 @@ public sealed class TranslateCaseText(Database database)
         {
             return reviewed;
         }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
         if (then is not null)
         {
             await then(operation, translation, cancellation);

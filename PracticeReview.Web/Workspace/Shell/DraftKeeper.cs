@@ -37,6 +37,7 @@ public sealed class DraftKeeper<TForm>(
     public void Touch()
     {
         _isTouched = true;
+        Refusals = [];
         if (_keeping.IsCompleted && !_ended.IsCancellationRequested)
         {
             _keeping = KeepSoonAsync();
@@ -69,15 +70,19 @@ public sealed class DraftKeeper<TForm>(
 
     private async Task KeepSoonAsync()
     {
-        try
+        // Again for what was typed while it was being kept, and until a database that does not answer is back.
+        while (_isTouched && !Refusals.Contains(Attempt.SignedOut))
         {
-            await Task.Delay(Behind, clock, _ended.Token);
+            try
+            {
+                await Task.Delay(Behind, clock, _ended.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            await onPage(KeepAsync);
         }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-        await onPage(KeepAsync);
     }
 
     private async Task KeepAsync()
@@ -92,6 +97,10 @@ public sealed class DraftKeeper<TForm>(
         if (kept.Succeeded)
         {
             KeptAt = clock.GetUtcNow();
+        }
+        else
+        {
+            _isTouched = true;
         }
     }
 }

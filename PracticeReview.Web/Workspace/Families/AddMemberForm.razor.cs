@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Web.Workspace.Families;
+
+/// <summary>Adds a person to those who are involved: safe contact first, reason always.</summary>
+public sealed partial class AddMemberForm
+{
+    [Inject]
+    public required AddFamilyMember UseCase { get; set; }
+
+    [Parameter, EditorRequired]
+    public CaseId Case { get; set; }
+
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<FacilitatorChoice> Facilitators { get; set; }
+
+    /// <summary>The person at the screen, who is offered first.</summary>
+    [Parameter, EditorRequired]
+    public StaffId Self { get; set; }
+
+    /// <summary>Raised with the person's name.</summary>
+    [Parameter]
+    public EventCallback<string> Added { get; set; }
+
+    [Parameter]
+    public EventCallback Cancelled { get; set; }
+
+    protected override MemberWords Begin() => new() { Id = Guid.CreateVersion7(), Facilitator = Self.Value };
+
+    private async Task AddAsync()
+    {
+        var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new AddFamilyMemberCommand(Case, Words.Name, Words.Relation, Words.Language, Words.Reason,
+            Words.SafeEmail, Words.SafeMobile, new StaffId(Words.Facilitator), new FamilyMemberId(Words.Id), Form), CancellationToken.None));
+        if (sent?.Succeeded == true)
+        {
+            await Added.InvokeAsync(Words.Name);
+        }
+    }
+
+    /// <summary>What is typed. The identifier is made with the form, so that sending twice adds one person.</summary>
+    public sealed class MemberWords
+    {
+        public Guid Id { get; set; }
+        public string? SafeEmail { get; set; }
+        public string? SafeMobile { get; set; }
+        public string? Name { get; set; }
+        public string? Relation { get; set; }
+        public string? Language { get; set; }
+        public Guid Facilitator { get; set; }
+        public string? Reason { get; set; }
+    }
+}

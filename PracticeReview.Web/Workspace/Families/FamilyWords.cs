@@ -1,0 +1,102 @@
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Translations;
+using PracticeReview.Web.Workspace.Shell;
+
+namespace PracticeReview.Web.Workspace.Families;
+
+/// <summary>The words by which the workspace calls what passes between a family and a review.</summary>
+public static class FamilyWords
+{
+    public static string Name(FamilyActivity activity) => activity switch
+    {
+        FamilyActivity.KeptInformed => "Being kept informed",
+        FamilyActivity.InfluenceFocus => "Shaping what the review looks at",
+        FamilyActivity.ShareExperience => "Telling what it was like",
+        FamilyActivity.CommentOnDraft => "Reading and commenting on the draft",
+        _ => throw new ArgumentOutOfRangeException(nameof(activity), activity, "An activity without a name."),
+    };
+
+    public static string Name(AgreementAnswer answer) => answer switch
+    {
+        AgreementAnswer.Yes => "Yes",
+        AgreementAnswer.No => "No",
+        AgreementAnswer.NotNow => "Not now",
+        AgreementAnswer.RatherTalk => "Would rather talk",
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "An answer without a name."),
+    };
+
+    public static string Name(ExplainedBy explained) => explained switch
+    {
+        ExplainedBy.ReadItMyself => "Read it themselves",
+        ExplainedBy.Facilitator => "The facilitator",
+        ExplainedBy.FacilitatorWithInterpreter => "The facilitator, with an interpreter",
+        ExplainedBy.SomeoneElse => "Somebody else",
+        _ => throw new ArgumentOutOfRangeException(nameof(explained), explained, "An explanation without a name."),
+    };
+
+    public static string Name(ContributionKind kind) => kind switch
+    {
+        ContributionKind.FocusSuggestion => "What the review should look at",
+        ContributionKind.Comment => "Comment on a passage",
+        ContributionKind.FactIsWrong => "Says that something is not right",
+        ContributionKind.WordsHurt => "Says that the words hurt",
+        ContributionKind.Question => "Question",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
+    };
+
+    /// <summary>What became of something, as it is chosen by the person who answers it.</summary>
+    public static string Name(AnswerOutcome outcome, ContributionKind kind) => (outcome, kind) switch
+    {
+        (AnswerOutcome.Answered, _) => "Answered",
+        (AnswerOutcome.Accepted, ContributionKind.FocusSuggestion) => "The review will look at it",
+        (AnswerOutcome.PartlyAccepted, ContributionKind.FocusSuggestion) => "The review will look at part of it",
+        (AnswerOutcome.NotAccepted, ContributionKind.FocusSuggestion) => "Considered, and not taken up",
+        (AnswerOutcome.Accepted, _) => "The draft is changed",
+        (AnswerOutcome.PartlyAccepted, _) => "Part of the draft is changed",
+        (AnswerOutcome.NotAccepted, _) => "Considered, and the draft stays",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
+    public static string Name(TextState state) => state switch
+    {
+        TextState.Untranslated => "Not translated",
+        TextState.NeedsWork => "Needs work",
+        TextState.WaitingForReview => "Waiting for review",
+        TextState.Approved => "Approved",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
+    };
+
+    public static BadgeKind Look(TextState state) => state switch
+    {
+        TextState.Approved => BadgeKind.Done,
+        TextState.WaitingForReview => BadgeKind.Waiting,
+        TextState.NeedsWork => BadgeKind.Active,
+        _ => BadgeKind.Neutral,
+    };
+
+    public static BadgeKind Look(AgreementAnswer? answer) => answer switch
+    {
+        AgreementAnswer.Yes => BadgeKind.Done,
+        null => BadgeKind.Waiting,
+        _ => BadgeKind.Neutral,
+    };
+
+    public static string Name(ReleaseCheck check) => check switch
+    {
+        ReleaseCheck.NothingOfOthers => "It says nothing personal about somebody else who has not agreed to that.",
+        ReleaseCheck.NothingOfInvestigations => "It says nothing that could harm a criminal investigation, an interview still to come, or court proceedings.",
+        ReleaseCheck.NobodyInDanger => "Nobody is put in danger or under pressure when this person, or somebody near them, has read it.",
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "A check without words."),
+    };
+
+    /// <summary>A language's English name; its code where the portal does not know it.</summary>
+    public static string Language(string code) => Languages.TryFind(code, out var language) ? language.EnglishName : code;
+
+    /// <summary>The value of <c>dir</c> for words in a language.</summary>
+    public static string Dir(string code) => Languages.TryFind(code, out var language) ? language.Dir : "auto";
+
+    /// <summary>The kinds of outcome that may be chosen for a contribution.</summary>
+    public static IReadOnlyList<AnswerOutcome> OutcomesOf(ContributionKind kind) => kind == ContributionKind.Question
+        ? [AnswerOutcome.Answered]
+        : [AnswerOutcome.Accepted, AnswerOutcome.PartlyAccepted, AnswerOutcome.NotAccepted];
+}
