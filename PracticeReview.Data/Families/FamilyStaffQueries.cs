@@ -158,7 +158,7 @@ public sealed class FamilyStaffQueries(Database database)
     }
 
     private static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
-        await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
+        (await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation)).ToDictionary(s => s.Id, s => s.Name);
 
     private static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
         await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith(begin)).Select(draft => draft.Form).ToListAsync(cancellation);

@@ -1,0 +1,216 @@
+using Microsoft.Playwright;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.People;
+using PracticeReview.Tests.TestData;
+
+namespace PracticeReview.Tests.Workspace.Families;
+
+/// <summary>The professionals' pages of family involvement in a browser, by those whose pages they are.</summary>
+[Collection(Browser.Collection)]
+public sealed class FamilyPagesTests(Browser browser)
+{
+    private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
+
+    [Fact]
+    public async Task A_facilitator_involves_a_person_and_the_words_outlive_a_closed_tab()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("delete from family_members");
+        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        var address = $"/workspace/cases/{scene.Case.Id}/family";
+
+        await page.GoLiveAsync(address);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nobody of the family is involved yet" })).ToBeVisibleAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("family-empty");
+        await page.ClickAsync("text=Add a person");
+        await page.GetByLabel("Why this person is involved").FillAsync("He lived with the child. <script>alert(1)</script>");
+        await page.WaitForSelectorAsync("text=Kept as a draft");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "3 things need your attention" })).ToBeFocusedAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("family-add");
+
+        await page.GoLiveAsync(address);
+        await Assertions.Expect(page.GetByLabel("Why this person is involved")).ToHaveValueAsync("He lived with the child. <script>alert(1)</script>");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Uncle Inventado");
+        await page.GetByLabel("Who they are to the child").FillAsync("Uncle");
+        await page.GetByLabel("Language they read").SelectOptionAsync("pl");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).DblClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Uncle Inventado" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("table")).ToContainTextAsync("<script>");
+        (await scene.CountAsync("family_members")).ShouldBe(1);
+        await Patience.UntilAsync(async () => await scene.CountAsync("form_drafts") == 0, "the draft is gone once it is sent");
+        await page.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task The_review_group_reads_a_wish_in_Urdu_answers_it_and_has_the_answer_translated()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        await scene.ChooseAsync(FamilyActivity.InfluenceFocus, AgreementAnswer.Yes);
+        var sent = await scene.SendAsync();
+        (await scene.TranslateAsync(scene.Facilitator, FamilyScene.Suggestion, "The school rang twice and nobody answered.")).ShouldSucceed();
+        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+
+        await page.GoLiveAsync("/workspace/families");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("families-waiting");
+        await page.GetByRole(AriaRole.Link, new() { Name = "What the review should look at" }).ClickAsync();
+
+        var quote = page.Locator("blockquote");
+        await Assertions.Expect(quote).ToHaveTextAsync(FamilyScene.Suggestion);
+        (await quote.GetAttributeAsync("lang"), await quote.GetAttributeAsync("dir")).ShouldBe(("ur", "rtl"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".translation").First).ToContainTextAsync("approved by Chair Clover Testwell");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 things need your attention");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "The review will look at it" }).CheckAsync();
+        await page.GetByLabel("To the mother, and why").FillAsync(new string('a', 200_000));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("at most 20000 characters");
+        (await page.GetByLabel("To the mother, and why").InputValueAsync()).Length.ShouldBe(200_000);
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByLabel("To the mother, and why").FillAsync("We will ask the school what happened after the calls.");
+        await page.ShowAsync("member-answering");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
+
+        await Assertions.Expect(page.Locator("article")).ToContainTextAsync("The review will look at it");
+        (await scene.CountAsync("contribution_answers")).ShouldBe(1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Translate: Our answer in Urdu" }).ClickAsync();
+        await page.GetByLabel("Urdu", new() { Exact = true }).FillAsync("ہم اسکول سے پوچھیں گے۔");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".translation").Nth(1)).ToContainTextAsync("you wrote it");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("member");
+        (await scene.MemberAsync(scene.Chair)).Contributions.Single(row => row.Id == sent).AnswerTranslation!.Text.ShouldBe("ہم اسکول سے پوچھیں گے۔");
+    }
+
+    [Fact]
+    public async Task Closing_a_persons_area_takes_a_reason_and_one_click()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}");
+        (await page.TitleAsync()).ShouldNotContain("Amber");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close their area now" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why, for the record.");
+        await page.GetByLabel("Why", new() { Exact = true }).FillAsync("She asked for it.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close their area now" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Open their area again" })).ToBeVisibleAsync();
+        (await scene.CountAsync("family_members where access_ended_at is not null")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Two_writers_of_a_passage_see_both_versions_and_lose_no_word()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        var id = (await scene.WriteAsync(scene.Chair)).Value;
+        var address = $"/workspace/cases/{scene.Case.Id}/draft";
+        var chair = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        await chair.GoLiveAsync(address);
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Rewrite passage 1" }).ClickAsync();
+        await chair.GetByLabel("Passage", new() { Exact = true }).FillAsync("Mine: nobody asked her.");
+        (await scene.WriteAsync(scene.Reviewer, id, (await scene.PassageAsync(id)).Version, "Theirs: somebody should have asked.")).ShouldSucceed();
+
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Save the passage" }).ClickAsync();
+
+        await Assertions.Expect(chair.GetByRole(AriaRole.Heading, new() { Name = "What is stored now" })).ToBeVisibleAsync();
+        await Assertions.Expect(chair.GetByText("Theirs: somebody should have asked.")).ToBeVisibleAsync();
+        await Assertions.Expect(chair.GetByLabel("Passage", new() { Exact = true })).ToHaveValueAsync("Mine: nobody asked her.");
+        await chair.ShouldBeAccessibleAsync();
+        await chair.ShowAsync("draft-conflict");
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Save your words in place of theirs" }).ClickAsync();
+        await Assertions.Expect(chair.Locator("article .written").First).ToHaveTextAsync("Mine: nobody asked her.");
+        (await scene.PassageAsync(id)).Edition.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_passage_is_written_and_released_after_what_has_to_be_thought_of()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/draft");
+        await Assertions.Expect(page.Locator(".unanswered")).ToContainTextAsync("9 of the nine assurance questions are not answered");
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write the first passage" }).ClickAsync();
+        await page.GetByLabel("Heading").FillAsync("Who lived in the house");
+        await page.GetByLabel("Passage", new() { Exact = true }).FillAsync("Nobody asked who lived in the house.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the passage" }).DblClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release to family members" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Amber Inventado" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release edition 1" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Confirm each point first");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("draft-release");
+        foreach (var check in await page.GetByRole(AriaRole.Group, new() { Name = "Think of this first" }).GetByRole(AriaRole.Checkbox).AllAsync())
+        {
+            await check.CheckAsync();
+        }
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release edition 1" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".marks")).ToContainTextAsync("Released to Amber Inventado");
+        (await scene.CountAsync("released_passages where withdrawn_at is null")).ShouldBe(1);
+        (await scene.CountAsync("draft_passages")).ShouldBe(1);
+        await page.ShowAsync("draft");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".marks")).ToContainTextAsync("Released to nobody");
+    }
+
+    [Fact]
+    public async Task The_nine_questions_are_answered_with_evidence_and_the_open_ones_are_named()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        await scene.ChooseAsync(FamilyActivity.CommentOnDraft, AgreementAnswer.Yes);
+        (await scene.AssureAsync(scene.Reviewer, 2, Data.Assurance.AssuranceVerdict.Partly, "Her aunt has not been asked yet. We will.")).ShouldSucceed();
+        (await scene.AssureAsync(scene.Reviewer, 8, Data.Assurance.AssuranceVerdict.No, "The reasons are not written down. We will.")).ShouldSucceed();
+        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/assurance");
+        await Assertions.Expect(page.Locator(".nine__sum")).ToContainTextAsync("2 of nine answered. Still open: 1 Why the family is involved; 3");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Answer question 1", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the answer" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Choose an answer.");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Yes", Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Mother: why involved" }).CheckAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("assurance-answering");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the answer" }).DblClickAsync();
+
+        await Assertions.Expect(page.Locator("#question-1")).ToContainTextAsync("Chair Clover Testwell");
+        await Assertions.Expect(page.Locator("#question-1 .evidence a")).ToHaveAttributeAsync("href", $"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}");
+        await Assertions.Expect(page.Locator(".nine__sum")).ToContainTextAsync("3 of nine answered. Still open: 3");
+        (await scene.CountAsync("assurance_answers where question = 1")).ShouldBe(1);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("assurance");
+    }
+
+    [Theory]
+    [InlineData("family")]
+    [InlineData("assurance")]
+    [InlineData("draft")]
+    public async Task The_review_group_of_another_case_finds_nothing(string part)
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        using var client = portal.Client(Web.Identity.Schemes.Workspace, (await portal.World.BeginStaffSessionAsync(scene.OtherChair)).Value);
+
+        var text = await client.GetStringAsync($"/workspace/cases/{scene.Case.Id}/{part}");
+
+        text.ShouldContain("This could not be found, or it is not yours");
+        text.ShouldNotContain("Inventado");
+        text.ShouldNotContain(scene.Case.Reference);
+    }
+}
