@@ -139,6 +139,10 @@ public sealed class DraftKeeper<TForm>(
         {
             _turn.Release();
         }
+        else
+        {
+            _isTouched = true;
+        }
     }
 }
 

@@ -68,12 +68,9 @@ public abstract class KeptForm<TWords> : ComponentBase, IAsyncDisposable
         IsBusy = true;
         try
         {
-            var sent = await Attempt.ToAsync(async () => await send(await Actor.NowAsync()));
+            Task<Result> TryAsync() => Attempt.ToAsync(async () => await send(await Actor.NowAsync()));
+            var sent = _keeper is null ? await TryAsync() : await _keeper.SendAsync(TryAsync);
             Refuse(sent.Refusals);
-            if (sent.Succeeded)
-            {
-                _keeper?.Forget();
-            }
             return sent;
         }
         finally
