@@ -301,12 +301,7 @@ public sealed class FamilyStaffTests
             ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(1));
             await scene.SendAsync(ContributionKind.Question, $"Question {number}");
         }
-<<<<<<< HEAD
-        await scene.SendAsync(text: "Answered");
-        (await scene.AnswerAsync(scene.Chair, (await scene.MemberAsync(scene.Chair)).Contributions[0].Id)).Succeeded.ShouldBe(true);
-=======
         (await scene.AnswerAsync(scene.Chair, await scene.SendAsync(text: "Answered"))).ShouldSucceed();
->>>>>>> 232d736f429b71f21cee2c09a243991e84b7f188
 
         var page = await scene.Queries.WaitingAsync(await scene.World.ActAsync(scene.Facilitator), 1, CancellationToken.None);
         var beyond = await scene.Queries.WaitingAsync(await scene.World.ActAsync(scene.Facilitator), 9, CancellationToken.None);

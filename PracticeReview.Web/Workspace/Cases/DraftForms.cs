@@ -14,12 +14,9 @@ public static class DraftForms
         ["family", var rest] when rest.Split('/') is [var @case, var member, ..] => ("Words about what a family member sent", $"/workspace/cases/{@case}/family/{member}"),
         ["draft", var rest] => ("A passage of a draft", $"/workspace/cases/{rest.Split('/')[0]}/draft"),
         ["assurance", var rest] => ("An answer to an assurance question", $"/workspace/cases/{rest.Split('/')[0]}/assurance"),
-<<<<<<< HEAD
         ["report", var @case] => ("A report", $"/workspace/cases/{@case}/report"),
         ["action", var @case] => ("An action", $"/workspace/cases/{@case}/actions"),
         ["action-words", _] => ("Words about an action", "/workspace/actions"),
-=======
->>>>>>> 232d736f429b71f21cee2c09a243991e84b7f188
         _ => null,
     };
 }
