@@ -139,10 +139,6 @@ public sealed class DraftKeeper<TForm>(
         {
             _turn.Release();
         }
-        else
-        {
-            _isTouched = true;
-        }
     }
 }
 
