@@ -110,6 +110,29 @@ public sealed class FamilyPagesTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_person_with_no_second_safe_way_is_handed_a_link_and_a_code_each_shown_once()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await FamilyScene.CreateAsync(portal.World);
+        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        var address = $"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}";
+        await page.GoLiveAsync(address);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a code to say or hand over" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Give the person a link first");
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "On paper, from hand to hand" }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the link" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".handed")).ToContainTextAsync($"{portal.Address}ur/family/invitation/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a code to say or hand over" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".handed.figures")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]{6}$"));
+        await page.ShouldBeAccessibleAsync();
+
+        await page.GoLiveAsync(address);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make the link" })).ToBeVisibleAsync();
+        (await page.Locator(".handed").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Two_writers_of_a_passage_see_both_versions_and_lose_no_word()
     {
         await using var portal = await TestPortal.StartAsync();

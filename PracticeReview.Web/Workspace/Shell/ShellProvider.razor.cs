@@ -51,6 +51,10 @@ public sealed partial class ShellProvider
         }
         yield return StageLinks.Referrals;
         yield return StageLinks.Information;
+        if (actor.IsBusinessUnit || actor.HasCases)
+        {
+            yield return StageLinks.Families;
+        }
         if (isInside)
         {
             yield return StageLinks.Publication;
