@@ -65,6 +65,8 @@ public sealed partial class ActionPlanBody
         _refusals = done.Refused
             ? [.. done.Refusals.Select(refusal => refusal.Field is null || about is null ? refusal : refusal with { Field = $"{refusal.Field}-{about}" })]
             : _refusals;
+        // A form calls this as a plain function, after which Blazor draws only the form.
+        StateHasChanged();
         return done.Succeeded;
     }
 }

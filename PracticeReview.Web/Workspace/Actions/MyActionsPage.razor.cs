@@ -47,6 +47,8 @@ public sealed partial class MyActionsPage
         _refusals = done.Refused
             ? [.. done.Refusals.Select(refusal => refusal.Field is null ? refusal : refusal with { Field = $"{refusal.Field}-{about}" })]
             : _refusals;
+        // A form calls this as a plain function, after which Blazor draws only the form.
+        StateHasChanged();
         return done.Succeeded;
     }
 
