@@ -82,12 +82,13 @@ public sealed partial class OneTrueCaseTests(Browser browser)
             await page.GetByRole(AriaRole.Button, new() { Name = "Cast your vote" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Change your vote" }).WaitForAsync();
         }
-        var manager = await stage.AsAsync("manager", $"/workspace/cases/{_case}/referral");
-        await StoryStage.LookAsync(manager, "decide");
-        await manager.Locator("#DecisionOutcome").GetByLabel("Commence a rapid review").CheckAsync();
-        await manager.Locator("#DecisionRationale").FillAsync("The panel is agreed. A rapid review begins today.");
-        await manager.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
-        await manager.GetByText("Decided by the Virtual Panel").First.WaitForAsync();
+        await unit.ReloadAsync();
+        await StoryStage.LiveAsync(unit);
+        await StoryStage.LookAsync(unit, "decide");
+        await unit.Locator("#DecisionOutcome").GetByLabel("Commence a rapid review").CheckAsync();
+        await unit.Locator("#DecisionRationale").FillAsync("The panel is agreed. A rapid review begins today.");
+        await unit.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
+        await unit.GetByText("Decided by the Virtual Panel").First.WaitForAsync();
 
         var referrer = await stage.AsAsync("referrer", $"/workspace/cases/{_case}/referral");
         await referrer.GetByText("The panel is agreed. A rapid review begins today.").First.WaitForAsync();

@@ -127,8 +127,7 @@ internal sealed partial class StoryStage : IAsyncDisposable
     /// <summary>The page answers to clicks: its circuit is up.</summary>
     public static async Task LiveAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     [GeneratedRegex(@"https?://\S+", RegexOptions.None, 1000)]

@@ -66,7 +66,7 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
         clock.Advance(25);
         await VoteAsync("chair", PanelOutcome.RapidReview, "Three agencies knew the family and none had the whole picture.");
         clock.Advance(20);
-        Done(await Get<DecideReferral>().RunAsync(await As("manager"), new DecideReferralCommand(Id, PanelOutcome.RapidReview,
+        Done(await Get<DecideReferral>().RunAsync(await As("unit"), new DecideReferralCommand(Id, PanelOutcome.RapidReview,
             "The criteria of section 16C(1) are met and the panel is agreed. A rapid review begins today."), None));
     }
 

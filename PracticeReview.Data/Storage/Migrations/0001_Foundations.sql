@@ -362,7 +362,7 @@ call access.protect('staff_members');
 create policy own_partnership on staff_members to practicereview_workspace
     using (partnership_id = (select access.staff_partnership()))
     with check (partnership_id = (select access.staff_partnership()) and (select access.staff_has_role('Administrator')));
-grant select (id, partnership_id, agency_id, name, email, added_at, ended_at, issuer, subject), insert, update on staff_members to practicereview_workspace;
+grant select, insert, update on staff_members to practicereview_workspace;
 call access.open_to_jobs('staff_members', 'select');
 
 call access.protect('staff_role_assignments');
