@@ -1,3 +1,4 @@
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Web.Demonstration;
@@ -32,17 +33,40 @@ internal static class Demonstrate
         {
             Console.WriteLine($"{name,-28}  {role,-32}  {email}");
         }
+        await PrintFamilyAsync(configuration, owner);
         return 0;
+    }
+
+    /// <summary>Family members come in by a personal link: each start makes new ones, and the code comes to the mailbox.</summary>
+    private static async Task PrintFamilyAsync(IConfiguration configuration, string owner)
+    {
+        await using var services = Services(configuration, TimeProvider.System);
+        await using var sessions = new DemonstrationSessions(owner, services.GetRequiredService<ActorDirectory>(), TimeProvider.System);
+        Console.WriteLine();
+        foreach (var (member, facilitator, name, who) in await DemonstrationFamily.FindAsync(owner))
+        {
+            var invited = await services.GetRequiredService<InviteFamilyMember>()
+                .RunAsync(await sessions.ActAsync(facilitator), new InviteFamilyMemberCommand(member, DoorMeans.Hand), CancellationToken.None);
+            Console.WriteLine($"{name,-28}  {who,-32}  {configuration["PublicAddress"]?.TrimEnd('/')}{invited.Value.Path}");
+        }
+    }
+
+    private static ServiceProvider Services(IConfiguration configuration, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddDataProtection();
+        return services
+            .AddSingleton(clock)
+            .AddSingleton(StorageSetup.ReadConnections(configuration))
+            .AddSingleton<Database>()
+            .AddSingleton<Data.Outbox.IMessageSeal, MessageSeal>()
+            .AddUseCasesAndQueries()
+            .BuildServiceProvider();
     }
 
     private static async Task PlayAsync(IConfiguration configuration, string owner, DemonstrationPeople people, DemonstrationClock clock)
     {
-        await using var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton(StorageSetup.ReadConnections(configuration))
-            .AddSingleton<Database>()
-            .AddUseCasesAndQueries()
-            .BuildServiceProvider();
+        await using var services = Services(configuration, clock);
         await using var sessions = new DemonstrationSessions(owner, services.GetRequiredService<ActorDirectory>(), clock);
         var six = new SixCases(() => new DemonstrationCase(services, people, sessions, clock), clock);
         await six.PlayAsync();

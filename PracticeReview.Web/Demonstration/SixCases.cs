@@ -5,9 +5,6 @@ namespace PracticeReview.Web.Demonstration;
 /// <summary>Six cases, one of them right after each step of a review.</summary>
 internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock clock)
 {
-    /// <summary>The family members who can sign in, with who they are.</summary>
-    public List<(FamilyMemberId Id, string Name, string Who)> Family { get; } = [];
-
     public async Task PlayAsync()
     {
         await PublishedAndOnRequestAsync();
@@ -52,7 +49,6 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.AnswerAsync(wish, 84, AnswerOutcome.Accepted, "You are right to ask. The review now looks at who could have asked you, and when.");
         await review.TranslateAsync("You are right to ask. The review now looks at who could have asked you, and when.", "en", "pl", "Masz rację, że o to pytasz. Przegląd sprawdza teraz, kto mógł Cię zapytać i kiedy.");
         await review.AnswerQuestionsAsync(20, 7);
-        Family.Add((sister, "Lark Fictional", "sister, 16, reads Polish"));
     }
 
     /// <summary>A mother takes part in Urdu: her wish has been answered, her comment on the draft is waiting.</summary>
@@ -70,7 +66,6 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TranslateAsync(DemonstrationTexts.Passage, "en", "ur", DemonstrationTexts.PassageInUrdu);
         await review.SayAsync(mother, 4, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
-        Family.Add((mother, "Noor Fictional", "mother, reads Urdu"));
     }
 
     /// <summary>Agencies were asked: the police have returned, the school is at work, the hospital is late.</summary>
