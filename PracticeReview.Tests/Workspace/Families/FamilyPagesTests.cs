@@ -80,7 +80,7 @@ public sealed class FamilyPagesTests(Browser browser)
         await page.ShowAsync("member-answering");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
 
-        await Assertions.Expect(page.Locator("article")).ToContainTextAsync("The review will look at it");
+        await Assertions.Expect(page.Locator("article h3")).ToContainTextAsync("The review will look at it");
         (await scene.CountAsync("contribution_answers")).ShouldBe(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Translate: Our answer in Urdu" }).ClickAsync();
         await page.GetByLabel("Urdu", new() { Exact = true }).FillAsync("ہم اسکول سے پوچھیں گے۔");
