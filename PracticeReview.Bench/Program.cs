@@ -1,1 +1,21 @@
-return;
+using PracticeReview.Bench;
+using PracticeReview.Bench.Circuits;
+using PracticeReview.Bench.Figures;
+
+// The first two are what a measurement starts as a program of its own beside itself.
+return args switch
+{
+    ["bare-app", var address] => await BareApp.RunAsync(address),
+    ["open-circuits", var address, var path, var count] => await CircuitOpener.RunAsync(new Uri(address), path, Report.Number(count)),
+    _ => await Report.RunAsync(args,
+    [
+        new CaseListPlans(),
+        new FamilyPages(),
+        new FamilyBytes(),
+        new CaseListPage(),
+        new SavingAForm(),
+        new ChronologyUpload(),
+        new LiveCircuits(),
+        new ColdStart(),
+    ]),
+};

@@ -32,11 +32,13 @@ public static class Portal
         builder.AddFamilyAndPublicPages();
         builder.AddHealth();
         builder.AddRateLimits();
+        builder.AddPageCompression();
         builder.AddJobs();
 
         var app = builder.Build();
 
         app.UseForwardedHeaders();
+        app.UsePageCompression();
         app.UseSecurityHeaders();
         app.UseFriendlyErrors();
         app.MapStaticAssets();

@@ -48,22 +48,30 @@ public sealed class CaseQueries(Database database)
             cases = cases.Where(@case => @case.ReceivedAt < after.ReceivedAt
                 || (@case.ReceivedAt == after.ReceivedAt && @case.Id.CompareTo(after.Id) > 0));
         }
-        var page = cases.OrderByDescending(@case => @case.ReceivedAt).ThenBy(@case => @case.Id).Take(PageSize + 1);
-        var rows = await (
-            from @case in page
-            from deadline in operation.Read<CaseDeadline>()
-                .Where(deadline => deadline.CaseId == @case.Id && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
-                    && deadline.Kind != DeadlineKind.KeepReportPublic)
-                .OrderBy(deadline => deadline.DueAt).Take(1).DefaultIfEmpty()
-            orderby @case.ReceivedAt descending, @case.Id
-            select new CaseRow(@case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.ReviewType, @case.ReceivedAt,
-                deadline == null ? null : deadline.Name,
-                deadline == null ? null : deadline.DueAt,
-                deadline == null ? null : deadline.DueDay)).ToListAsync(cancellation);
-        var hasMore = rows.Count > PageSize;
-        var shown = rows.Take(PageSize).ToList();
-        return new CaseList(shown, hasMore ? new CaseListPlace(shown[^1].ReceivedAt, shown[^1].Id) : null, operation.Now);
+        var found = await cases.OrderByDescending(@case => @case.ReceivedAt).ThenBy(@case => @case.Id).Take(PageSize + 1)
+            .Select(@case => new { @case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.ReviewType, @case.ReceivedAt })
+            .ToListAsync(cancellation);
+        var hasMore = found.Count > PageSize;
+        var shown = found.Take(PageSize).ToList();
+        var next = await NextDeadlinesAsync(operation, [.. shown.Select(@case => @case.Id)], cancellation);
+        var rows = shown.Select(@case => (Case: @case, Deadline: next.GetValueOrDefault(@case.Id)))
+            .Select(row => new CaseRow(row.Case.Id, row.Case.Reference, row.Case.ChildInitials, row.Case.Stage, row.Case.ReviewType, row.Case.ReceivedAt,
+                row.Deadline?.Name, row.Deadline?.DueAt, row.Deadline?.DueDay)).ToList();
+        return new CaseList(rows, hasMore ? new CaseListPlace(shown[^1].ReceivedAt, shown[^1].Id) : null, operation.Now);
     }
+
+    // Asked by itself for the cases of the page: joined to their query, it would look through every deadline of the partnership.
+    private static async Task<Dictionary<CaseId, NextDeadline>> NextDeadlinesAsync(Operation operation, IReadOnlyList<CaseId> shown, CancellationToken cancellation)
+    {
+        var running = await operation.Read<CaseDeadline>()
+            .Where(deadline => shown.Contains(deadline.CaseId) && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
+                && deadline.Kind != DeadlineKind.KeepReportPublic)
+            .Select(deadline => new NextDeadline(deadline.CaseId, deadline.Name, deadline.DueAt, deadline.DueDay))
+            .ToListAsync(cancellation);
+        return running.GroupBy(deadline => deadline.Case).ToDictionary(ofCase => ofCase.Key, ofCase => ofCase.MinBy(deadline => deadline.DueAt)!);
+    }
+
+    private sealed record NextDeadline(CaseId Case, string Name, DateTimeOffset DueAt, DateOnly DueDay);
 
     /// <summary>Where a case stands, what is due and who is on it. Opening it leaves a line in the record.</summary>
     /// <returns>Null when there is no such case or its overview is not for this actor.</returns>

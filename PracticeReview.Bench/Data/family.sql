@@ -1,0 +1,27 @@
+-- A family member of the newest case of the first partnership, with a draft to read and answers to what they said.
+insert into case_memberships (id, partnership_id, case_id, staff_id, role, since)
+select md5('membership' || k)::uuid, md5('partnership1')::uuid, md5('case1')::uuid, md5('staff1/' || k)::uuid, (array['LeadReviewer', 'FamilyFacilitator'])[k - 3], now() from generate_series(4, 5) k;
+
+insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at)
+values (md5('member')::uuid, md5('partnership1')::uuid, md5('case1')::uuid, 'Wren Fictionby', 'Mother', 'en', 'Knows the child best', md5('staff1/5')::uuid, 'Facilitator Fern Fakewood', now());
+
+insert into family_sessions (id, family_member_id, started_at, last_seen_at) values (md5('visit')::uuid, md5('member')::uuid, now(), now());
+
+insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at)
+select md5('choice' || n)::uuid, md5('partnership1')::uuid, md5('case1')::uuid, md5('member')::uuid, 'CommentOnDraft', 'Yes', 'Facilitator', 'en', now() from generate_series(1, 2) n;
+
+insert into draft_passages (id, partnership_id, case_id, number, edition, heading, text, written_by, written_at)
+select md5('passage' || n)::uuid, md5('partnership1')::uuid, md5('case1')::uuid, n, 1, 'What the services knew in month ' || n,
+    repeat('The health visitor came on a Tuesday and wrote down what she saw. Nobody read it before the meeting. ', 20), md5('staff1/4')::uuid, now()
+from generate_series(1, 6) n;
+
+insert into released_passages (id, partnership_id, case_id, family_member_id, draft_passage_id, number, edition, heading, text, text_hash, released_by, released_at)
+select md5('released' || number)::uuid, partnership_id, case_id, md5('member')::uuid, id, number, edition, heading, text, encode(sha256(convert_to(text, 'UTF8')), 'hex'), written_by, now() from draft_passages;
+
+insert into contributions (id, partnership_id, case_id, family_member_id, kind, released_passage_id, text, language, sent_at)
+select md5('contribution' || n)::uuid, md5('partnership1')::uuid, md5('case1')::uuid, md5('member')::uuid, 'Comment', md5('released' || 1 + n % 6)::uuid,
+    repeat('That is not how it was. I rang three times and nobody rang back. ', 5), 'en', now()
+from generate_series(1, 12) n;
+
+insert into contribution_answers (contribution_id, partnership_id, case_id, family_member_id, outcome, text, text_hash, answered_by, answered_at)
+select id, partnership_id, case_id, family_member_id, 'Accepted', 'Thank you. The passage now says that you rang three times.', md5(id::text), md5('staff1/4')::uuid, now() from contributions where released_passage_id in (md5('released1')::uuid, md5('released2')::uuid, md5('released3')::uuid);

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PracticeReview.Web.Identity;
+
+namespace PracticeReview.Bench.Figures;
+
+/// <summary>What a phone fetches for a family page: the published portal's bytes as they travel, without headers.</summary>
+internal sealed partial class FamilyBytes : IFigure
+{
+    public string Name => "bytes";
+    public string About => "Bytes of a family page, compressed";
+
+    public async Task<IReadOnlyList<Line>> MeasureAsync(World world, CancellationToken cancellation)
+    {
+        await using var app = await PublishedPortal.StartAsync(world.Connections, cancellation);
+        // The portals share their keys through the database, so the cookie holds in both.
+        var cookie = world.Cookie(Schemes.Family, World.FamilySession);
+        List<Line> lines = [];
+        foreach (var (what, path) in new[] { ("Family home", "/en/family"), ("Family draft passage", $"/en/family/draft/{World.Passage}") })
+        {
+            var page = await world.GetAsync(path, cookie, address: app.Address);
+            var html = await PlainAsync(app.Address, path, cookie, cancellation);
+            double assets = 0;
+            foreach (var asset in AssetsIn(html))
+            {
+                var bytes = (await world.GetAsync(asset, address: app.Address)).Length;
+                Report.Say($"  {bytes,7:N0} bytes {asset}");
+                assets += bytes;
+            }
+            Report.Say($"  {page.Length,7:N0} bytes {what} itself ({Encoding.UTF8.GetByteCount(html):N0} before compression)");
+            lines.Add(Line.AtMost($"{what}, first visit", (page.Length + assets) / 1000.0, "kB", 60));
+            lines.Add(Line.AtMost($"{what}, later visits", page.Length / 1000.0, "kB", 15));
+        }
+        return lines;
+    }
+
+    private static async Task<string> PlainAsync(Uri address, string path, string cookie, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        return await client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
+    }
+
+    // Style sheets, scripts, images and the set of icons, each once.
+    private static IEnumerable<string> AssetsIn(string html) => Addresses().Matches(html)
+        .Select(match => match.Groups["address"].Value.Split('#')[0]).Distinct(StringComparer.Ordinal);
+
+    [GeneratedRegex("<(?:link|script|img|use)[^>]*? (?:href|src)=\"(?<address>/shared/[^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
+}
