@@ -18,18 +18,18 @@ public sealed class FamilyMember
     /// <param name="id">Made with the form, so that adding twice is adding once; null for a new one.</param>
     public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, string facilitatorName,
         DateTimeOffset now, FamilyMemberId? id = null) => new()
-    {
-        Id = id ?? FamilyMemberId.New(),
-        PartnershipId = @case.PartnershipId,
-        CaseId = @case.Id,
-        Name = name,
-        Relation = relation,
-        Language = language,
-        Reason = reason,
-        FacilitatorId = facilitator,
-        FacilitatorName = facilitatorName,
-        AddedAt = now,
-    };
+        {
+            Id = id ?? FamilyMemberId.New(),
+            PartnershipId = @case.PartnershipId,
+            CaseId = @case.Id,
+            Name = name,
+            Relation = relation,
+            Language = language,
+            Reason = reason,
+            FacilitatorId = facilitator,
+            FacilitatorName = facilitatorName,
+            AddedAt = now,
+        };
 
     public FamilyMemberId Id { get; private set; }
     public PartnershipId PartnershipId { get; private set; }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
-using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;

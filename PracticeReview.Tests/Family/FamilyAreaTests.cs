@@ -25,7 +25,8 @@ public sealed class FamilyAreaTests(TestData.Browser browser)
         await using var portal = await TestPortal.StartAsync(world.World, s_settings);
         var page = await portal.OpenAsFamilyAsync(browser, world.Mother.Id, new BrowserNewContextOptions
         {
-            JavaScriptEnabled = false, ViewportSize = new ViewportSize { Width = 320, Height = 700 },
+            JavaScriptEnabled = false,
+            ViewportSize = new ViewportSize { Width = 320, Height = 700 },
         });
 
         await page.GotoAsync("/ur/family");

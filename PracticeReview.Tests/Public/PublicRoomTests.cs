@@ -54,7 +54,9 @@ public sealed class PublicRoomTests(Browser browser)
         var reference = await world.ReferenceAsync();
         var page = await browser.NewPageAsync(new BrowserNewContextOptions
         {
-            BaseURL = portal.Address.ToString(), JavaScriptEnabled = false, ViewportSize = new() { Width = 320, Height = 640 },
+            BaseURL = portal.Address.ToString(),
+            JavaScriptEnabled = false,
+            ViewportSize = new() { Width = 320, Height = 640 },
         });
 
         await page.GotoAsync($"/{language}/reports/{reference}");
