@@ -36,6 +36,7 @@ internal sealed partial class StoryStage : IAsyncDisposable
 
     public static async Task<StoryStage> OpenAsync(Browser browser)
     {
+        Assertions.SetDefaultExpectTimeout(30_000);
         var clock = new FakeClock(TimeProvider.System.GetUtcNow());
         var people = new DemonstrationPeople();
         var mail = new MailServer();
