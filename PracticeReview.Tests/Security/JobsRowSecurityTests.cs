@@ -76,7 +76,7 @@ public sealed class JobsRowSecurityTests
     }
 
     [Fact]
-    public async Task Jobs_read_the_tables_they_need_and_none_with_what_families_or_agencies_wrote()
+    public async Task Jobs_read_the_tables_they_need_and_no_others()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var connection = await database.OpenAsOwnerAsync();
@@ -99,7 +99,10 @@ public sealed class JobsRowSecurityTests
     // Reviewed by hand: a job that needs another table is given it in a migration, and the table is added here.
     private static readonly string[] Readable =
     [
-        "action_entries", "action_plans", "agencies", "case_memberships", "cases", "deadline_reminders", "deadlines", "family_progress", "milestones", "outbox_messages",
+        "action_entries", "action_plans", "agencies", "case_memberships", "cases", "deadline_reminders", "deadlines",
+        // The job that scans what could not be scanned on arrival reads the files themselves.
+        "document_pieces", "documents",
+        "family_progress", "milestones", "outbox_messages",
         "partnerships", "planned_actions", "published_reports", "report_requests", "report_sign_offs", "report_versions", "review_reports",
         "staff_members", "staff_role_assignments",
     ];
