@@ -103,46 +103,6 @@ public sealed partial class OneTrueCaseTests
         await LookOnPhoneAsync(phone, "family-draft-ur");
     }
 
-    private async Task TheReviewGroupChangesTheDraftAsync(StoryStage stage)
-    {
-        var page = await OpenTheMotherAsync(stage, "reviewer");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).First.ClickAsync();
-        await AnswerAsync(page, "We changed the draft", "You were right. The draft now says February, and that you told the school yourself.");
-        var facilitator = await OpenTheMotherAsync(stage, "facilitator");
-        await TranslateLastAsync(facilitator, "آپ درست تھیں۔ مسودے میں اب فروری لکھا ہے، اور یہ کہ آپ نے خود اسکول کو بتایا تھا۔");
-        await StoryStage.LookAsync(facilitator, "person");
-    }
-
-    private static async Task TheMotherReadsWhatBecameOfItAsync(IPage phone)
-    {
-        await phone.GotoAsync("/ur/family/what-became");
-        await phone.GetByText("آپ درست تھیں۔", new() { Exact = false }).First.WaitForAsync();
-        await phone.GetByText(DemonstrationTexts.FocusAnswerInUrdu).First.WaitForAsync();
-        await LookOnPhoneAsync(phone, "family-became-ur");
-        await phone.GotoAsync("/leave");
-        await phone.GotoAsync("/ur/family");
-        phone.Url.ShouldEndWith("/ur/family/signed-out");
-    }
-
-    private async Task TheReviewGroupAnswersTheNineQuestionsAsync(StoryStage stage)
-    {
-        var page = await stage.AsAsync("group", $"/workspace/cases/{_case}/assurance");
-        for (var question = 1; question <= 9; question++)
-        {
-            var part = page.Locator($"#question-{question}");
-            await part.GetByRole(AriaRole.Button, new() { Name = "Answer" }).ClickAsync();
-            await part.GetByLabel("Yes", new() { Exact = true }).CheckAsync();
-            foreach (var evidence in await part.Locator("input[type=checkbox]").AllAsync())
-            {
-                await evidence.CheckAsync();
-            }
-            await part.GetByLabel("In words").FillAsync("Talked about in the review group; the evidence is linked.");
-            await part.GetByRole(AriaRole.Button, new() { Name = "Save the answer" }).ClickAsync();
-            await part.GetByRole(AriaRole.Button, new() { Name = "Answer again" }).WaitForAsync();
-        }
-        await StoryStage.LookAsync(page, "assurance");
-    }
-
     private async Task<IPage> OpenTheMotherAsync(StoryStage stage, string person)
     {
         var page = await stage.AsAsync(person, $"/workspace/cases/{_case}/family");
