@@ -4,8 +4,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.EndToEnd;
 
 /// <summary>One case goes through both doors, from the referral to the mother's comment on the draft, each person in a browser of their own.</summary>
-[Collection(Browser.Collection)]
-public sealed partial class OneTrueCaseTests(Browser browser)
+public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(browser)
 {
     private const string Wish = "براہ کرم دیکھیں کہ اسکول نے مارچ کے بعد ہمیں فون کیوں نہیں کیا۔";
     private const string Comment = "یہ فروری تھا، مارچ نہیں۔";
@@ -14,7 +13,7 @@ public sealed partial class OneTrueCaseTests(Browser browser)
     [Fact]
     public async Task A_case_goes_from_the_referral_to_the_mothers_comment_on_the_draft_in_Urdu()
     {
-        await using var stage = await StoryStage.OpenAsync(browser);
+        await using var stage = await StoryStage.OpenAsync(Browser);
 
         await ThePoliceOfficerRefersAsync(stage);
         await ThePanelDecidesAsync(stage);

@@ -7,8 +7,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Public;
 
 /// <summary>The public room in a browser: whoever reads it, in whatever language, on however narrow a screen.</summary>
-[Collection(Browser.Collection)]
-public sealed class PublicRoomTests(Browser browser)
+public sealed class PublicRoomTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
     {
@@ -24,7 +23,7 @@ public sealed class PublicRoomTests(Browser browser)
         var world = await ReportWorld.CreateAsync();
         await using var portal = await TestPortal.StartAsync(world.World, Settings);
         await world.PublishAsync();
-        var page = await browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = 320, Height = 640 } });
+        var page = await Browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = 320, Height = 640 } });
 
         foreach (var address in new[] { "/", $"/{language}", $"/{language}/reports", $"/{language}/reports/{await world.ReferenceAsync()}", $"/{language}/nothing-here" })
         {
@@ -52,7 +51,7 @@ public sealed class PublicRoomTests(Browser browser)
         world.Clock.Advance(TimeSpan.FromDays(400));
         await world.TakeOffAsync();
         var reference = await world.ReferenceAsync();
-        var page = await browser.NewPageAsync(new BrowserNewContextOptions
+        var page = await Browser.NewPageAsync(new BrowserNewContextOptions
         {
             BaseURL = portal.Address.ToString(),
             JavaScriptEnabled = false,
@@ -87,7 +86,7 @@ public sealed class PublicRoomTests(Browser browser)
         await world.PublishAsync();
         world.Clock.Advance(TimeSpan.FromDays(400));
         await world.TakeOffAsync();
-        var page = await browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = 320, Height = 640 } });
+        var page = await Browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString(), ViewportSize = new() { Width = 320, Height = 640 } });
 
         await page.GotoAsync($"/ur/reports/{await world.ReferenceAsync()}/request");
         await CheckAsync(page, "form");
@@ -97,7 +96,7 @@ public sealed class PublicRoomTests(Browser browser)
         await page.Locator("button[type=submit]").ClickAsync();
         await CheckAsync(page, "sent");
 
-        var manager = await portal.OpenAsStaffAsync(browser, world.Manager);
+        var manager = await portal.OpenAsStaffAsync(Browser, world.Manager);
         await manager.GotoAsync("/workspace/publication");
         // The page is drawn before its circuit is there: what is pressed too soon is pressed again.
         for (var attempt = 0; attempt < 20 && await manager.GetByText("Sent, ").CountAsync() == 0; attempt++)

@@ -10,8 +10,7 @@ using PracticeReview.Web.Workspace.Sessions;
 namespace PracticeReview.Tests.Security;
 
 /// <summary>What is taken away reaches pages that are already open, within five seconds.</summary>
-[Collection(Browser.Collection)]
-public sealed class CircuitTests(Browser browser)
+public sealed class CircuitTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
@@ -76,7 +75,7 @@ public sealed class CircuitTests(Browser browser)
         await using var door = await StaffDoor.OpenAsync(juniper, rowan);
         await door.AddByEmailAsync(juniper.Name, juniper.Email, roles: StaffRole.BusinessManager);
         await door.AddByEmailAsync(rowan.Name, rowan.Email, roles: StaffRole.Referrer);
-        var first = await door.NewPageAsync(browser);
+        var first = await door.NewPageAsync(Browser);
         await door.SignInAsync(first, "juniper");
         await LiveAsync(door.Portal, first);
         (await first.ContentAsync()).ShouldContain("Juniper");
@@ -143,7 +142,7 @@ public sealed class CircuitTests(Browser browser)
 
     private async Task<IPage> OpenLiveAsync(TestPortal portal, StaffId staff)
     {
-        var page = await portal.OpenAsStaffAsync(browser, staff);
+        var page = await portal.OpenAsStaffAsync(Browser, staff);
         await page.GotoAsync("/workspace");
         await LiveAsync(portal, page);
         return page;

@@ -5,8 +5,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Security;
 
 /// <summary>Professionals come in through their organisation's provider, and only those whom a partnership has added.</summary>
-[Collection(Browser.Collection)]
-public sealed class StaffDoorTests(Browser browser)
+public sealed class StaffDoorTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly DemonstrationPerson Juniper = new("juniper", "Officer Juniper Testwell", "juniper@police.example");
     private static readonly DemonstrationPerson Rowan = new("rowan", "Nurse Rowan Sampleton", "rowan@health.example");
@@ -16,7 +15,7 @@ public sealed class StaffDoorTests(Browser browser)
     {
         await using var door = await StaffDoor.OpenAsync(Juniper);
         var staff = await door.AddByEmailAsync(Juniper.Name, Juniper.Email.ToUpperInvariant(), roles: StaffRole.BusinessManager);
-        var page = await door.NewPageAsync(browser);
+        var page = await door.NewPageAsync(Browser);
 
         await door.SignInAsync(page, "juniper", "/workspace/choose?to=%2Fworkspace");
 
@@ -44,7 +43,7 @@ public sealed class StaffDoorTests(Browser browser)
     public async Task Whom_no_partnership_has_added_reads_a_friendly_page_and_gets_no_account()
     {
         await using var door = await StaffDoor.OpenAsync(Juniper);
-        var page = await door.NewPageAsync(browser);
+        var page = await door.NewPageAsync(Browser);
 
         await door.SignInAsync(page, "juniper");
 
@@ -63,7 +62,7 @@ public sealed class StaffDoorTests(Browser browser)
         await door.AddByEmailAsync(Juniper.Name, Juniper.Email, roles: StaffRole.Referrer);
         var there = await door.AddByEmailAsync(Juniper.Name, Juniper.Email, elsewhere, StaffRole.BusinessManager);
         var stranger = await door.AddByEmailAsync("Stranger Sorrel", "sorrel@elsewhere.example", elsewhere, StaffRole.BusinessManager);
-        var page = await door.NewPageAsync(browser);
+        var page = await door.NewPageAsync(Browser);
 
         await door.SignInAsync(page, "juniper");
         new Uri(page.Url).PathAndQuery.ShouldBe("/workspace/choose?to=%2Fworkspace");
@@ -89,7 +88,7 @@ public sealed class StaffDoorTests(Browser browser)
         await using var door = await StaffDoor.OpenAsync(Juniper, Rowan);
         var first = await door.AddByEmailAsync(Juniper.Name, Juniper.Email, roles: StaffRole.BusinessManager);
         var second = await door.AddByEmailAsync(Rowan.Name, Rowan.Email, roles: StaffRole.Referrer);
-        var page = await door.NewPageAsync(browser);
+        var page = await door.NewPageAsync(Browser);
         await door.SignInAsync(page, "juniper");
         await StaffDoor.ForgetAtProviderAsync(page);
 
@@ -108,7 +107,7 @@ public sealed class StaffDoorTests(Browser browser)
     {
         await using var door = await StaffDoor.OpenAsync(Juniper);
         await door.AddByEmailAsync(Juniper.Name, Juniper.Email, roles: StaffRole.Referrer);
-        var page = await door.NewPageAsync(browser);
+        var page = await door.NewPageAsync(Browser);
 
         await door.SignInAsync(page, "juniper", "/workspace/sign-in?to=" + Uri.EscapeDataString(to));
 

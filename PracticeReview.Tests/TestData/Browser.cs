@@ -12,6 +12,7 @@ public sealed class Browser : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
+    private readonly List<IBrowserContext> _open = [];
 
     /// <summary>The running Chromium.</summary>
     public IBrowser Chromium => _chromium ?? throw new InvalidOperationException("Chromium is not started.");
@@ -56,8 +57,30 @@ public sealed class Browser : IAsyncLifetime
         options.TimezoneId ??= "Europe/London";
         var context = await Chromium.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
+        _open.Add(context);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Closes every page, so that what one test has open does not slow the next.</summary>
+    public async Task CloseAllAsync()
+    {
+        foreach (var context in _open)
+        {
+            await context.CloseAsync();
+        }
+        _open.Clear();
+    }
+}
+
+/// <summary>A class of tests in a browser: after each test its pages are closed.</summary>
+[Collection(Browser.Collection)]
+public abstract class BrowserTests(Browser browser) : IAsyncLifetime
+{
+    protected Browser Browser { get; } = browser;
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual Task DisposeAsync() => Browser.CloseAllAsync();
 }
 
 [CollectionDefinition(Browser.Collection)]

@@ -1,7 +1,6 @@
 namespace PracticeReview.Tests.TestData;
 
-[Collection(Browser.Collection)]
-public sealed class DemonstrationProviderTests(Browser browser)
+public sealed class DemonstrationProviderTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly Uri Portal = new("http://127.0.0.1:1/");
 
@@ -13,7 +12,7 @@ public sealed class DemonstrationProviderTests(Browser browser)
             new("juniper", "Officer Juniper Testwell", "juniper@police.example"),
             new("mark", "<b>Mark</b> Upton-Testley", "mark@health.example"),
         ]);
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var challenge = new string('a', 43);
         await page.GotoAsync($"{provider.Authority}/auth?client_id={DemonstrationProvider.ClientId}&response_type=code" +
             $"&scope=openid&state=s&nonce=n&code_challenge={challenge}&code_challenge_method=S256" +

@@ -8,8 +8,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace;
 
 /// <summary>The record of a case, as the business unit and the review group see it.</summary>
-[Collection(Browser.Collection)]
-public sealed class CaseRecordPageTests(Browser browser)
+public sealed class CaseRecordPageTests(Browser browser) : BrowserTests(browser)
 {
     [Fact]
     public async Task It_shows_who_did_what_when_and_why_by_pages_and_leaves_a_line_of_its_own()
@@ -17,7 +16,7 @@ public sealed class CaseRecordPageTests(Browser browser)
         await using var portal = await TestPortal.StartAsync();
         var (manager, @case) = await CaseWithRecordAsync(portal.World);
 
-        var page = await portal.OpenAsStaffAsync(browser, manager);
+        var page = await portal.OpenAsStaffAsync(Browser, manager);
         await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
         await Assertions.Expect(page.GetByText("64 lines, page 1 of 2")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
@@ -43,7 +42,7 @@ public sealed class CaseRecordPageTests(Browser browser)
         await using var portal = await TestPortal.StartAsync();
         var (manager, @case) = await CaseWithRecordAsync(portal.World);
 
-        var page = await portal.OpenAsStaffAsync(browser, manager);
+        var page = await portal.OpenAsStaffAsync(Browser, manager);
         await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
         await page.WaitForTimeoutAsync(1500);
@@ -61,7 +60,7 @@ public sealed class CaseRecordPageTests(Browser browser)
         var (_, @case) = await CaseWithRecordAsync(portal.World);
         var other = await portal.World.AddStaffAsync("Somebody Else", null, role);
 
-        var page = await portal.OpenAsStaffAsync(browser, other);
+        var page = await portal.OpenAsStaffAsync(Browser, other);
         await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
 
         await Assertions.Expect(page.GetByText("could not be found").First).ToBeVisibleAsync();
@@ -76,7 +75,7 @@ public sealed class CaseRecordPageTests(Browser browser)
         var (manager, @case) = await CaseWithRecordAsync(portal.World);
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            var page = await portal.OpenAsStaffAsync(browser, manager, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 320, Height = 640 } });
+            var page = await portal.OpenAsStaffAsync(Browser, manager, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 320, Height = 640 } });
             await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
             await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);

@@ -6,15 +6,14 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace;
 
 /// <summary>Report, publication and actions as the people of a review use them.</summary>
-[Collection(Browser.Collection)]
-public sealed class ReportPagesTests(Browser browser)
+public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
 {
     [Fact]
     public async Task A_report_is_written_agreed_signed_and_decided_on_in_the_browser()
     {
         var world = await ReportWorld.CreateAsync();
         await using var portal = await TestPortal.StartAsync(world.World);
-        var chair = await portal.OpenAsStaffAsync(browser, world.Chair, Narrow());
+        var chair = await portal.OpenAsStaffAsync(Browser, world.Chair, Narrow());
         await chair.GotoAsync($"/workspace/cases/{world.Case.Id}/report");
         await ClickAsync(chair, "Begin the report", "#title");
         await chair.Locator("#summary").FillAsync("In short.");
@@ -34,7 +33,7 @@ public sealed class ReportPagesTests(Browser browser)
         await chair.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" }).ClickAsync();
         await chair.GetByText("for the review group").WaitForAsync();
 
-        var partner = await portal.OpenAsStaffAsync(browser, world.PolicePartner, Narrow());
+        var partner = await portal.OpenAsStaffAsync(Browser, world.PolicePartner, Narrow());
         await partner.GotoAsync("/workspace/publication");
         await partner.GetByRole(AriaRole.Link, new() { Name = "Read it and sign it off" }).ClickAsync();
         await partner.GetByRole(AriaRole.Button, new() { Name = "Sign off version 1" }).WaitForAsync();
@@ -43,7 +42,7 @@ public sealed class ReportPagesTests(Browser browser)
         (await world.SignAsync(world.CouncilPartner)).ShouldSucceed();
         (await world.SignAsync(world.HealthPartner)).ShouldSucceed();
 
-        var manager = await portal.OpenAsStaffAsync(browser, world.Manager, Narrow());
+        var manager = await portal.OpenAsStaffAsync(Browser, world.Manager, Narrow());
         await manager.GotoAsync("/workspace/publication");
         await ClickAsync(manager, "The copy has been sent to the National Panel", "text=The first possible day is Monday 9 March 2026");
         await manager.Locator("input[type=date]").First.FillAsync("2026-03-08");
@@ -66,7 +65,7 @@ public sealed class ReportPagesTests(Browser browser)
         var scrutineer = await world.World.AddStaffAsync("Scrutineer Elm Testwell", world.Health, StaffRole.Scrutineer);
         (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
 
-        var chair = await portal.OpenAsStaffAsync(browser, world.Chair, Narrow());
+        var chair = await portal.OpenAsStaffAsync(Browser, world.Chair, Narrow());
         await chair.GotoAsync($"/workspace/cases/{world.Case.Id}/actions");
         await ClickAsync(chair, "Add the action", ".refusals");
         await CheckAsync(chair, "actions-errors");
@@ -80,14 +79,14 @@ public sealed class ReportPagesTests(Browser browser)
         await ClickAsync(chair, "Hand it over to the business unit", "text=Being carried out");
         await CheckAsync(chair, "actions");
 
-        var agency = await portal.OpenAsStaffAsync(browser, author, Narrow());
+        var agency = await portal.OpenAsStaffAsync(Browser, author, Narrow());
         await agency.GotoAsync("/workspace/actions");
         await ClickAsync(agency, "Report it complete", ".refusals");
         await agency.Locator("textarea").FillAsync("40 of 40 records show it.");
         await ClickAsync(agency, "Report it complete", "text=Reported complete, to be verified");
         await CheckAsync(agency, "my-actions");
 
-        var verifier = await portal.OpenAsStaffAsync(browser, scrutineer, Narrow());
+        var verifier = await portal.OpenAsStaffAsync(Browser, scrutineer, Narrow());
         await verifier.GotoAsync("/workspace/actions");
         await verifier.Locator("textarea").WaitForAsync();
         await CheckAsync(verifier, "to-verify");

@@ -10,8 +10,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Family.SignIn;
 
 /// <summary>A family member comes in by a personal link and a code, stays as long as they are at it, and leaves in one click.</summary>
-[Collection(Browser.Collection)]
-public sealed partial class FamilyDoorTests(Browser browser)
+public sealed partial class FamilyDoorTests(Browser browser) : BrowserTests(browser)
 {
     [Fact]
     public async Task A_link_by_email_and_a_code_by_text_message_lead_in_and_leaving_leaves_nothing()
@@ -21,7 +20,7 @@ public sealed partial class FamilyDoorTests(Browser browser)
         made.Path.ShouldBeNull("what was sent is not shown as well");
         made.CodeBy.ShouldBe(DoorMeans.TextMessage);
         var link = await house.SealedAsync(MessageTemplate.FamilyInvitation, MessageMeans.Email);
-        var page = await browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = house.Portal.Address.ToString(), JavaScriptEnabled = false });
+        var page = await Browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = house.Portal.Address.ToString(), JavaScriptEnabled = false });
 
         await page.GotoAsync(link);
         (await page.ContentAsync()).ShouldNotContain("Inventado");

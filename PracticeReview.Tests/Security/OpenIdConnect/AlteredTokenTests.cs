@@ -4,14 +4,13 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Security.OpenIdConnect;
 
 /// <summary>Sign-ins whose ID token was altered between the provider and the portal.</summary>
-[Collection(Browser.Collection)]
-public sealed class AlteredTokenTests(Browser browser)
+public sealed class AlteredTokenTests(Browser browser) : BrowserTests(browser)
 {
     [Fact]
     public async Task A_token_signed_anew_without_a_change_is_believed() // so that the refusals below are for their own reason
     {
         await using var portal = await StartAsync(TamperingProvider.Resign(_ => { }));
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await SignInTests.SignInAsync(page, portal, "juniper");
 
@@ -78,7 +77,7 @@ public sealed class AlteredTokenTests(Browser browser)
         await using var portal = await StartAsync((forge, token) => forge.Sign(TokenForge.PayloadOf(token), kid: "unpublished"));
         for (var i = 0; i < 3; i++)
         {
-            var page = await browser.NewPageAsync();
+            var page = await Browser.NewPageAsync();
             await SignInTests.SignInAsync(page, portal, "juniper");
             await SignInTests.ShouldHaveFailedAsync(page, portal, "UnknownKey");
         }
@@ -96,7 +95,7 @@ public sealed class AlteredTokenTests(Browser browser)
     private async Task ShouldRefuseAsync(Func<TokenForge, string, string> alter, string reasonInLog)
     {
         await using var portal = await StartAsync(alter);
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await SignInTests.SignInAsync(page, portal, "juniper");
 

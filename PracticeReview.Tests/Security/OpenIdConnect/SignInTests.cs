@@ -4,8 +4,7 @@ using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.Security.OpenIdConnect;
 
-[Collection(Browser.Collection)]
-public sealed partial class SignInTests(Browser browser)
+public sealed partial class SignInTests(Browser browser) : BrowserTests(browser)
 {
     [Theory]
     [InlineData("client_secret_basic")]
@@ -14,7 +13,7 @@ public sealed partial class SignInTests(Browser browser)
     {
         await using var portal = await SignInPortal.StartAsync(
             options => options.ClientAuthentication = clientAuthentication, clientAuthentication: clientAuthentication);
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await SignInAsync(page, portal, "juniper");
 
@@ -35,7 +34,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task The_request_carries_a_hashed_challenge_and_nonce_and_no_secret()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         string? sent = null;
         page.Request += (_, request) => sent ??= request.Url.Contains("/auth?", StringComparison.Ordinal) ? request.Url : null;
 
@@ -63,7 +62,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task Whoever_declines_at_the_provider_is_not_signed_in()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await SignInAsync(page, portal, "nobody");
 
@@ -74,7 +73,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task Signing_out_ends_the_session_here_and_at_the_provider()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         await SignInAsync(page, portal, "juniper");
 
         await page.GotoAsync(new Uri(portal.Address, "/workspace/sign-out").AbsoluteUri);
@@ -92,7 +91,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task The_token_that_travels_in_the_sign_out_address_names_nobody()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         await SignInAsync(page, portal, "juniper");
 
         await page.GotoAsync(new Uri(portal.Address, "/workspace/sign-out").AbsoluteUri);
@@ -109,7 +108,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task A_forged_state_signs_nobody_in()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var answer = await InterceptAnswerAsync(page, portal);
 
         var forged = StateInAddress().Replace(answer, match => match.Value[..^6] + "AAAAAA");
@@ -123,9 +122,9 @@ public sealed partial class SignInTests(Browser browser)
     public async Task An_answer_begun_in_another_browser_signs_nobody_in()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var attacker = await browser.NewPageAsync();
+        var attacker = await Browser.NewPageAsync();
         var answer = await InterceptAnswerAsync(attacker, portal);
-        var victim = await browser.NewPageAsync();
+        var victim = await Browser.NewPageAsync();
         await victim.GotoAsync(portal.PrivatePage.AbsoluteUri); // the victim has begun a sign-in of their own
 
         await victim.GotoAsync(answer);
@@ -138,7 +137,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task The_same_answer_cannot_be_handed_in_twice()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var answer = await InterceptAnswerAsync(page, portal);
         await page.GotoAsync(answer);
         page.Url.ShouldBe(portal.PrivatePage.AbsoluteUri);
@@ -153,10 +152,10 @@ public sealed partial class SignInTests(Browser browser)
     public async Task A_code_that_was_used_before_is_refused_by_the_provider()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var first = await browser.NewPageAsync();
+        var first = await Browser.NewPageAsync();
         var used = await InterceptAnswerAsync(first, portal);
         await first.GotoAsync(used);
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var fresh = await InterceptAnswerAsync(page, portal);
 
         await page.GotoAsync(CodeInAddress().Replace(fresh, CodeInAddress().Match(used).Value));
@@ -170,7 +169,7 @@ public sealed partial class SignInTests(Browser browser)
     {
         var clock = new FakeClock(TimeProvider.System.GetUtcNow());
         await using var portal = await SignInPortal.StartAsync(options => options.TimeProvider = clock);
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var answer = await InterceptAnswerAsync(page, portal);
         clock.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromSeconds(1));
 
@@ -186,7 +185,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task Nobody_is_led_elsewhere_after_signing_in(string elsewhere)
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await page.GotoAsync(new Uri(portal.Address, $"/workspace/lured?to={Uri.EscapeDataString(elsewhere)}").AbsoluteUri);
         await page.Locator("button[data-person=juniper]").ClickAsync();
@@ -199,7 +198,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task A_forged_state_after_signing_out_leads_to_the_front_page()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await page.GotoAsync(new Uri(portal.Address, "/workspace/signed-out?state=forged").AbsoluteUri);
 
@@ -211,7 +210,7 @@ public sealed partial class SignInTests(Browser browser)
     public async Task An_answer_that_names_another_provider_is_refused()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         var answer = await InterceptAnswerAsync(page, portal);
 
         await page.GotoAsync(IssuerInAddress().Replace(answer, "iss=https%3A%2F%2Felsewhere.example"));
@@ -223,10 +222,10 @@ public sealed partial class SignInTests(Browser browser)
     public async Task Keys_that_were_renewed_are_fetched_when_the_first_token_bears_one()
     {
         await using var portal = await SignInPortal.StartAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
         await SignInAsync(page, portal, "juniper");
         await portal.Provider.RotateKeysAsync();
-        var later = await browser.NewPageAsync();
+        var later = await Browser.NewPageAsync();
 
         await SignInAsync(later, portal, "rowan");
 
@@ -240,7 +239,7 @@ public sealed partial class SignInTests(Browser browser)
     {
         await using var portal = await SignInPortal.StartAsync();
         await portal.Provider.DisposeAsync();
-        var page = await browser.NewPageAsync();
+        var page = await Browser.NewPageAsync();
 
         await page.GotoAsync(portal.PrivatePage.AbsoluteUri);
 

@@ -6,8 +6,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace.Families;
 
 /// <summary>The professionals' pages of family involvement in a browser, by those whose pages they are.</summary>
-[Collection(Browser.Collection)]
-public sealed class FamilyPagesTests(Browser browser)
+public sealed class FamilyPagesTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
 
@@ -17,7 +16,7 @@ public sealed class FamilyPagesTests(Browser browser)
         await using var portal = await TestPortal.StartAsync();
         var scene = await FamilyScene.CreateAsync(portal.World);
         await scene.World.TestDatabase.ExecuteAsOwnerAsync("delete from family_members");
-        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Facilitator, Desk);
         var address = $"/workspace/cases/{scene.Case.Id}/family";
 
         await page.GoLiveAsync(address);
@@ -54,7 +53,7 @@ public sealed class FamilyPagesTests(Browser browser)
         await scene.ChooseAsync(FamilyActivity.InfluenceFocus, AgreementAnswer.Yes);
         var sent = await scene.SendAsync();
         (await scene.TranslateAsync(scene.Facilitator, FamilyScene.Suggestion, "The school rang twice and nobody answered.")).ShouldSucceed();
-        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Chair, Desk);
 
         await page.GoLiveAsync("/workspace/families");
         await page.ShouldBeAccessibleAsync();
@@ -96,7 +95,7 @@ public sealed class FamilyPagesTests(Browser browser)
     {
         await using var portal = await TestPortal.StartAsync();
         var scene = await FamilyScene.CreateAsync(portal.World);
-        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Facilitator, Desk);
         await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}");
         (await page.TitleAsync()).ShouldNotContain("Amber");
 
@@ -114,7 +113,7 @@ public sealed class FamilyPagesTests(Browser browser)
     {
         await using var portal = await TestPortal.StartAsync();
         var scene = await FamilyScene.CreateAsync(portal.World);
-        var page = await portal.OpenAsStaffAsync(browser, scene.Facilitator, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Facilitator, Desk);
         var address = $"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}";
         await page.GoLiveAsync(address);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a code to say or hand over" }).ClickAsync();
@@ -139,7 +138,7 @@ public sealed class FamilyPagesTests(Browser browser)
         var scene = await FamilyScene.CreateAsync(portal.World);
         var id = (await scene.WriteAsync(scene.Chair)).Value;
         var address = $"/workspace/cases/{scene.Case.Id}/draft";
-        var chair = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        var chair = await portal.OpenAsStaffAsync(Browser, scene.Chair, Desk);
         await chair.GoLiveAsync(address);
         await chair.GetByRole(AriaRole.Button, new() { Name = "Rewrite passage 1" }).ClickAsync();
         await chair.GetByLabel("Passage", new() { Exact = true }).FillAsync("Mine: nobody asked her.");
@@ -162,7 +161,7 @@ public sealed class FamilyPagesTests(Browser browser)
     {
         await using var portal = await TestPortal.StartAsync();
         var scene = await FamilyScene.CreateAsync(portal.World);
-        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Chair, Desk);
         await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/draft");
         await Assertions.Expect(page.Locator(".unanswered")).ToContainTextAsync("9 of the nine assurance questions are not answered");
         await page.ShouldBeAccessibleAsync();
@@ -199,7 +198,7 @@ public sealed class FamilyPagesTests(Browser browser)
         await scene.ChooseAsync(FamilyActivity.CommentOnDraft, AgreementAnswer.Yes);
         (await scene.AssureAsync(scene.Reviewer, 2, Data.Assurance.AssuranceVerdict.Partly, "Her aunt has not been asked yet. We will.")).ShouldSucceed();
         (await scene.AssureAsync(scene.Reviewer, 8, Data.Assurance.AssuranceVerdict.No, "The reasons are not written down. We will.")).ShouldSucceed();
-        var page = await portal.OpenAsStaffAsync(browser, scene.Chair, Desk);
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Chair, Desk);
         await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/assurance");
         await Assertions.Expect(page.Locator(".nine__sum")).ToContainTextAsync("2 of nine answered. Still open: 1 Why the family is involved; 3");
 

@@ -7,19 +7,22 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace.Information;
 
 /// <summary>The pages of the gathering of information in a browser, each for the person it is for.</summary>
-[Collection(Browser.Collection)]
-public sealed class InformationPagesTests(Browser browser) : IAsyncLifetime
+public sealed class InformationPagesTests(Browser browser) : BrowserTests(browser)
 {
     private TestPortal _portal = null!;
     private InformationScene _scene = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _portal = await TestPortal.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "false" });
         _scene = await InformationScene.CreateAsync(_portal.World, sent: false);
     }
 
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
 
     private async Task SendAsync()
     {
@@ -31,7 +34,7 @@ public sealed class InformationPagesTests(Browser browser) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(StaffId staff, string address)
     {
-        var page = await _portal.OpenAsStaffAsync(browser, staff);
+        var page = await _portal.OpenAsStaffAsync(Browser, staff);
         await page.GotoAsync(address);
         // The page answers once its circuit does.
         await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
@@ -132,7 +135,7 @@ public sealed class InformationPagesTests(Browser browser) : IAsyncLifetime
     {
         await SendAsync();
         var request = await RequestAsync(_scene.Police);
-        var page = await _portal.OpenAsStaffAsync(browser, _scene.Officer, new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await _portal.OpenAsStaffAsync(Browser, _scene.Officer, new BrowserNewContextOptions { JavaScriptEnabled = false });
         await page.GotoAsync($"/workspace/information/{request}");
 
         await UploadAsync(page, InformationScene.Header + "\r\n28/02/2016,14:30,Right day,,,,,,,\r\n");

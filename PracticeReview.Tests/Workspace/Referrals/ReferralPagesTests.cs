@@ -6,15 +6,14 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace.Referrals;
 
 /// <summary>Referring and deciding, as people do it.</summary>
-[Collection(Browser.Collection)]
-public sealed class ReferralPagesTests(Browser browser)
+public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
 {
     [Fact]
     public async Task What_a_referrer_types_survives_a_lost_circuit_and_is_sent_once()
     {
         var people = await ReferralWorld.CreateAsync(await TestWorld.CreateAsync(new FakeClock(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero))));
         await using var portal = await TestPortal.StartAsync(people.World);
-        var page = await portal.OpenAsStaffAsync(browser, people.Referrer);
+        var page = await portal.OpenAsStaffAsync(Browser, people.Referrer);
         await OpenLiveAsync(page, "/workspace/referrals/new");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Check your answers" }).ClickAsync();
@@ -51,13 +50,13 @@ public sealed class ReferralPagesTests(Browser browser)
         await using var portal = await TestPortal.StartAsync(people.World);
         var @case = await people.SubmitAsync();
         var address = $"/workspace/cases/{@case}/referral";
-        var unit = await portal.OpenAsStaffAsync(browser, people.Unit);
+        var unit = await portal.OpenAsStaffAsync(Browser, people.Unit);
         await OpenLiveAsync(unit, address);
         await unit.GetByRole(AriaRole.Button, new() { Name = "Forward to the Virtual Panel" }).ClickAsync();
         await unit.GetByText("Forwarded to the Virtual Panel.").WaitForAsync();
 
         await people.VoteAsync(@case, people.Deputy, PanelOutcome.Neither);
-        var chair = await portal.OpenAsStaffAsync(browser, people.Chair);
+        var chair = await portal.OpenAsStaffAsync(Browser, people.Chair);
         await OpenLiveAsync(chair, "/workspace");
         await chair.GetByRole(AriaRole.Link, new() { Name = "INV-2026-0001" }).Last.ClickAsync();
         await chair.GetByRole(AriaRole.Button, new() { Name = "Cast your vote" }).WaitForAsync();
@@ -81,7 +80,7 @@ public sealed class ReferralPagesTests(Browser browser)
         await unit.GetByText("The decision is recorded").WaitForAsync();
         (await people.CountAsync("referral_decisions")).ShouldBe(1);
 
-        var referrer = await portal.OpenAsStaffAsync(browser, people.Referrer);
+        var referrer = await portal.OpenAsStaffAsync(Browser, people.Referrer);
         await OpenLiveAsync(referrer, "/workspace/referrals");
         await referrer.ShouldBeAccessibleAsync();
         await referrer.GetByRole(AriaRole.Link, new() { Name = "INV-2026-0001" }).ClickAsync();
@@ -101,7 +100,7 @@ public sealed class ReferralPagesTests(Browser browser)
         await using var portal = await TestPortal.StartAsync(people.World);
         await people.ForwardedAsync();
         ((FakeClock)people.World.TestDatabase.Clock).Advance(TimeSpan.FromDays(4));
-        var page = await portal.OpenAsStaffAsync(browser, people.Manager);
+        var page = await portal.OpenAsStaffAsync(Browser, people.Manager);
 
         await OpenLiveAsync(page, "/workspace");
         await page.GetByText("Decide on the referral").WaitForAsync();
