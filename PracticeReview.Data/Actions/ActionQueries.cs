@@ -13,8 +13,8 @@ public sealed class ActionQueries(Database database)
     public async Task<ActionPlanPage?> FindPlanAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var reference = await operation.Read<ReviewCase>().Where(c => c.Id == id).Select(c => c.Reference).SingleOrDefaultAsync(cancellation);
-        if (reference is null || !(actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(id)))
+        var @case = await operation.Read<ReviewCase>().IgnoreAutoIncludes().SingleOrDefaultAsync(c => c.Id == id, cancellation);
+        if (@case is null || !(actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(id)))
         {
             return null;
         }
@@ -22,10 +22,12 @@ public sealed class ActionQueries(Database database)
         var report = await operation.Read<ReportVersion>().Where(v => v.CaseId == id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellation);
         var agencies = await operation.Read<Agency>().OrderBy(a => a.Name).Select(a => new AgencyChoice(a.Id, a.Name)).ToListAsync(cancellation);
         var actions = await ShowAsync(operation, actor, operation.Read<PlannedAction>().Where(a => a.CaseId == id).OrderBy(a => a.Number), cancellation);
-        return new ActionPlanPage(reference, plan?.Actions ?? 0, plan?.AgreedAt, plan?.HandedOverAt, actions, report?.Recommendations ?? [], agencies,
+        return new ActionPlanPage(@case.Reference, plan?.Actions ?? 0, plan?.AgreedAt, plan?.HandedOverAt, actions, report?.Recommendations ?? [], agencies,
             plan?.HandedOverAt is null && ActionPlan.MayWrite(actor, id),
             plan is { AgreedAt: null, Actions: > 0 } && actor.IsInReviewGroup(id),
-            plan is { AgreedAt: not null, HandedOverAt: null } && ActionPlan.MayWrite(actor, id));
+            plan is { AgreedAt: not null, HandedOverAt: null } && ActionPlan.MayWrite(actor, id),
+            plan?.HandedOverAt is not null && actions.All(action => action.State == ActionState.Verified) && @case.MayBeClosedBy(actor),
+            @case.Stage == CaseStage.Closed ? @case.StageSince : null);
     }
 
     /// <summary>The actions that are the actor's: to report on, and to verify.</summary>
@@ -58,7 +60,7 @@ public sealed class ActionQueries(Database database)
 /// <param name="Count">How many actions the plan has been given, for agreeing exactly those.</param>
 public sealed record ActionPlanPage(
     string CaseReference, int Count, DateTimeOffset? AgreedAt, DateTimeOffset? HandedOverAt, IReadOnlyList<ActionLine> Actions,
-    IReadOnlyList<Recommendation> Recommendations, IReadOnlyList<AgencyChoice> Agencies, bool MayWrite, bool MayAgree, bool MayHandOver);
+    IReadOnlyList<Recommendation> Recommendations, IReadOnlyList<AgencyChoice> Agencies, bool MayWrite, bool MayAgree, bool MayHandOver, bool MayClose, DateTimeOffset? ClosedAt);
 
 public sealed record AgencyChoice(AgencyId Id, string Name);
 

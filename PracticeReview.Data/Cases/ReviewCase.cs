@@ -98,6 +98,43 @@ public sealed class ReviewCase
         Progress.Follow(stage, now);
     }
 
+    /// <summary>The business unit, to which the plan was handed over, closes the case (Policy 9).</summary>
+    public bool MayBeClosedBy(StaffActor actor) => actor.IsBusinessUnit && Stage == CaseStage.Actions;
+
+    /// <summary>
+    /// Closes the case once nothing is left to follow up. Refuses while an action of its plan is not verified, while the plan is
+    /// not handed over, and while it is open whether the report becomes public; all of it is said at once.
+    /// </summary>
+    /// <param name="isPlanHandedOver">Whether there is a plan and the business unit has it.</param>
+    /// <param name="notVerified">How many of its actions no scrutineer has verified.</param>
+    /// <param name="isPublicationSettled">Whether the report was published, or the National Panel's advice on not publishing is recorded.</param>
+    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, DateTimeOffset now)
+    {
+        if (!MayBeClosedBy(actor))
+        {
+            return Refusal.NotFound;
+        }
+        var refusals = new List<Refusal>();
+        if (!isPlanHandedOver)
+        {
+            refusals.Add(new Refusal(null, "The action plan has not been handed over to the business unit yet."));
+        }
+        if (notVerified > 0)
+        {
+            refusals.Add(new Refusal(null, notVerified == 1 ? "One action is not verified yet." : "{0} actions are not verified yet.", notVerified));
+        }
+        if (!isPublicationSettled)
+        {
+            refusals.Add(new Refusal(null, "The report is not published yet, and there is no advice of the National Panel on not publishing it."));
+        }
+        if (refusals.Count > 0)
+        {
+            return Result.Refuse(refusals);
+        }
+        MoveTo(CaseStage.Closed, now);
+        return Result.Done;
+    }
+
     /// <summary>Records the type of review that was decided on.</summary>
     public void BecomeReview(ReviewType type) => ReviewType = type;
 

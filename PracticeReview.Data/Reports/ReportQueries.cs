@@ -21,7 +21,7 @@ public sealed class ReportQueries(Database database)
         var report = await operation.Read<ReviewReport>().SingleOrDefaultAsync(r => r.CaseId == id, cancellation);
         if (report is null)
         {
-            return new ReportPage(null, @case.Reference, 0, new ReportText("", "", [], []), null, null, null, null, [], [], null,
+            return new ReportPage(null, id, @case.Reference, 0, new ReportText("", "", [], []), null, null, null, null, [], [], null,
                 ReviewReport.MayWrite(actor, id), false, false);
         }
         return await OpenAsync(operation, actor, report, cancellation);
@@ -46,7 +46,7 @@ public sealed class ReportQueries(Database database)
             .OrderByDescending(v => v.Number).Select(v => new EarlierVersion(v.Number, v.WrittenAt)).ToListAsync(cancellation);
         var partner = await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == actor.AgencyId, cancellation);
         var page = new ReportPage(
-            report.Id, report.CaseReference, report.Number, version.Text,
+            report.Id, report.CaseId, report.CaseReference, report.Number, version.Text,
             people.GetValueOrDefault(version.WrittenBy), version.WrittenAt,
             report.AgreedAt, report.AgreedBy is { } by ? people.GetValueOrDefault(by) : null,
             [.. ReportSignOff.Partners.Select(kind => new PartnerSignOff(kind,
@@ -64,7 +64,7 @@ public sealed class ReportQueries(Database database)
 /// <param name="Number">The version shown; 0 when nothing is written yet.</param>
 /// <param name="SignOffs">One for each statutory partner, of the version shown.</param>
 public sealed record ReportPage(
-    ReportId? Id, string CaseReference, int Number, ReportText Text, string? WrittenBy, DateTimeOffset? WrittenAt,
+    ReportId? Id, CaseId Case, string CaseReference, int Number, ReportText Text, string? WrittenBy, DateTimeOffset? WrittenAt,
     DateTimeOffset? AgreedAt, string? AgreedBy, IReadOnlyList<PartnerSignOff> SignOffs, IReadOnlyList<EarlierVersion> Earlier,
     DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff);
 

@@ -3,7 +3,7 @@ using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.EndToEnd;
 
-/// <summary>One case goes through both doors, from the referral to the mother's comment on the draft, each person in a browser of their own.</summary>
+/// <summary>One case goes through both doors, from the referral to the verified action, each person in a browser of their own.</summary>
 public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(browser)
 {
     private const string Wish = "براہ کرم دیکھیں کہ اسکول نے مارچ کے بعد ہمیں فون کیوں نہیں کیا۔";
@@ -11,7 +11,7 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
     private string _case = "";
 
     [Fact]
-    public async Task A_case_goes_from_the_referral_to_the_mothers_comment_on_the_draft_in_Urdu()
+    public async Task A_case_goes_from_the_referral_to_the_verified_action_with_the_mother_taking_part_in_Urdu()
     {
         await using var stage = await StoryStage.OpenAsync(Browser);
 
@@ -28,6 +28,14 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         await TheReviewGroupAnswersHerAsync(stage);
         await TheReviewReleasesAPassageAsync(stage);
         await TheMotherCommentsAsync(mother);
+        await TheReviewGroupChangesTheDraftAsync(stage);
+        await TheMotherReadsWhatBecameOfItAsync(mother);
+        await TheReviewGroupAnswersTheNineQuestionsAsync(stage);
+
+        await TheReportIsAgreedAndSignedAsync(stage);
+        await TheReportIsPublishedAsync(stage);
+        await AScrutineerVerifiesAnActionAsync(stage);
+        await AfterTwelveMonthsTheReportIsAvailableOnRequestAsync(stage);
     }
 
     private async Task ThePoliceOfficerRefersAsync(StoryStage stage)

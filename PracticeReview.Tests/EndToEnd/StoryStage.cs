@@ -102,6 +102,17 @@ internal sealed partial class StoryStage : IAsyncDisposable
         await ActivatorUtilities.GetServiceOrCreateInstance<SendOutbox>(scope.ServiceProvider).RunAsync(CancellationToken.None);
     }
 
+    /// <summary>Days go by. Everybody's sign-in is over by then.</summary>
+    public async Task DaysPassAsync(int days)
+    {
+        Clock.Advance(TimeSpan.FromDays(days));
+        foreach (var page in _pages.Values)
+        {
+            await page.Context.CloseAsync();
+        }
+        _pages.Clear();
+    }
+
     /// <summary>axe finds nothing, and a picture is taken where pictures are asked for (PRACTICEREVIEW_PICTURES names the folder).</summary>
     public static async Task LookAsync(IPage page, string picture)
     {

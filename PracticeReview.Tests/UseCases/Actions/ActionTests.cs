@@ -123,6 +123,42 @@ public sealed class ActionTests
         (await new AgreeActionPlan(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair), new AgreeActionPlanCommand(world.Case.Id, 0), default)).ShouldRefuse("Somebody else changed");
     }
 
+    [Fact]
+    public async Task A_case_is_closed_by_the_business_unit_after_its_last_action_was_verified_and_not_before()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        var author = await world.World.AddStaffAsync("Author Birch Testwell", world.Police, StaffRole.AgencyAuthor);
+        var scrutineer = await world.World.AddStaffAsync("Scrutineer Elm Testwell", world.Health, StaffRole.Scrutineer);
+        var other = await world.World.AddPartnershipAsync("Elsewhere Partnership", "ELS");
+        var stranger = await world.World.AddStaffAsync("Manager Sedge Testwell", null, other, StaffRole.BusinessManager);
+        await world.PublishAsync();
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("could not be found");
+        var actions = await world.HandOverAsync(world.Police, world.Police);
+
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("2 actions are not verified yet.");
+        foreach (var action in actions)
+        {
+            (await ReportAsync(world, author, action, "Done everywhere.", true)).ShouldSucceed();
+            (await VerifyAsync(world, scrutineer, action, true)).ShouldSucceed();
+        }
+        foreach (var nobody in (StaffId[])[world.Chair, scrutineer, author, world.PolicePartner, stranger])
+        {
+            (await CloseAsync(world, nobody)).ShouldRefuse("could not be found");
+        }
+        (await CloseAsync(world, world.Manager)).ShouldSucceed();
+
+        (await world.StageAsync()).ShouldBe("Closed");
+        (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from audit_events where action = 'Case closed'")).ShouldBe(1);
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("could not be found");
+        var page = await new ActionQueries(world.World.Database).FindPlanAsync(await world.World.ActAsync(world.Manager), world.Case.Id, default);
+        page!.ClosedAt.ShouldNotBeNull();
+        page.MayClose.ShouldBeFalse();
+    }
+
+    private static async Task<Result> CloseAsync(ReportWorld world, StaffId by) =>
+        await new CloseCase(world.World.Database).RunAsync(await world.World.ActAsync(by), world.Case.Id, default);
+
     private static async Task<IReadOnlyList<ActionLine>> ListAsync(ReportWorld world, StaffId staff) =>
         await new ActionQueries(world.World.Database).ListMineAsync(await world.World.ActAsync(staff), default);
 

@@ -25,6 +25,9 @@ public sealed partial class ActionPlanBody
     [Inject]
     public required HandOverActionPlan HandOver { get; set; }
 
+    [Inject]
+    public required CloseCase Close { get; set; }
+
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
@@ -52,6 +55,8 @@ public sealed partial class ActionPlanBody
     private Task AgreeAsync() => DoAsync(null, actor => Agree.RunAsync(actor, new AgreeActionPlanCommand(new CaseId(CaseId), Page!.Count), CancellationToken.None));
 
     private Task HandOverAsync() => DoAsync(null, actor => HandOver.RunAsync(actor, new CaseId(CaseId), CancellationToken.None));
+
+    private Task CloseAsync() => DoAsync(null, actor => Close.RunAsync(actor, new CaseId(CaseId), CancellationToken.None));
 
     private async Task<bool> DoAsync(ActionId? about, Func<StaffActor, Task<Result>> work)
     {

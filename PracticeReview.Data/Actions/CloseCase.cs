@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Actions;
+
+/// <summary>Closes a case after its last action was verified (Policy 9). Its report stays public for its time.</summary>
+public sealed class CloseCase(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var @case = await operation.Set<ReviewCase>().SingleOrDefaultAsync(c => c.Id == id, cancellation);
+        if (@case is null)
+        {
+            return Refusal.NotFound;
+        }
+        var isHandedOver = await operation.Read<ActionPlan>().AnyAsync(p => p.CaseId == id && p.HandedOverAt != null, cancellation);
+        var notVerified = await operation.Read<PlannedAction>().CountAsync(a => a.CaseId == id && a.State != ActionState.Verified, cancellation);
+        var isSettled = await operation.Read<ReviewReport>().AnyAsync(r => r.CaseId == id && (r.PublishedAt != null || r.PanelAdviceAt != null), cancellation);
+        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, operation.Now);
+        return closed.Refused ? closed : await operation.SaveAsync(cancellation, new AuditEntry("Case closed", id, "Case", id.Value));
+    }
+}
