@@ -50,12 +50,12 @@ public sealed partial class OneTrueCaseTests
         await page.GetByRole(AriaRole.Button, new() { Name = "The copy has been sent to the National Panel" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "The copy has been sent to the National Panel" })).ToBeHiddenAsync();
         var today = LegalDay.Of(stage.Clock.GetUtcNow());
-        await page.Locator("[id^=day-]").FillAsync(today.AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        await page.Locator("[id^=reason-]").First.FillAsync("It teaches what other places can use.");
+        await page.Locator("input[id^=day-]").FillAsync(today.AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("textarea[id^=reason-]").First.FillAsync("It teaches what other places can use.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         // Not sooner than a week after the National Panel's copy.
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
-        await page.Locator("[id^=day-]").FillAsync(today.AddDays(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("input[id^=day-]").FillAsync(today.AddDays(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         await page.GetByText("To be published on").WaitForAsync();
         await StoryStage.LookAsync(page, "publication");
@@ -94,6 +94,10 @@ public sealed partial class OneTrueCaseTests
         await scrutineer.GetByRole(AriaRole.Button, new() { Name = "Verified" }).ClickAsync();
         await Assertions.Expect(scrutineer.GetByRole(AriaRole.Button, new() { Name = "Verified" })).ToBeHiddenAsync();
         await StoryStage.LookAsync(scrutineer, "verified");
+
+        var unit = await stage.AsAsync("unit", $"/workspace/cases/{_case}/actions");
+        await unit.GetByRole(AriaRole.Button, new() { Name = "Close the case" }).ClickAsync();
+        await unit.GetByText("Case closed").WaitForAsync();
     }
 
     private static async Task AfterTwelveMonthsTheReportIsAvailableOnRequestAsync(StoryStage stage)
