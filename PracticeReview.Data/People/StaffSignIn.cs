@@ -13,6 +13,9 @@ public sealed record StaffPlace(StaffId Staff, PartnershipId Partnership, string
 /// </summary>
 public sealed class StaffSignIn(Database database)
 {
+    /// <summary>How long a session lasts: a working day. One that staff or an administrator end is over at once all the same.</summary>
+    public static readonly TimeSpan AtMost = TimeSpan.FromHours(10);
+
     /// <summary>Whom the provider's word belongs to. Nobody is ever added: an administrator does that.</summary>
     /// <param name="verifiedEmail">Only an address the provider calls verified; it recognises a person once, the first time.</param>
     /// <returns>One place per partnership that knows the person, the one they last worked in first; empty for a stranger.</returns>

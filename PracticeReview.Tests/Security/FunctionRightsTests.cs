@@ -13,6 +13,7 @@ public sealed class FunctionRightsTests
     [InlineData("end_staff_session", LoginRole.Workspace)]
     [InlineData("recognise_staff", LoginRole.Workspace)]
     [InlineData("staff_of_session", LoginRole.Workspace)]
+    [InlineData("end_old_staff_sessions", LoginRole.Jobs)]
     [InlineData("send_family_code", LoginRole.Family)]
     [InlineData("redeem_family_code", LoginRole.Family)]
     [InlineData("end_family_session", LoginRole.Family)]

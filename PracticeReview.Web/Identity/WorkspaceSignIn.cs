@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using PracticeReview.Data.People;
 using PracticeReview.Web.Identity.OpenIdConnect;
 
 namespace PracticeReview.Web.Identity;
@@ -21,9 +22,6 @@ public static class WorkspaceSignIn
     /// <summary>The page on which signing out ends.</summary>
     public const string GoodbyePath = "/workspace/goodbye";
 
-    /// <summary>A working day; a session that staff or an administrator end is over at once all the same.</summary>
-    public static readonly TimeSpan AtMost = TimeSpan.FromHours(10);
-
     /// <summary>
     /// Adds the workspace cookie and the OpenID scheme. Only in a demonstration may the provider be reached by plain
     /// http, and then only on this machine; only there may the cookies travel without TLS.
@@ -39,7 +37,7 @@ public static class WorkspaceSignIn
     {
         builder.AddCookie(Schemes.Workspace, cookie =>
         {
-            SessionCookies.Harden(cookie, "workspace", demonstration, AtMost);
+            SessionCookies.Harden(cookie, "workspace", demonstration, StaffSignIn.AtMost);
             cookie.ForwardChallenge = Schemes.OpenIdConnect;
             cookie.AccessDeniedPath = NotAllowedPath;
             if (validatePrincipal is not null)

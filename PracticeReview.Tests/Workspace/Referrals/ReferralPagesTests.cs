@@ -44,6 +44,32 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
     }
 
     [Fact]
+    public async Task What_is_typed_until_the_working_day_is_over_is_found_after_signing_in_again()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var people = await ReferralWorld.CreateAsync(await TestWorld.CreateAsync(clock));
+        await using var portal = await TestPortal.StartAsync(people.World);
+        var page = await portal.OpenAsStaffAsync(Browser, people.Referrer);
+        await OpenLiveAsync(page, "/workspace/referrals/new");
+        await page.Locator("#WhatHappened").PressSequentiallyAsync("Begun in the evening.");
+        await Patience.UntilAsync(async () =>
+        {
+            // The form keeps its words by the portal's clock, which stands still otherwise.
+            clock.Advance(TimeSpan.FromSeconds(2));
+            return await people.CountAsync("form_drafts where content like '%Begun in the evening.%'") == 1;
+        }, "the words are in the database");
+
+        (await new EndOldSessions(people.World.Database).RunAsync(CancellationToken.None)).ShouldBe(0);
+        clock.Advance(StaffSignIn.AtMost);
+        (await new EndOldSessions(people.World.Database).RunAsync(CancellationToken.None)).ShouldBe(1);
+        await page.WaitForURLAsync("**/session-ended**");
+
+        var again = await portal.OpenAsStaffAsync(Browser, people.Referrer);
+        await OpenLiveAsync(again, "/workspace/referrals/new");
+        (await again.Locator("#WhatHappened").InputValueAsync()).ShouldBe("Begun in the evening.");
+    }
+
+    [Fact]
     public async Task The_panel_votes_the_business_unit_records_and_the_referrer_reads_why()
     {
         var people = await ReferralWorld.CreateAsync();
