@@ -129,7 +129,7 @@ public sealed class CircuitTests(Browser browser) : BrowserTests(browser)
             update staff_sessions set ended_at = now() where staff_id = '{leaving}';
             alter table staff_sessions enable trigger user
             """);
-        await CutAsync(portal);
+        await portal.World.TestDatabase.CutConnectionsAsync();
 
         await leaves.WaitForURLAsync("**/workspace/session-ended?to=**", new() { Timeout = 10000 });
         stays.Url.ShouldEndWith("/workspace");
@@ -158,20 +158,7 @@ public sealed class CircuitTests(Browser browser) : BrowserTests(browser)
             await Task.Delay(100);
         }
         circuits.Sessions.ShouldNotBeEmpty();
-        await Task.Delay(1500);
-    }
-
-    // What a restart does to every connection. Each role may end its own.
-    private static async Task CutAsync(TestPortal portal)
-    {
-        foreach (var role in Enum.GetValues<LoginRole>())
-        {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(portal.World.TestDatabase.For(role)) { Pooling = false }.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(
-                "select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and datname = current_database() and pid <> pg_backend_pid()", connection);
-            await command.ExecuteNonQueryAsync();
-        }
+        await page.WaitUntilLiveAsync();
     }
 
     // As the framework tells a circuit whose cookie its new connection brought.

@@ -8,12 +8,13 @@ public static class WorkspacePage
     /// <summary>Opens an address and waits until its circuit lives: what is clicked before is clicked on paper.</summary>
     public static async Task GoLiveAsync(this IPage page, string address)
     {
-        var live = new TaskCompletionSource();
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => live.TrySetResult();
         await page.GotoAsync(address);
-        await live.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        await page.WaitForTimeoutAsync(500);
+        await page.WaitUntilLiveAsync();
     }
+
+    /// <summary>Waits until the circuit of the page that is open lives.</summary>
+    public static Task WaitUntilLiveAsync(this IPage page) =>
+        page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Keeps pictures of the page for people to look at, where <c>PRACTICEREVIEW_PICTURES</c> names a folder.</summary>
     public static async Task ShowAsync(this IPage page, string name)

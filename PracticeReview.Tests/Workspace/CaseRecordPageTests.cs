@@ -45,7 +45,7 @@ public sealed class CaseRecordPageTests(Browser browser) : BrowserTests(browser)
         var page = await portal.OpenAsStaffAsync(Browser, manager);
         await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
         await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
-        await page.WaitForTimeoutAsync(1500);
+        await page.WaitUntilLiveAsync();
 
         (await portal.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from audit_events where action = 'Record opened'")).ShouldBe(1);
     }

@@ -87,11 +87,10 @@ public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
         await CheckAsync(agency, "my-actions");
 
         var verifier = await portal.OpenAsStaffAsync(Browser, scrutineer, Narrow());
-        await verifier.GotoAsync("/workspace/actions");
+        await verifier.GoLiveAsync("/workspace/actions");
         await verifier.Locator("textarea").WaitForAsync();
         await CheckAsync(verifier, "to-verify");
         await verifier.GetByRole(AriaRole.Button, new() { Name = "Verified", Exact = true }).WaitForAsync();
-        await verifier.WaitForTimeoutAsync(1000);
         await verifier.Locator("textarea").FillAsync("All records were read.");
         await verifier.GetByRole(AriaRole.Button, new() { Name = "Verified", Exact = true }).ClickAsync();
         await verifier.Locator(".badge--done").WaitForAsync();

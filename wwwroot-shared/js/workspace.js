@@ -86,6 +86,63 @@ addEventListener("DOMContentLoaded", () => {
   }).observe(modal, { attributes: true, attributeFilter: ["class"] });
 });
 
+// A page is drawn before it answers, and drawn anew when it does. What somebody types or chooses in between is put in again.
+const early = new Map();
+const isLive = () => document.querySelector("[data-live=true]") !== null;
+const fields = () => [...document.querySelectorAll("main input:not([type=file]):not([type=hidden]), main select, main textarea")];
+
+function noteEarly(event) {
+  const place = isLive() ? -1 : fields().indexOf(event.target);
+  if (place < 0) return;
+  const field = event.target;
+  early.set(place, { id: field.id, name: field.name, type: field.type, value: field.value, checked: field.checked });
+}
+
+function placeEarly() {
+  const now = fields();
+  for (const place of [...early.keys()]) {
+    const was = early.get(place);
+    const field = was.id ? document.getElementById(was.id) : now[place];
+    if (!field || field.type !== was.type || field.name !== was.name) continue;
+    early.delete(place);
+    if (was.type === "checkbox" || was.type === "radio") {
+      if (field.checked !== was.checked) field.click();
+    } else if (field.value !== was.value) {
+      field.value = was.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+}
+
+// Where the person was typing they go on, although a page that begins puts the focus on its heading.
+function takeUp(id) {
+  const back = () => document.getElementById(id)?.focus();
+  const heading = event => event.target.matches("h1") && back();
+  addEventListener("focusin", heading);
+  setTimeout(() => removeEventListener("focusin", heading), 3000);
+  back();
+}
+
+addEventListener("input", noteEarly, true);
+addEventListener("change", noteEarly, true);
+let focused;
+addEventListener("focusin", event => {
+  if (!isLive()) focused = event.target.id;
+});
+
+// Now, and not when the document is complete: that waits for the very script that makes the page answer.
+const watch = new MutationObserver(() => {
+  if (!isLive()) return;
+  if (focused) takeUp(focused);
+  focused = undefined;
+  placeEarly();
+  if (early.size === 0) watch.disconnect();
+  // a field that the page no longer has is not waited for any longer
+  else setTimeout(() => watch.disconnect(), 5000);
+});
+watch.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-live"] });
+
 // A form with data-upload says how far its file has come, and refuses one that is too long before it is sent. Without
 // this the browser posts the form by itself.
 document.addEventListener("submit", event => {

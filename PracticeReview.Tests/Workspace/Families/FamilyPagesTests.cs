@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
@@ -6,7 +7,7 @@ using PracticeReview.Tests.TestData;
 namespace PracticeReview.Tests.Workspace.Families;
 
 /// <summary>The professionals' pages of family involvement in a browser, by those whose pages they are.</summary>
-public sealed class FamilyPagesTests(Browser browser) : BrowserTests(browser)
+public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(browser)
 {
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
 
@@ -77,11 +78,11 @@ public sealed class FamilyPagesTests(Browser browser) : BrowserTests(browser)
         await page.ShouldBeAccessibleAsync();
         await page.GetByLabel("To the mother, and why").FillAsync("We will ask the school what happened after the calls.");
         await page.ShowAsync("member-answering");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).DblClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).EvaluateAsync("button => { button.click(); button.click(); }");
 
         await Assertions.Expect(page.Locator("article h3")).ToContainTextAsync("The review will look at it");
         (await scene.CountAsync("contribution_answers")).ShouldBe(1);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Translate: Our answer in Urdu" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = OurAnswerInUrdu() }).ClickAsync();
         await page.GetByLabel("Urdu", new() { Exact = true }).FillAsync("ہم اسکول سے پوچھیں گے۔");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
         await Assertions.Expect(page.Locator(".translation").Nth(1)).ToContainTextAsync("you wrote it");
@@ -235,4 +236,8 @@ public sealed class FamilyPagesTests(Browser browser) : BrowserTests(browser)
         text.ShouldNotContain("Inventado");
         text.ShouldNotContain(scene.Case.Reference);
     }
+
+    // Some browsers put a space before what only a screen reader is told.
+    [GeneratedRegex("^Translate ?: Our answer in Urdu$", RegexOptions.None, 1000)]
+    private static partial Regex OurAnswerInUrdu();
 }

@@ -282,6 +282,46 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
         await NothingIsKeptAsync();
     }
 
+    [Fact]
+    public async Task A_database_that_restarts_while_a_file_arrives_leaves_nothing_half_taken_and_the_file_is_taken_when_sent_again()
+    {
+        var (client, token) = await OpenFormAsync(_scene.Officer, Address);
+        using (client)
+        {
+            using var form = Form(token, new CutContent(s_good, _portal.World.TestDatabase.CutConnectionsAsync), "a.csv");
+            using var answer = await client.PostAsync(Address + "/chronology", form);
+            var said = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode == HttpStatusCode.SeeOther)
+            {
+                // Every connection it needed was opened afresh.
+                (await _scene.CountAsync("chronologies")).ShouldBe(1);
+                return;
+            }
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, said);
+            said.ShouldContain("send it again");
+        }
+        await NothingIsKeptAsync();
+        (await UploadAndReadAsync(s_good, "a.csv")).ShouldContain("one event, version 1");
+    }
+
+    /// <summary>Half of a file, then something happens, then the other half.</summary>
+    private sealed class CutContent(byte[] file, Func<Task> between) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(file.AsMemory(0, file.Length / 2));
+            await stream.FlushAsync();
+            await between();
+            await stream.WriteAsync(file.AsMemory(file.Length / 2));
+        }
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = file.Length;
+            return true;
+        }
+    }
+
     private sealed class LongContent(long length) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

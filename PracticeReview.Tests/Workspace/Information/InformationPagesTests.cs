@@ -35,10 +35,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
     private async Task<IPage> OpenAsync(StaffId staff, string address)
     {
         var page = await _portal.OpenAsStaffAsync(Browser, staff);
-        await page.GotoAsync(address);
-        // The page answers once its circuit does.
-        await page.WaitForFunctionAsync("() => window.Blazor !== undefined");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GoLiveAsync(address);
         return page;
     }
 
@@ -98,8 +95,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         var request = await RequestAsync(_scene.Police);
         var page = await OpenAsync(_scene.Officer, "/workspace/information");
         await CheckAsync(page, "own-requests");
-        await page.GotoAsync($"/workspace/information/{request}");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GoLiveAsync($"/workspace/information/{request}");
         await Assertions.Expect(page.GetByText("Who this is about")).ToBeVisibleAsync();
 
         await UploadAsync(page, InformationScene.Header + "\r\n31/02/2016,,Wrong day,,,,,,,\r\nsoon,,No day,,,,,,,\r\n");
@@ -107,7 +103,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         await CheckAsync(page, "problems");
         await UploadAsync(page, InformationScene.Header + "\r\n28/02/2016,14:30,Right day,,Alone at home,Called,Calmer,,,1\r\n");
         await Assertions.Expect(page.GetByText("one event, version 1")).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.WaitUntilLiveAsync();
 
         await page.GetByLabel("Involvement with the child and the family").FillAsync("Since 2015, three visits");
         await Assertions.Expect(page.GetByText("Kept at")).ToBeVisibleAsync(new() { Timeout = 10_000 });
@@ -175,6 +171,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Events 1 to 1 of 1")).ToBeVisibleAsync();
         page.Url.ShouldContain($"agency={_scene.School.Id}");
+        await page.WaitUntilLiveAsync();
         await page.GetByText("Risk, response, impact").ClickAsync();
         await Assertions.Expect(page.GetByText("Breakfast given")).ToBeVisibleAsync();
         await CheckAsync(page, "composite-open");

@@ -44,6 +44,42 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_page_answers_is_not_lost_when_it_does()
+    {
+        var people = await ReferralWorld.CreateAsync();
+        await using var portal = await TestPortal.StartAsync(people.World);
+        var page = await portal.OpenAsStaffAsync(Browser, people.Referrer);
+        var slow = new TaskCompletionSource();
+        await page.RouteAsync("**/blazor.web*.js", async route =>
+        {
+            await slow.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/workspace/referrals/new", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#WhatHappened").FillAsync("Typed on a slow train.");
+        await page.GetByLabel("A partner agency").CheckAsync();
+        await page.Locator("#Considered input").First.CheckAsync();
+        await page.Locator("#WhatHappened").FocusAsync();
+        slow.SetResult();
+        await page.WaitUntilLiveAsync();
+
+        await Assertions.Expect(page.Locator("#WhatHappened")).ToHaveValueAsync("Typed on a slow train.");
+        await Assertions.Expect(page.GetByLabel("A partner agency")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("#Considered input").First).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("#WhatHappened")).ToBeFocusedAsync();
+        await Patience.UntilAsync(async () =>
+        {
+            ((FakeClock)people.World.TestDatabase.Clock).Advance(TimeSpan.FromSeconds(2));
+            return await people.CountAsync("form_drafts where content like '%Typed on a slow train.%'") == 1;
+        }, "the words are kept as if they had been typed later");
+        await page.ReloadAsync();
+        await page.WaitUntilLiveAsync();
+        await Assertions.Expect(page.Locator("#WhatHappened")).ToHaveValueAsync("Typed on a slow train.");
+        await Assertions.Expect(page.GetByLabel("A partner agency")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("#Considered input").First).ToBeCheckedAsync();
+    }
+
+    [Fact]
     public async Task What_is_typed_until_the_working_day_is_over_is_found_after_signing_in_again()
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));

@@ -10,6 +10,7 @@ using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Documents;
+using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Information;
 
@@ -57,6 +58,10 @@ internal static class ChronologyEndpoints
         catch (Exception broken) when (broken is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
             return Results.Text(Unreadable, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (Exception silent) when (Attempt.IsUnreachable(silent))
+        {
+            return Results.Text("The portal could not keep the file just now. Nothing was taken. Go back in a moment and send it again.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (AntiforgeryValidationException)
         {

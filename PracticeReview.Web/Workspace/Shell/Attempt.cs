@@ -56,7 +56,8 @@ public static class Attempt
     public static async Task<Result<Found<T>>> ToReadAsync<T>(Func<Task<T?>> work) where T : class =>
         await ToAsync<Found<T>>(async () => new Found<T>(await work()));
 
-    private static bool IsUnreachable(Exception problem) => problem switch
+    /// <summary>Whether it went wrong because the database did not answer.</summary>
+    public static bool IsUnreachable(Exception problem) => problem switch
     {
         PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.AdminShutdown,
         NpgsqlException or TimeoutException => true,
