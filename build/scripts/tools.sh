@@ -21,7 +21,7 @@ install_from_debian() {
   step "Installing from Debian: $* ($why)"
   local log
   log=$(mktemp)
-  if ! { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } </dev/null >"$log" 2>&1; then
+  if ! { as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL="${RUNLEVEL:-}" apt-get install -q -y --no-install-recommends "$@"; } </dev/null >"$log" 2>&1; then
     tail -n 15 "$log" >&2
     rm -f "$log"
     fail "Debian's packages could not be installed: $*." "Install them by hand and start again:  apt-get install --no-install-recommends $*"
@@ -94,6 +94,11 @@ need_chromium() {
 need_fonts() {
   [ -d /usr/share/fonts/truetype/noto ] && compgen -G '/usr/share/fonts/truetype/noto/NotoSansArabic*' >/dev/null && return
   install_from_debian "Arabic and Urdu text is measured in the browser" fonts-noto-core
+}
+
+# Tests start a scanner of their own; the service that comes with the package is not started, and may be disabled.
+need_scanner() {
+  [ -x /usr/sbin/clamd ] || RUNLEVEL=1 install_from_debian "files are scanned by a real clamd" clamav-daemon
 }
 
 # npm ci in a folder, again only when its lock file changed.
