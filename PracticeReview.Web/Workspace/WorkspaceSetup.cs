@@ -1,6 +1,7 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Information;
 using PracticeReview.Web.Workspace.Sessions;
+using PracticeReview.Web.Workspace.Toolkit;
 using Radzen;
 
 namespace PracticeReview.Web.Workspace;
@@ -24,5 +25,6 @@ internal static class WorkspaceSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDocuments();
         app.MapChronologies();
+        app.MapToolkit();
     }
 }

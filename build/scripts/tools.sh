@@ -93,7 +93,7 @@ need_chromium() {
 
 need_fonts() {
   [ -d /usr/share/fonts/truetype/noto ] && compgen -G '/usr/share/fonts/truetype/noto/NotoSansArabic*' >/dev/null && return
-  install_from_debian "Arabic and Urdu text is measured in the browser" fonts-noto-core
+  install_from_debian "PDF documents are written with its letters, Arabic and Urdu among them" fonts-noto-core
 }
 
 # Tests start a scanner of their own; the service that comes with the package is not started, and may be disabled.

@@ -33,6 +33,8 @@ public static class StageLinks
     public static readonly StageLink Learning = new("Learning", "/workspace/learning", "learning");
     public static readonly StageLink Measures = new("Measures", "/workspace/measures", "measure");
 
+    public static readonly StageLink Toolkit = new("Toolkit", "/workspace/toolkit", "guidance");
+
     public static readonly StageLink Administration = new("People", "/workspace/administration", "people");
 
     /// <summary>Every stage, for a person who may open them all.</summary>

@@ -60,6 +60,7 @@ public sealed partial class ShellProvider
             yield return StageLinks.Publication;
         }
         yield return StageLinks.Actions;
+        yield return StageLinks.Toolkit;
         if (KeepPeople.MayKeep(actor))
         {
             yield return StageLinks.Administration;
