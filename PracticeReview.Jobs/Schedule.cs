@@ -18,6 +18,7 @@ internal static class Schedule
         Every<PublishReports>(quartz, TimeSpan.FromHours(1));
         Every<TakeReportsOff>(quartz, TimeSpan.FromHours(1));
         Every<ScanDocuments>(quartz, TimeSpan.FromMinutes(5));
+        Every<RunRequestedJobs>(quartz, TimeSpan.FromSeconds(15));
         Daily<RefreshTimetables>(quartz, "0 30 3 * * ?");
     }
 

@@ -17,6 +17,7 @@ public sealed class ClusterTests
         {
             await world.ReceiveCaseAsync(unit[0], world.Now.AddDays(-90));
         }
+        await world.HaveNoQuietHoursAsync(unit[0]);
         await using var first = await TestPortal.StartAsync(world, Settings(mail));
         await using var second = await TestPortal.StartAsync(world, Settings(mail));
 
@@ -41,6 +42,7 @@ public sealed class ClusterTests
         await using var world = await TestWorld.CreateAsync();
         var unit = await world.AddStaffAsync("Unit Umber", null, StaffRole.BusinessUnit);
         await world.ReceiveCaseAsync(unit, world.Now.AddDays(-90));
+        await world.HaveNoQuietHoursAsync(unit);
         var settings = Settings(mail);
         settings["Mail:Host"] = "";
         await using var node = await TestPortal.StartAsync(world, settings);

@@ -122,6 +122,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByLabel("Immediate learning").FillAsync("Ask the child alone");
         await page.GetByLabel("All records have been moved to a safe place").CheckAsync();
         await page.GetByLabel("Who holds the records").FillAsync("Head of records");
+        await page.GetByLabel("Secured on").FillAsync("2026-03-02");
         await CheckAsync(page, "summary");
         await page.GetByRole(AriaRole.Button, new() { Name = "Return the summary" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Summary returned on")).ToBeVisibleAsync();
