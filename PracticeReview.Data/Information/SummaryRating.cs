@@ -76,6 +76,13 @@ public sealed class SummaryRating
     public static bool MayBeGivenBy(StaffActor actor, InformationRequest request) =>
         actor.IsBusinessUnit && request is { ReturnedAt: not null, ReturnKind: ReturnKind.Summary, WithdrawnAt: null };
 
+    private static string Short(SummaryCriterion criterion) => criterion switch
+    {
+        SummaryCriterion.EnoughToDecide => "enough detail to decide",
+        SummaryCriterion.TimeBoundChronology => "a time bound chronology",
+        _ => criterion.ToString().ToLowerInvariant(),
+    };
+
     /// <summary>
     /// Rates what was returned last. Refused for others than the business unit, where no summary has come, where a criterion is
     /// not answered, and, where it is not enough to decide, without words and a day for the agency.
@@ -92,7 +99,7 @@ public sealed class SummaryRating
             return Result<SummaryRating>.Refuse(null, "There is no summary to rate here.");
         }
         List<Refusal> refusals = [.. Enum.GetValues<SummaryCriterion>().Where(criterion => !criteria.ContainsKey(criterion))
-            .Select(criterion => new Refusal(criterion.ToString(), "Say how far this is met."))];
+            .Select(criterion => new Refusal(criterion.ToString(), "Say how far this is met: {0}.", Short(criterion)))];
         var goesBack = criteria.GetValueOrDefault(SummaryCriterion.EnoughToDecide) == CriterionMet.NotMet;
         if (goesBack)
         {

@@ -19,10 +19,10 @@ public sealed class JobRequestsTests
             insert into quartz.job_details values ('s', 'ChaseDeadlines', 'DEFAULT', null, 'x', true, true, false, false, null);
             insert into quartz.job_status (sched_name, job_group, job_name, first_fired_time, last_fired_time, last_result, last_run_time, last_instance_name,
                 last_success_time, last_failure_time, last_failure_message, consecutive_failures, run_count, failure_count)
-            values ('s', 'DEFAULT', 'ChaseDeadlines', {tick}, {tick}, 1, 40, 'host-1', {tick - 10_000_000}, {tick}, '{Failed}', 1, 2, 1);
+            values ('s', 'DEFAULT', 'ChaseDeadlines', {tick}, {tick}, 1, 400000, 'host-1', {tick - 10_000_000}, {tick}, '{Failed}', 1, 2, 1);
             insert into quartz.execution_history (sched_name, entry_id, instance_name, job_name, job_group, trigger_name, trigger_group, fired_time, run_time, succeeded, error_message, manual)
-            values ('s', 'a', 'host-1', 'ChaseDeadlines', 'DEFAULT', 't', 'g', {tick - 10_000_000}, 25, true, null, true),
-                ('s', 'b', 'host-1', 'ChaseDeadlines', 'DEFAULT', 't', 'g', {tick}, 40, false, '{Failed}', null)
+            values ('s', 'a', 'host-1', 'ChaseDeadlines', 'DEFAULT', 't', 'g', {tick - 10_000_000}, 250000, true, null, true),
+                ('s', 'b', 'host-1', 'ChaseDeadlines', 'DEFAULT', 't', 'g', {tick}, 400000, false, '{Failed}', null)
             """);
         return (world, administrator);
     }
@@ -41,6 +41,7 @@ public sealed class JobRequestsTests
         job.ToString().ShouldNotContain("internal.example");
         var runs = (await queries.RunsAsync(await world.ActAsync(administrator), "ChaseDeadlines", CancellationToken.None))!;
         runs.Select(run => run.Succeeded).ShouldBe([false, true]);
+        runs.Select(run => run.Took.TotalMilliseconds).ShouldBe([40, 25]);
         runs.Select(run => run.WasAskedFor).ShouldBe([false, true]);
         runs.ShouldAllBe(run => !run.ToString().Contains("host-1") && !run.ToString().Contains("internal.example"));
     }

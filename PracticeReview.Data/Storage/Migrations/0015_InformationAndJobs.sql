@@ -222,7 +222,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         exists (select from job_requests r where r.job = j.job_name and r.taken_at is null),
         (select access.at_tick(min(t.next_fire_time)) from quartz.triggers t where t.job_name = j.job_name and t.trigger_name = j.job_name),
         access.at_tick(s.last_fired_time), s.last_failure_time is null or s.last_failure_time is distinct from greatest(s.last_failure_time, s.last_success_time),
-        s.last_run_time, access.at_tick(s.last_failure_time), access.kind_of_failure(s.last_failure_message), s.consecutive_failures, s.run_count, s.failure_count
+        s.last_run_time / 10000, access.at_tick(s.last_failure_time), access.kind_of_failure(s.last_failure_message), s.consecutive_failures, s.run_count, s.failure_count
     from (select distinct job_name from quartz.job_details) j left join quartz.job_status s on s.job_name = j.job_name
     where access.staff_has_role('Administrator')
     order by j.job_name $$;
@@ -230,7 +230,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 create function access.job_runs(of_job text, at_most integer) returns table (
     started_at timestamptz, milliseconds bigint, succeeded boolean, failure text, was_asked_for boolean, node text)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select access.at_tick(h.fired_time), h.run_time, h.succeeded, access.kind_of_failure(h.error_message), coalesce(h.manual, false), left(md5(h.instance_name), 6)
+    select access.at_tick(h.fired_time), h.run_time / 10000, h.succeeded, access.kind_of_failure(h.error_message), coalesce(h.manual, false), left(md5(h.instance_name), 6)
     from quartz.execution_history h
     where h.job_name = of_job and access.staff_has_role('Administrator')
     order by h.fired_time desc limit least(at_most, 100) $$;

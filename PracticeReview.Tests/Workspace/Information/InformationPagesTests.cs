@@ -211,6 +211,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         (await new ReturnInformation(_portal.World.Database).SummaryAsync(await _portal.World.ActAsync(_scene.Officer), request, InformationScene.Words with { HasNoEvents = true }, CancellationToken.None)).Succeeded.ShouldBeTrue();
         page = await OpenAsync(_scene.Unit, $"/workspace/cases/{_scene.Case.Id}/information");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Rate ?:") }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Partly met", new() { Exact = true })).ToHaveCountAsync(7);
         foreach (var group in await page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByText("Partly met", new() { Exact = true }) }).AllAsync())
         {
             await group.GetByText("Met", new() { Exact = true }).ClickAsync();
