@@ -24,5 +24,6 @@ internal static class WorkspaceSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDocuments();
         app.MapChronologies();
+        app.MapLetters();
     }
 }

@@ -167,6 +167,28 @@ public sealed class RequestChangesTests
     }
 
     [Fact]
+    public async Task The_letter_is_a_paper_for_its_author_and_those_who_work_on_the_case_until_it_is_withdrawn()
+    {
+        var scene = await SceneAsync();
+        await using var world = scene.World;
+        var letters = new OpenLetter(world.Database);
+
+        var paper = (await letters.RunAsync(await world.ActAsync(scene.Officer), scene.PoliceRequest, CancellationToken.None))!;
+        paper.Title.ShouldBe("Request for information");
+        paper.Blocks.OfType<PracticeReview.Data.Papers.Heading>().Select(heading => heading.Text).ShouldBe(
+            ["Who this is about", "The referral and the purpose of the review", "Why we ask your agency", "What we ask of you", "When", "Questions"]);
+        paper.Blocks.OfType<PracticeReview.Data.Papers.Paragraph>().ShouldContain(paragraph => paragraph.Text.Contains("Called to the home"));
+        (await letters.RunAsync(await world.ActAsync(scene.Unit), scene.PoliceRequest, CancellationToken.None)).ShouldNotBeNull();
+        foreach (var other in new[] { scene.Teacher, scene.OtherOfficer, scene.Stranger })
+        {
+            (await letters.RunAsync(await world.ActAsync(other), scene.PoliceRequest, CancellationToken.None)).ShouldBeNull();
+        }
+        await new WithdrawRequest(world.Database).RunAsync(await world.ActAsync(scene.Unit), scene.PoliceRequest, "Enough is known", null, CancellationToken.None);
+        (await letters.RunAsync(await world.ActAsync(scene.Officer), scene.PoliceRequest, CancellationToken.None)).ShouldBeNull();
+        (await scene.CountAsync("audit_events where action = 'Request letter opened'")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task In_a_full_review_an_agency_is_asked_for_a_fuller_report_by_a_day_of_its_own()
     {
         var scene = await SceneAsync();
