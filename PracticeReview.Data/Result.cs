@@ -44,6 +44,9 @@ public sealed class Result<T> : Result
     /// <summary>What came of the request. Asking a refused result for it is a bug.</summary>
     public T Value => Succeeded ? _value! : throw new InvalidOperationException("A refused result has no value: " + Refusals[0]);
 
+    /// <summary>For an interface, from which the language converts nothing by itself.</summary>
+    public static Result<T> With(T value) => new(value, []);
+
     public static implicit operator Result<T>(T value) => new(value, []);
     public static implicit operator Result<T>(Refusal refusal) => new(default, [refusal]);
 

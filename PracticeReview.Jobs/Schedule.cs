@@ -19,6 +19,7 @@ internal static class Schedule
         Every<TakeReportsOff>(quartz, TimeSpan.FromHours(1));
         Every<EndSessions>(quartz, TimeSpan.FromMinutes(5));
         Every<ScanDocuments>(quartz, TimeSpan.FromMinutes(5));
+        Every<RunRequestedJobs>(quartz, TimeSpan.FromSeconds(15));
         Daily<RefreshTimetables>(quartz, "0 30 3 * * ?");
     }
 

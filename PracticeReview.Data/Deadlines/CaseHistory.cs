@@ -31,6 +31,9 @@ public sealed record CaseHistory
     /// <summary>The agencies chosen to be asked, and what became of each request.</summary>
     public IReadOnlyList<AgencyExchange> InformationRequests { get; init; } = [];
 
+    /// <summary>The agencies asked for a fuller report, and what became of each request.</summary>
+    public IReadOnlyList<AgencyExchange> FullerReports { get; init; } = [];
+
     /// <summary>The contributing agencies of the draft report, and what became of each copy.</summary>
     public IReadOnlyList<AgencyExchange> FactualAccuracyRound { get; init; } = [];
 
@@ -58,6 +61,7 @@ public sealed record CaseHistory
         CaseEvent.DraftSent => WhenAllSent(FactualAccuracyRound),
         CaseEvent.CopySentToNationalPanel => CopySentToNationalPanel,
         CaseEvent.Publication => Publication,
+        CaseEvent.FullerReportRequested => WhenAllSent(FullerReports),
         _ => null,
     };
 
@@ -66,6 +70,7 @@ public sealed record CaseHistory
     {
         CaseEvent.InformationRequested => InformationRequests,
         CaseEvent.DraftSent => FactualAccuracyRound,
+        CaseEvent.FullerReportRequested => FullerReports,
         _ => null,
     };
 
@@ -91,8 +96,10 @@ public sealed record ReturnToReferrer(DateTimeOffset ReturnedAt, DateTimeOffset?
 /// <param name="SentAt">When it went out, in UTC; null while it hasn't.</param>
 /// <param name="AnsweredAt">When the agency answered, in UTC; null while it hasn't.</param>
 /// <param name="WithdrawnAt">When the agency was told that no answer is needed, in UTC; null otherwise.</param>
+/// <param name="AgreedDay">The London day by whose end the business unit agreed to have the answer; null where none was agreed.</param>
 public sealed record AgencyExchange(
     Guid AgencyId,
     DateTimeOffset? SentAt = null,
     DateTimeOffset? AnsweredAt = null,
-    DateTimeOffset? WithdrawnAt = null);
+    DateTimeOffset? WithdrawnAt = null,
+    DateOnly? AgreedDay = null);

@@ -47,4 +47,7 @@ public enum DeadlineKind
 
     /// <summary>The least time a report stays public (Policy 8.3).</summary>
     KeepReportPublic,
+
+    /// <summary>An agency's fuller report for a full review; one deadline for each (Policy 7.7).</summary>
+    ReturnFullerReport,
 }

@@ -22,7 +22,7 @@ public sealed record DeadlineView(
         DeadlineKind.NotifyNationalPanel => "The local authority",
         DeadlineKind.DecideReferral or DeadlineKind.AppointLeadReviewer => "The Virtual Panel",
         DeadlineKind.ResubmitReferral => "The referrer",
-        DeadlineKind.ReturnAgencySummary or DeadlineKind.CommentOnFactualAccuracy => "The agency",
+        DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport or DeadlineKind.CommentOnFactualAccuracy => "The agency",
         DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral => "The chair of the review",
         DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview => "The review group",
         _ => "The business unit",

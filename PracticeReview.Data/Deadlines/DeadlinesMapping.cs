@@ -5,7 +5,7 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Deadlines;
 
-internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>, IEntityTypeConfiguration<DeadlineReminder>
+internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>, IEntityTypeConfiguration<DeadlineReminder>, IEntityTypeConfiguration<QuietHours>
 {
     public void Configure(EntityTypeBuilder<CaseDeadline> builder)
     {
@@ -24,5 +24,13 @@ internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>,
         builder.HasOne<CaseDeadline>().WithMany().HasForeignKey(reminder => reminder.DeadlineId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(reminder => reminder.StaffId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(reminder => new { reminder.DeadlineId, reminder.DueAt, reminder.Threshold, reminder.StaffId }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<QuietHours> builder)
+    {
+        builder.ToTable("quiet_hours");
+        builder.HasKey(hours => hours.PartnershipId);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(hours => hours.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(hours => hours.ChangedBy).OnDelete(DeleteBehavior.NoAction);
     }
 }

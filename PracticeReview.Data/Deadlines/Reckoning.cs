@@ -29,6 +29,17 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
             Working = $"{Working} A longer period was agreed, to the end of {EnglishDates.Day(lastDay)}, and its reason recorded.",
         };
 
+    /// <summary>The same, but due by the end of the day that the business unit agreed with one agency.</summary>
+    public Reckoning AgreedFor(DateOnly day, Clock clock) => this with
+    {
+        Due = LegalDay.EndOf(day),
+        DueDay = day,
+        Working = clock.IsSetByRequest
+            ? $"The policy sets no time for it: the business unit asked for it by the end of {EnglishDates.Day(day)}."
+            : $"{Working} The business unit agreed to another day, to the end of {EnglishDates.Day(day)}, and recorded why.",
+        Warning = clock.IsSetByRequest ? null : Warning,
+    };
+
     private static Reckoning Hours(Clock clock, DateTimeOffset start)
     {
         var due = start.ToUniversalTime().AddHours(clock.Sense == ClockSense.Before ? -clock.Amount : clock.Amount);

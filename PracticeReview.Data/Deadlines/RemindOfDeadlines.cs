@@ -37,12 +37,15 @@ public sealed class RemindOfDeadlines(Database database)
     private async Task<int> RemindAsync(JobActor actor, PartnershipId partnership, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
+        var quiet = await operation.Read<QuietHours>().SingleOrDefaultAsync(hours => hours.PartnershipId == partnership, cancellation) ?? QuietHours.Default(partnership);
         var claimed = new List<Reminder>();
-        var last = Guid.Empty;
+        CaseDeadline? last = null;
         while (true)
         {
-            var page = await NearOrPastAsync(operation, partnership, last, cancellation);
-            var reached = page.Select(deadline => (Deadline: deadline, Threshold: ReminderThresholds.Reached(deadline, WorkingCalendar.EnglandAndWales, operation.Now)))
+            var page = await NearOrPast(operation, partnership, last).ToListAsync(cancellation);
+            // What is not said in a quiet time is not claimed either: the first run after it says where things stand by then.
+            var reached = page.Where(deadline => quiet.Allow(deadline.DueAt, operation.Now, WorkingCalendar.EnglandAndWales))
+                .Select(deadline => (Deadline: deadline, Threshold: ReminderThresholds.Reached(deadline, WorkingCalendar.EnglandAndWales, operation.Now)))
                 .Where(found => found.Threshold is not null)
                 .Select(found => (found.Deadline, Threshold: found.Threshold!.Value)).ToList();
             claimed.AddRange(await ClaimAsync(operation, reached, cancellation));
@@ -50,7 +53,7 @@ public sealed class RemindOfDeadlines(Database database)
             {
                 break;
             }
-            last = page[^1].Id;
+            last = page[^1];
         }
         if (claimed.Count == 0)
         {
@@ -59,30 +62,35 @@ public sealed class RemindOfDeadlines(Database database)
         var digests = claimed.GroupBy(reminder => reminder.Staff).ToList();
         foreach (var digest in digests)
         {
-            operation.Add(DeadlineDigest.For(digest.Key, partnership, [.. digest.Select(reminder => reminder.Deadline.CaseId)], operation.Now));
+            operation.Add(DeadlineDigest.For(digest.Key, partnership, [.. digest.Select(reminder => (reminder.Deadline.CaseId, reminder.Whom))], operation.Now));
         }
         await operation.SaveAsync(partnership, cancellation, [.. claimed.Select(reminder => new AuditEntry("Reminder queued", reminder.Deadline.CaseId, "Deadline", reminder.Deadline.Id,
             Details: new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["deadline"] = reminder.Deadline.Kind.ToString(),
                 ["threshold"] = reminder.Threshold.ToString(),
+                ["as"] = reminder.Whom.ToString(),
                 ["recipient"] = reminder.Staff.ToString(),
             }))]);
         return digests.Count;
     }
 
-    // The order by identifier is also the order in which two nodes at once claim, so that they never wait for each other in a ring.
-    private static Task<List<CaseDeadline>> NearOrPastAsync(Operation operation, PartnershipId partnership, Guid after, CancellationToken cancellation)
+    /// <summary>
+    /// The deadlines that any threshold may concern, page by page, through the partial index of deadlines that are open. The order
+    /// is also the one in which two nodes at once claim, so that they never wait for each other in a ring.
+    /// </summary>
+    internal static IQueryable<CaseDeadline> NearOrPast(Operation operation, PartnershipId partnership, CaseDeadline? after)
     {
-        var horizon = ReminderThresholds.Horizon(LegalDay.Of(operation.Now), WorkingCalendar.EnglandAndWales);
-        return operation.Read<CaseDeadline>()
-            .Where(deadline => deadline.PartnershipId == partnership && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
-                && deadline.DueDay <= horizon && deadline.Id > after
+        var horizon = LegalDay.EndOf(ReminderThresholds.Horizon(LegalDay.Of(operation.Now), WorkingCalendar.EnglandAndWales)).ToUniversalTime();
+        var open = operation.Read<CaseDeadline>()
+            .Where(deadline => deadline.PartnershipId == partnership && deadline.MetAt == null && deadline.IsNeeded && deadline.DueAt <= horizon && !deadline.IsForetold
                 && !operation.Context.Set<DeadlineReminder>().Any(reminder => reminder.DeadlineId == deadline.Id && reminder.DueAt == deadline.DueAt
-                    && reminder.Threshold == ReminderThreshold.LateByFiveWorkingDays))
-            .OrderBy(deadline => deadline.Id)
-            .Take(PageSize)
-            .ToListAsync(cancellation);
+                    && reminder.Threshold == ReminderThreshold.LateByFiveWorkingDays));
+        if (after is { } last)
+        {
+            open = open.Where(deadline => deadline.DueAt > last.DueAt || (deadline.DueAt == last.DueAt && deadline.Id > last.Id));
+        }
+        return open.OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id).Take(PageSize);
     }
 
     private static async Task<List<Reminder>> ClaimAsync(Operation operation, List<(CaseDeadline Deadline, ReminderThreshold Threshold)> reached, CancellationToken cancellation)
@@ -91,20 +99,28 @@ public sealed class RemindOfDeadlines(Database database)
         {
             return [];
         }
+        var told = reached.SelectMany(found => Escalation.ToldAt(found.Deadline.Kind, found.Threshold).Select((whom, step) => (found.Deadline, found.Threshold, Whom: whom, Step: step))).ToList();
         await using var command = operation.Connection.CreateCommand();
+        // Who is told as several at once is told as the first of them.
         command.CommandText = """
-            insert into deadline_reminders (id, partnership_id, case_id, deadline_id, due_at, threshold, staff_id, queued_at)
-            select gen_random_uuid(), d.partnership_id, d.case_id, d.id, d.due_at, r.threshold, w.staff_id, $4
-            from unnest($1, $2, $3) as r (deadline_id, threshold, whom)
-            join deadlines d on d.id = r.deadline_id
-            cross join lateral access.waited_for(d.id, r.whom) as w (staff_id)
-            order by d.id, w.staff_id
-            on conflict (deadline_id, due_at, threshold, staff_id) do nothing
-            returning deadline_id, staff_id
+            with told as (
+                select distinct on (r.deadline_id, w.staff_id) r.deadline_id, r.threshold, r.whom, w.staff_id
+                from unnest($1, $2, $3, $4) as r (deadline_id, threshold, whom, step)
+                cross join lateral access.told_of(r.deadline_id, r.whom) as w (staff_id)
+                order by r.deadline_id, w.staff_id, r.step),
+            claimed as (
+                insert into deadline_reminders (id, partnership_id, case_id, deadline_id, due_at, threshold, staff_id, queued_at)
+                select gen_random_uuid(), d.partnership_id, d.case_id, d.id, d.due_at, t.threshold, t.staff_id, $5
+                from told t join deadlines d on d.id = t.deadline_id
+                order by d.due_at, d.id, t.staff_id
+                on conflict (deadline_id, due_at, threshold, staff_id) do nothing
+                returning deadline_id, staff_id)
+            select c.deadline_id, c.staff_id, t.whom from claimed c join told t using (deadline_id, staff_id)
             """;
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. reached.Select(found => found.Deadline.Id)] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. reached.Select(found => found.Threshold.ToString())] });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. reached.Select(found => WhoIsWaitedFor.For(found.Deadline.Kind)!.Value.ToString())] });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. told.Select(found => found.Deadline.Id)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. told.Select(found => found.Threshold.ToString())] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. told.Select(found => found.Whom.ToString())] });
+        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. told.Select(found => found.Step)] });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = operation.Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         var byId = reached.ToDictionary(found => found.Deadline.Id);
         var claimed = new List<Reminder>();
@@ -112,10 +128,10 @@ public sealed class RemindOfDeadlines(Database database)
         while (await row.ReadAsync(cancellation))
         {
             var (deadline, threshold) = byId[row.GetGuid(0)];
-            claimed.Add(new Reminder(deadline, threshold, new StaffId(row.GetGuid(1))));
+            claimed.Add(new Reminder(deadline, threshold, new StaffId(row.GetGuid(1)), Enum.Parse<WaitedFor>(row.GetString(2))));
         }
         return claimed;
     }
 
-    private sealed record Reminder(CaseDeadline Deadline, ReminderThreshold Threshold, StaffId Staff);
+    private sealed record Reminder(CaseDeadline Deadline, ReminderThreshold Threshold, StaffId Staff, WaitedFor Whom);
 }

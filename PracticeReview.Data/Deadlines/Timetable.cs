@@ -83,6 +83,11 @@ public sealed class Timetable
             reckoning = reckoning.ExtendedTo(longer.LastDay);
         }
 
+        if (exchange?.AgreedDay is { } agreed)
+        {
+            reckoning = reckoning.AgreedFor(agreed, clock);
+        }
+
         var metAt = MetAt(clock, exchange, reckoning);
         var unneeded = metAt is null ? WhyUnneeded(clock, exchange) : null;
         var state = StateOf(clock, start, reckoning, metAt, unneeded is not null);
@@ -198,6 +203,7 @@ public sealed class Timetable
         CaseEvent.FullReviewDecided => "Fuller review decided on",
         CaseEvent.DraftSent => "Draft sent on",
         CaseEvent.Publication => "Publication on",
+        CaseEvent.FullerReportRequested => "Fuller report requested on",
         _ => throw new InvalidOperationException($"No clock starts from {happening}."),
     };
 

@@ -62,6 +62,7 @@ public static class TimetableKeeper
             Returns = [.. Returns()],
             InformationRequests = Exchanges(CaseEvent.InformationRequested, CaseEvent.SummaryReturned),
             FactualAccuracyRound = Exchanges(CaseEvent.DraftSent, CaseEvent.DraftAnswered),
+            FullerReports = Exchanges(CaseEvent.FullerReportRequested, CaseEvent.FullerReportReturned),
         };
 
         DateTimeOffset? First(CaseEvent happening) => milestones.Find(milestone => milestone.Happening == happening)?.At;
@@ -75,8 +76,19 @@ public static class TimetableKeeper
 
         IReadOnlyList<AgencyExchange> Exchanges(CaseEvent sent, CaseEvent answered) =>
             [.. milestones.Where(milestone => milestone.Happening == sent && milestone.SubjectId is not null)
-                .Select(milestone => new AgencyExchange(milestone.SubjectId!.Value, milestone.At,
-                    milestones.Find(answer => answer.Happening == answered && answer.SubjectId == milestone.SubjectId)?.At))];
+                .Select(milestone => ExchangeOf(milestone, answered))];
+
+        AgencyExchange ExchangeOf(Milestone sent, CaseEvent answered)
+        {
+            var ofIt = milestones.Where(milestone => milestone.SubjectId == sent.SubjectId).ToList();
+            // What was sent back is waited for again: only an answer after it counts.
+            var sentBack = ofIt.FindLast(milestone => milestone.Happening == CaseEvent.ReturnSentBack)?.At;
+            var agreed = ofIt.FindLast(milestone => milestone.Happening == CaseEvent.ReturnDayAgreed)?.At;
+            return new AgencyExchange(sent.SubjectId!.Value, sent.At,
+                ofIt.Find(milestone => milestone.Happening == answered && (sentBack is null || milestone.At > sentBack))?.At,
+                ofIt.Find(milestone => milestone.Happening == CaseEvent.RequestWithdrawn)?.At,
+                agreed is { } day ? LegalDay.Of(day) : null);
+        }
     }
 
     private static ReviewRoutes RouteOf(ReviewType? type) => type switch

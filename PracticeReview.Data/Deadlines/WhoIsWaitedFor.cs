@@ -11,6 +11,13 @@ public enum WaitedFor
     InformationAuthor,
     /// <summary>The chair of the review and its lead reviewer (Policy 8.2).</summary>
     ReviewLeaders,
+    /// <summary>Those below are told when a deadline is late (<see cref="Escalation"/>). Here: of the agency that was asked.</summary>
+    AgencyDecisionMaker,
+    /// <summary>The designated decision-maker of the referrer's agency (Policy 7.3).</summary>
+    ReferrersDecisionMaker,
+    BusinessManager,
+    SubGroupChair,
+    IndependentAdviser,
 }
 
 /// <summary>Says whom each deadline waits for.</summary>
@@ -21,7 +28,7 @@ public static class WhoIsWaitedFor
     {
         DeadlineKind.DecideReferral => WaitedFor.PanelWithoutVote,
         DeadlineKind.ResubmitReferral => WaitedFor.Referrer,
-        DeadlineKind.ReturnAgencySummary => WaitedFor.InformationAuthor,
+        DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => WaitedFor.InformationAuthor,
         DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview => WaitedFor.ReviewLeaders,
         DeadlineKind.KeepReportPublic => null,
         DeadlineKind.NotifyNationalPanel or DeadlineKind.ForwardToPanel or DeadlineKind.SendInformationRequests

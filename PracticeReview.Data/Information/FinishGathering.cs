@@ -19,7 +19,7 @@ public sealed class FinishGathering(Database database)
         {
             return Refusal.NotFound;
         }
-        var returned = await operation.Read<InformationRequest>().Where(r => r.CaseId == id).Select(r => r.ReturnedAt != null).ToListAsync(cancellation);
+        var returned = await operation.Read<InformationRequest>().Where(r => r.CaseId == id && r.Kind == RequestKind.Summary && r.WithdrawnAt == null).Select(r => r.ReturnedAt != null).ToListAsync(cancellation);
         var missing = returned.Count(isReturned => !isReturned);
         var finished = FinishedGathering.Finish(actor, @case, returned.Count, missing, whyWithout, operation.Now);
         if (finished.Refused)

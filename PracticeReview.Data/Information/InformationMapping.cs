@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information;
 
 internal sealed class InformationMapping : IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<AgencySummary>,
     IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>, IEntityTypeConfiguration<RefusedChronology>,
-    IEntityTypeConfiguration<FinishedGathering>
+    IEntityTypeConfiguration<FinishedGathering>, IEntityTypeConfiguration<RequestExtension>, IEntityTypeConfiguration<SummaryRating>
 {
     public void Configure(EntityTypeBuilder<InformationRequest> builder)
     {
@@ -18,13 +18,15 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasOne<Agency>().WithMany().HasForeignKey(request => request.AgencyId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.AuthorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.SentBy).OnDelete(DeleteBehavior.NoAction);
-        builder.HasIndex(request => new { request.CaseId, request.AgencyId }).IsUnique();
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.WithdrawnBy).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(request => request.IsOpen);
+        builder.HasIndex(request => new { request.CaseId, request.AgencyId, request.Kind }).IsUnique().HasFilter("withdrawn_at is null");
     }
 
     public void Configure(EntityTypeBuilder<AgencySummary> builder)
     {
         builder.ToTable("agency_summaries");
-        builder.HasKey(summary => summary.RequestId);
+        builder.HasKey(summary => new { summary.RequestId, summary.Round });
         builder.Ignore(summary => summary.Words);
         builder.HasOne<InformationRequest>().WithMany().HasForeignKey(summary => new { summary.CaseId, summary.RequestId, summary.PartnershipId })
             .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
@@ -62,5 +64,27 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(finished => finished.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(finished => finished.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(finished => finished.FinishedBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<RequestExtension> builder)
+    {
+        builder.ToTable("request_extensions");
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(extension => new { extension.CaseId, extension.RequestId, extension.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(extension => extension.AgreedBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<SummaryRating> builder)
+    {
+        builder.ToTable("summary_ratings");
+        builder.HasKey(rating => new { rating.RequestId, rating.Round });
+        builder.Ignore(rating => rating.Criteria);
+        builder.Ignore(rating => rating.IsSentBack);
+        builder.HasOne<AgencySummary>().WithMany().HasForeignKey(rating => new { rating.RequestId, rating.Round }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(rating => new { rating.CaseId, rating.RequestId, rating.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(rating => rating.RatedBy).OnDelete(DeleteBehavior.NoAction);
+        // Measure e counts the ratings of a partnership over a year (Policy 10.3).
+        builder.HasIndex(rating => new { rating.PartnershipId, rating.RatedAt });
     }
 }

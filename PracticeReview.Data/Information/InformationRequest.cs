@@ -12,9 +12,18 @@ public enum ReturnKind
     NoInvolvement,
 }
 
+/// <summary>The two stages at which an agency is asked (Policy 7.7). Names are stored: add to them, never rename.</summary>
+public enum RequestKind
+{
+    /// <summary>Agency summary and chronology, to decide whether a full review is needed.</summary>
+    Summary,
+    /// <summary>A fuller report with much greater detail, for a full review.</summary>
+    FullerReport,
+}
+
 /// <summary>
-/// The request to one agency for what it knows about one case, to one named author (Policy 7.7). There is one for each agency
-/// of a case; it is returned once.
+/// The request to one agency for what it knows about one case, to one named author (Policy 7.7). At each stage there is one for
+/// each agency of a case that was not withdrawn; it is returned once, and again where the business unit sent it back.
 /// </summary>
 public sealed class InformationRequest
 {
@@ -23,7 +32,7 @@ public sealed class InformationRequest
 
     private InformationRequest() { }
 
-    internal InformationRequest(StaffActor sender, CaseId @case, AgencyId agency, StaffId author, string whyAsked, DateTimeOffset now)
+    internal InformationRequest(StaffActor sender, CaseId @case, AgencyId agency, StaffId author, string whyAsked, RequestKind kind, DateTimeOffset now)
     {
         Id = InformationRequestId.New();
         PartnershipId = sender.Partnership;
@@ -31,6 +40,8 @@ public sealed class InformationRequest
         AgencyId = agency;
         AuthorId = author;
         WhyAsked = whyAsked;
+        Kind = kind;
+        Round = 1;
         SentBy = sender.Id;
         SentAt = now;
     }
@@ -51,10 +62,19 @@ public sealed class InformationRequest
     public ReturnKind? ReturnKind { get; private set; }
     /// <summary>With no involvement: which records were searched, and under which names.</summary>
     public string? RecordsSearched { get; private set; }
+    public RequestKind Kind { get; private set; }
+    /// <summary>From 1; one more each time a return was sent back.</summary>
+    public int Round { get; private set; }
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+    public StaffId? WithdrawnBy { get; private set; }
+    public string? WhyWithdrawn { get; private set; }
     public uint Version { get; private set; }
 
+    /// <summary>Whether it still waits for the agency.</summary>
+    public bool IsOpen => ReturnedAt is null && WithdrawnAt is null;
+
     /// <summary>Whether this actor answers for the agency and it has not been answered yet.</summary>
-    public bool MayBeAnsweredBy(StaffActor actor) => actor.Id == AuthorId && actor.Is(StaffRole.AgencyAuthor) && ReturnedAt is null;
+    public bool MayBeAnsweredBy(StaffActor actor) => actor.Id == AuthorId && actor.Is(StaffRole.AgencyAuthor) && IsOpen;
 
     /// <summary>Who may choose agencies and send the requests: the business unit (Policy 7.7).</summary>
     public static bool MayBeSentBy(StaffActor actor) => actor.IsBusinessUnit;
@@ -65,6 +85,10 @@ public sealed class InformationRequest
     /// <summary>Returns that the agency has had no involvement. Refused also without a word on what was searched.</summary>
     public Result ReturnNoInvolvement(StaffActor actor, string recordsSearched, DateTimeOffset now)
     {
+        if (Kind == RequestKind.FullerReport)
+        {
+            return Result.Refuse(null, "Your agency has returned a summary, so there was involvement: return the fuller report.");
+        }
         var words = recordsSearched.Trim();
         return words.Length switch
         {
@@ -72,6 +96,32 @@ public sealed class InformationRequest
             > MostCharacters => TooLong("RecordsSearched", "Records searched", words.Length),
             _ => Return(actor, Information.ReturnKind.NoInvolvement, words, now),
         };
+    }
+
+    /// <summary>Tells the agency that no answer is needed. Refused for others than the business unit, without a reason, and once it was returned.</summary>
+    public Result Withdraw(StaffActor actor, string why, DateTimeOffset now)
+    {
+        if (!MayBeSentBy(actor))
+        {
+            return Refusal.NotFound;
+        }
+        if (!IsOpen)
+        {
+            return Result.Refuse(null, WithdrawnAt is null ? "This was returned already, so there is nothing to withdraw." : "This was withdrawn before.");
+        }
+        if (Reasons.Check("Why", "Why the request is withdrawn", why) is { Count: > 0 } refusals)
+        {
+            return Result.Refuse(refusals);
+        }
+        (WithdrawnAt, WithdrawnBy, WhyWithdrawn) = (now, actor.Id, why.Trim());
+        return Result.Done;
+    }
+
+    /// <summary>The summary of this round is not enough to decide (Policy 7.7): the agency returns it again, and the words of the round stay.</summary>
+    internal void SendBack()
+    {
+        (ReturnedAt, ReturnKind, RecordsSearched) = (null, null, null);
+        Round++;
     }
 
     /// <summary>The words of the letter, once they are known. Called before the request is saved for the first time.</summary>
@@ -86,6 +136,10 @@ public sealed class InformationRequest
         if (actor.Id != AuthorId || !actor.Is(StaffRole.AgencyAuthor))
         {
             return Refusal.NotFound;
+        }
+        if (WithdrawnAt is not null)
+        {
+            return Result.Refuse(null, "The business unit has withdrawn this request: no answer is needed any more.");
         }
         if (ReturnedAt is not null)
         {

@@ -26,7 +26,7 @@ public sealed class ReturnInformation(Database database)
             {
                 return refused;
             }
-            var summary = AgencySummary.Write(request, words, hasChronology);
+            var summary = AgencySummary.Write(request, words, hasChronology, operation.Now);
             if (summary.Succeeded)
             {
                 operation.Add(summary.Value);
@@ -55,14 +55,14 @@ public sealed class ReturnInformation(Database database)
             return answered;
         }
         // The author sees neither the case nor its timetable: only the milestone and the deadline of this very request.
-        operation.Add(new Milestone(request.CaseId, request.PartnershipId, CaseEvent.SummaryReturned, operation.Now, id.Value));
+        operation.Add(new Milestone(request.CaseId, request.PartnershipId, request.Kind == RequestKind.FullerReport ? CaseEvent.FullerReportReturned : CaseEvent.SummaryReturned, operation.Now, id.Value));
         var deadline = await operation.Set<CaseDeadline>()
-            .SingleOrDefaultAsync(d => d.Kind == DeadlineKind.ReturnAgencySummary && d.SubjectId == id.Value, cancellation);
+            .SingleOrDefaultAsync(d => (d.Kind == DeadlineKind.ReturnAgencySummary || d.Kind == DeadlineKind.ReturnFullerReport) && d.SubjectId == id.Value, cancellation);
         deadline?.Meet(operation.Now);
         operation.Add(OutboxMessage.To(request.SentBy, actor.Partnership, request.CaseId, MessageTemplate.StaffSomethingWaits, operation.Now,
             $"/workspace/cases/{request.CaseId}/information"));
         await FormDrafts.DiscardAsync(operation, FormOf(id), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Information returned", request.CaseId, "InformationRequest", id.Value,
-            Details: new Dictionary<string, string> { ["kind"] = request.ReturnKind!.Value.ToString() }));
+            Details: new Dictionary<string, string> { ["kind"] = request.ReturnKind!.Value.ToString(), ["round"] = request.Round.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
     }
 }

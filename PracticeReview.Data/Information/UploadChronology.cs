@@ -81,6 +81,10 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         {
             return Refusal.NotFound;
         }
+        if (request.Kind == RequestKind.FullerReport)
+        {
+            return Result<UploadedChronology>.Refuse("file", "A fuller report has no chronology of its own: the one of the summary stands.");
+        }
         if (!request.MayBeAnsweredBy(actor))
         {
             return Result<UploadedChronology>.Refuse("file", "This was returned before. Tell the business unit if the chronology must be put right.");

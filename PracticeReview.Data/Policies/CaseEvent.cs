@@ -68,4 +68,19 @@ public enum CaseEvent
 
     /// <summary>The report's least time in public is over (Policy 8.3).</summary>
     PublicPeriodOver,
+
+    /// <summary>An agency was told that no answer is needed any more (Policy 7.7).</summary>
+    RequestWithdrawn,
+
+    /// <summary>The last second of the day by which an agency returns, as the business unit agreed it (Policy 7.7).</summary>
+    ReturnDayAgreed,
+
+    /// <summary>What an agency returned was sent back, as it is not enough to decide (Policy 7.7).</summary>
+    ReturnSentBack,
+
+    /// <summary>A fuller report for a full review was requested of an agency (Policy 7.7).</summary>
+    FullerReportRequested,
+
+    /// <summary>That agency returned its fuller report (Policy 7.7).</summary>
+    FullerReportReturned,
 }

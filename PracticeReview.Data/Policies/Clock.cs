@@ -77,6 +77,9 @@ public sealed record Clock(
     /// <summary>Whether a longer period can be agreed, with a recorded reason.</summary>
     public bool MayBeLonger { get; init; }
 
+    /// <summary>The policy sets no time: each request names its day, and <see cref="Amount"/> counts only until it does.</summary>
+    public bool IsSetByRequest { get; init; }
+
     /// <summary>How an open or contradictory place in the source was read, in English; otherwise null.</summary>
     public string? Reading { get; init; }
 

@@ -106,6 +106,14 @@ internal static class Salford2019
             {
                 Sense = ClockSense.AtLeast,
             },
+
+            new(DeadlineKind.ReturnFullerReport, "Return the fuller agency report",
+                20, ClockUnit.WorkingDays, CaseEvent.FullerReportRequested, CaseEvent.FullerReportReturned, "Policy 7.7")
+            {
+                IsSetByRequest = true,
+                Reading = "The policy asks for much greater detail in a full review and sets no time for it. The business "
+                    + "unit names the day in each request; 20 working days are counted only where it has not.",
+            },
         ],
         differences: []);
 }

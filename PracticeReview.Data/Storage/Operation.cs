@@ -71,10 +71,7 @@ public sealed class Operation : IAsyncDisposable
         {
             Context.SavingAllowed = false;
         }
-        foreach (var entry in entries)
-        {
-            await WriteAsync(entry, partnership, cancellation);
-        }
+        await WriteAsync(entries, partnership, cancellation);
         await _transaction.CommitAsync(cancellation);
         return Result.Done;
     }
@@ -116,25 +113,30 @@ public sealed class Operation : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    private async Task WriteAsync(AuditEntry entry, PartnershipId? partnership, CancellationToken cancellation)
+    // All lines in one exchange with the server: a job that did much for a partnership writes many.
+    private async Task WriteAsync(IReadOnlyList<AuditEntry> entries, PartnershipId? partnership, CancellationToken cancellation)
     {
-        await using var command = Connection.CreateCommand();
-        command.Transaction = _transaction;
-        command.CommandText = """
-            insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, subject_id, why, details)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """;
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership?.Value ?? Guid.Empty });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Actor.Kind });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Actor.Identifier });
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Action });
-        command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.Case?.Value));
-        command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.SubjectKind));
-        command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.SubjectId));
-        command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.Why));
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(entry.Details ?? new Dictionary<string, string>(), Plain) });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var batch = Connection.CreateBatch();
+        batch.Transaction = _transaction;
+        foreach (var entry in entries)
+        {
+            var command = new NpgsqlBatchCommand("""
+                insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, subject_id, why, details)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """);
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership?.Value ?? Guid.Empty });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Actor.Kind });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Actor.Identifier });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Action });
+            command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.Case?.Value));
+            command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.SubjectKind));
+            command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.SubjectId));
+            command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.Why));
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(entry.Details ?? new Dictionary<string, string>(), Plain) });
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     private static NpgsqlParameter Optional(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

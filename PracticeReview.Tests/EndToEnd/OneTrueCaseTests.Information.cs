@@ -30,6 +30,7 @@ public sealed partial class OneTrueCaseTests
         await page.Locator("#ImmediateLearning").FillAsync("Notes are now read by one named person.");
         await page.Locator("#files-SecuredWithCopy").CheckAsync();
         await page.Locator("#FilesHeldBy").FillAsync("Head of records");
+        await page.Locator("#FilesSecuredOn").FillAsync(LegalDay.Of(stage.Clock.GetUtcNow()).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Return the summary" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Return the summary" })).ToBeHiddenAsync();
     }

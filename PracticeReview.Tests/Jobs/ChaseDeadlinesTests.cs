@@ -95,9 +95,10 @@ public sealed class ChaseDeadlinesTests
         await using var operation = await world.Database.BeginAsync(TestWorldJobs.Job, CancellationToken.None);
         var reminders = operation.Read<DeadlineReminder>().ToList();
         Of(decide.Id).ShouldBe([adviser, chair], ignoreOrder: true);
-        Of(resubmit.Id).ShouldBe([referrer]);
-        Of(review.Id).ShouldBe([lead]);
-        reminders.ShouldNotContain(reminder => reminder.StaffId == unit);
+        // Nobody decides for the referrer's agency and there is no Business Manager: the business unit hears of it instead.
+        Of(resubmit.Id).ShouldBe([referrer, unit], ignoreOrder: true);
+        Of(review.Id).ShouldBe([lead, chair, adviser], ignoreOrder: true);
+        reminders.ShouldNotContain(reminder => reminder.StaffId == left);
 
         List<StaffId> Of(CaseId @case) => [.. reminders.Where(reminder => reminder.CaseId == @case).Select(reminder => reminder.StaffId)];
     }
@@ -112,7 +113,7 @@ public sealed class ChaseDeadlinesTests
         await world.AddStaffAsync("Unit Elsewhere", null, other, StaffRole.BusinessUnit);
         var @case = await world.ReceiveCaseAsync(unit, Wednesday);
         await world.KeepOnlyAsync(@case.Id, DeadlineKind.DecideReferral);
-        clock.SetUtcNow(Wednesday.AddDays(10));
+        clock.SetUtcNow(Wednesday.AddDays(5));
 
         await new RemindOfDeadlines(world.Database).RunAsync(TestWorldJobs.Job, CancellationToken.None);
 
@@ -133,9 +134,9 @@ public sealed class ChaseDeadlinesTests
         clock.SetUtcNow(Wednesday.AddDays(2));
         (await remind.RunAsync(TestWorldJobs.Job, CancellationToken.None)).ShouldBe(1);
 
-        await world.TestDatabase.ExecuteAsOwnerAsync("update deadlines set due_at = due_at + interval '7 days', due_day = due_day + 7 where kind = 'DecideReferral'");
+        await world.TestDatabase.ExecuteAsOwnerAsync("update deadlines set due_at = due_at + interval '5 days', due_day = due_day + 5 where kind = 'DecideReferral'");
         (await remind.RunAsync(TestWorldJobs.Job, CancellationToken.None)).ShouldBe(0);
-        clock.SetUtcNow(Wednesday.AddDays(9));
+        clock.SetUtcNow(Wednesday.AddDays(7));
 
         (await remind.RunAsync(TestWorldJobs.Job, CancellationToken.None)).ShouldBe(1);
     }

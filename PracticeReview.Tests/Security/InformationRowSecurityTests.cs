@@ -13,10 +13,10 @@ public sealed class InformationRowSecurityTests
     private static readonly string[] s_tables =
     [
         "information_requests", "agency_summaries", "documents", "document_pieces", "chronologies", "significant_practice_events",
-        "refused_chronologies", "finished_gatherings",
+        "refused_chronologies", "finished_gatherings", "request_extensions", "summary_ratings",
     ];
 
-    /// <summary>Both agencies have uploaded; the police have returned; the school's last upload was refused; the gathering is finished.</summary>
+    /// <summary>Both agencies have uploaded; the police have returned; the school's last upload was refused; the gathering is finished. The school has longer; the police's summary is rated.</summary>
     private static async Task<InformationScene> FilledAsync()
     {
         var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
@@ -24,6 +24,8 @@ public sealed class InformationRowSecurityTests
         await scene.UploadAsync(scene.Teacher, scene.SchoolRequest, InformationScene.Rows(3, seed: 2));
         await scene.UploadAsync(scene.Teacher, scene.SchoolRequest, "soon,,x,,,,,,,\r\n");
         (await new ReturnInformation(scene.World.Database).SummaryAsync(await scene.World.ActAsync(scene.Officer), scene.PoliceRequest, InformationScene.Words, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await scene.ExtendAsync(scene.SchoolRequest, scene.InDays(20))).Succeeded.ShouldBeTrue();
+        (await scene.RateAsync(scene.PoliceRequest, CriterionMet.Met)).Succeeded.ShouldBeTrue();
         (await new FinishGathering(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Unit), scene.Case.Id, "Enough", CancellationToken.None)).Succeeded.ShouldBeTrue();
         return scene;
     }
@@ -51,13 +53,13 @@ public sealed class InformationRowSecurityTests
             return string.Join(' ', counts);
         }
 
-        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1");
-        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1");
-        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0");
-        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0");
+        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
+        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
+        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0 0 1");
+        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0 1 0");
         foreach (var nobody in new StaffId?[] { scene.OtherOfficer, scene.Stranger, otherReviewer, null })
         {
-            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0");
+            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0 0 0");
         }
     }
 
@@ -115,6 +117,45 @@ public sealed class InformationRowSecurityTests
     }
 
     [Fact]
+    public async Task Only_the_business_unit_agrees_to_days_and_rates_and_only_in_its_own_name()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+        string Extension(StaffId by) => $"insert into request_extensions values (gen_random_uuid(), '{world.Partnership.Id}', '{scene.Case.Id}', '{scene.SchoolRequest}', '2027-03-01', 'x', '{by}', now())";
+        string Rating(StaffId by) => $"insert into summary_ratings values ('{scene.PoliceRequest}', 2, '{world.Partnership.Id}', '{scene.Case.Id}', 'Met', 'Met', 'Met', 'Met', 'Met', 'Met', 'Met', '', null, '{by}', now())";
+
+        await scene.AskAsync(scene.Unit, Extension(scene.Unit));
+        (await Should.ThrowAsync<PostgresException>(() => scene.AskAsync(scene.Unit, Rating(scene.Unit)))).SqlState.ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        foreach (var by in new[] { scene.Officer, scene.Teacher, scene.Stranger })
+        {
+            await RefusedAsync(scene, by, Extension(by));
+            await RefusedAsync(scene, by, Rating(by));
+        }
+        await RefusedAsync(scene, scene.Unit, Extension(scene.Officer));
+        await RefusedAsync(scene, scene.Unit, Rating(scene.Officer));
+        await RefusedAsync(scene, null, Extension(scene.Unit));
+    }
+
+    [Fact]
+    public async Task An_agency_reads_its_own_history_and_no_other()
+    {
+        var scene = await FilledAsync();
+        await using var world = scene.World;
+        var decider = await world.AddStaffAsync("Decider Dogwood", scene.Police, StaffRole.DesignatedDecisionMaker);
+        var referrer = await world.AddStaffAsync("Referrer Rose", scene.Police, StaffRole.Referrer);
+        const string history = "select string_agg(author_name, ',') from access.agency_requests(10)";
+
+        (await scene.AskAsync(scene.OtherOfficer, history)).ShouldBe("Officer Juniper Testwell");
+        (await scene.AskAsync(decider, history)).ShouldBe("Officer Juniper Testwell");
+        (await scene.AskAsync(scene.Teacher, history)).ShouldBe("Teacher Thistle Example");
+        foreach (var nobody in new StaffId?[] { referrer, scene.Unit, scene.Stranger, null })
+        {
+            (await scene.AskAsync(nobody, history)).ShouldBe(DBNull.Value);
+        }
+        (await scene.AskAsync(decider, "select count(*) from information_requests")).ShouldBe(0L);
+    }
+
+    [Fact]
     public async Task What_was_returned_stays_and_nobody_changes_what_is_not_theirs()
     {
         var scene = await FilledAsync();
@@ -123,7 +164,15 @@ public sealed class InformationRowSecurityTests
         async Task<object?> ChangedAsync(StaffId by, string change) => await scene.AskAsync(by, $"with changed as ({change} returning 1) select count(*) from changed");
 
         (await ChangedAsync(scene.Teacher, $"update information_requests set returned_at = now() where id = '{scene.PoliceRequest}'")).ShouldBe(0L);
-        (await ChangedAsync(scene.Unit, "update information_requests set returned_at = now()")).ShouldBe(0L);
+        await RefusedAsync(scene, scene.Unit, "update information_requests set returned_at = now()");
+        (await ChangedAsync(scene.Unit, "update information_requests set withdrawn_at = now()")).ShouldBe(2L);
+        (await ChangedAsync(scene.Stranger, "update information_requests set withdrawn_at = now()")).ShouldBe(0L);
+        (await ChangedAsync(scene.OtherOfficer, "update information_requests set withdrawn_at = now()")).ShouldBe(0L);
+        await RefusedAsync(scene, scene.Teacher, "update information_requests set withdrawn_at = now()");
+        await RefusedAsync(scene, scene.Officer, "update information_requests set returned_at = null");
+        await RefusedAsync(scene, scene.Officer, "update information_requests set round = 2");
+        await RefusedAsync(scene, scene.Unit, "update summary_ratings set risk = 'Met'");
+        await RefusedAsync(scene, scene.Unit, "delete from request_extensions");
         (await ChangedAsync(scene.Teacher, "update information_requests set returned_at = now()")).ShouldBe(1L);
         (await ChangedAsync(scene.Unit, "delete from significant_practice_events")).ShouldBe(0L);
         (await ChangedAsync(scene.Officer, "delete from significant_practice_events")).ShouldBe(2L);

@@ -102,7 +102,7 @@ public sealed class JobsRowSecurityTests
         "action_entries", "action_plans", "agencies", "case_memberships", "cases", "deadline_reminders", "deadlines",
         // The job that scans what could not be scanned on arrival reads the files themselves.
         "document_pieces", "documents",
-        "family_progress", "milestones", "outbox_messages",
+        "family_progress", "job_requests", "milestones", "outbox_messages", "quiet_hours",
         "partnerships", "planned_actions", "published_reports", "report_requests", "report_sign_offs", "report_versions", "review_reports",
         "staff_members", "staff_role_assignments",
     ];

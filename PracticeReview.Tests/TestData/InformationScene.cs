@@ -72,7 +72,19 @@ public sealed class InformationScene
             $"{random.Next(1, 29):00}/{random.Next(1, 4):00}/2016,{(random.Next(2) == 0 ? "" : $"{random.Next(8, 10):00}:30")},Event {row},,,,,,,\r\n"));
     }
 
-    public static AgencySummaryWords Words { get; } = new("Since 2015", "Liked drawing", "Visited quickly", "Ask the child alone", FilesSecured.Secured, "Head of records");
+    public static AgencySummaryWords Words { get; } = new("Since 2015", "Liked drawing", "Visited quickly", "Ask the child alone", FilesSecured.Secured, "Head of records", FilesSecuredOn: new DateOnly(2026, 3, 2));
+
+    /// <summary>A London day so many days from now.</summary>
+    public DateOnly InDays(int days) => PracticeReview.Data.Calendar.LegalDay.Of(World.Now).AddDays(days);
+
+    public async Task<PracticeReview.Data.Result> ExtendAsync(InformationRequestId request, DateOnly? until, string why = "The records are in an archive", StaffId? by = null) =>
+        await new ExtendRequest(World.Database).RunAsync(await World.ActAsync(by ?? Unit), new ExtendRequestCommand(request, until, why), CancellationToken.None);
+
+    /// <summary>Rates the return: everything is met, but for whether it is enough to decide.</summary>
+    public async Task<PracticeReview.Data.Result> RateAsync(InformationRequestId request, CriterionMet enough, string words = "", DateOnly? returnBy = null, StaffId? by = null, int round = 1) =>
+        await new RateSummary(World.Database).RunAsync(await World.ActAsync(by ?? Unit), new RateSummaryCommand(request,
+            Enum.GetValues<SummaryCriterion>().ToDictionary(criterion => criterion, criterion => criterion == SummaryCriterion.EnoughToDecide ? enough : CriterionMet.Met),
+            words, returnBy, round), CancellationToken.None);
 
     public Task<long> CountAsync(string from) => World.TestDatabase.AskAsOwnerAsync<long>($"select count(*) from {from}");
 

@@ -30,6 +30,10 @@ public static class TestWorldJobs
         (await operation.SaveAsync(@case.PartnershipId, CancellationToken.None, new AuditEntry("Milestone reached", id))).Succeeded.ShouldBeTrue();
     }
 
+    /// <summary>Reminders are sent whatever the hour: for tests that run by the real clock, at night and on Sundays, too.</summary>
+    public static Task HaveNoQuietHoursAsync(this TestWorld world, StaffId by) => world.TestDatabase.ExecuteAsOwnerAsync(
+        $"insert into quiet_hours values ('{world.Partnership.Id}', '00:00', '00:00', false, 0, '{by}', now())");
+
     /// <summary>Makes every deadline of the case unneeded but those of this kind.</summary>
     public static Task KeepOnlyAsync(this TestWorld world, CaseId @case, DeadlineKind kind) =>
         world.TestDatabase.ExecuteAsOwnerAsync($"update deadlines set is_needed = false where case_id = '{@case}' and kind <> '{kind}'");

@@ -102,7 +102,8 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
             KeyPractice: "Contacts were recorded, but each was looked at by itself.",
             ImmediateLearning: "Three calls in a quarter now lead to a conversation with the other agencies.",
             Files: FilesSecured.SecuredWithCopy,
-            FilesHeldBy: "Head of records"), None));
+            FilesHeldBy: "Head of records",
+            FilesSecuredOn: Data.Calendar.LegalDay.Of(clock.GetUtcNow())), None));
     }
 
     public async Task FinishGatheringAsync(int daysAgo)

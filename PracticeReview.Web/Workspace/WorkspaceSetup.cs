@@ -26,5 +26,6 @@ internal static class WorkspaceSetup
         app.MapDocuments();
         app.MapChronologies();
         app.MapToolkit();
+        app.MapLetters();
     }
 }

@@ -78,7 +78,7 @@ public class PolicyVersionTests
             "NotifyNationalPanel", "ForwardToPanel", "DecideReferral", "ResubmitReferral", "SendInformationRequests",
             "ReturnAgencySummary", "ShareMeetingPapers", "SendReportAfterMeeting", "SendReportAfterReferral",
             "CompleteCaseReview", "AppointLeadReviewer", "CompletePracticeReview", "CommentOnFactualAccuracy",
-            "SendCopyBeforePublication", "KeepReportPublic",
+            "SendCopyBeforePublication", "KeepReportPublic", "ReturnFullerReport",
         ]);
     }
 

@@ -118,6 +118,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByLabel("Immediate learning").FillAsync("Ask the child alone");
         await page.GetByLabel("All records have been moved to a safe place").CheckAsync();
         await page.GetByLabel("Who holds the records").FillAsync("Head of records");
+        await page.GetByLabel("Secured on").FillAsync("2026-03-02");
         await CheckAsync(page, "summary");
         await page.GetByRole(AriaRole.Button, new() { Name = "Return the summary" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Summary returned on")).ToBeVisibleAsync();
@@ -176,6 +177,62 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         await Assertions.Expect(page.GetByText("Breakfast given")).ToBeVisibleAsync();
         await CheckAsync(page, "composite-open");
         (await page.TitleAsync()).ShouldNotContain("A.B.");
+    }
+
+    [Fact]
+    public async Task The_business_unit_reads_the_letters_first_agrees_to_a_later_day_and_sends_a_return_back_to_its_author()
+    {
+        var page = await OpenAsync(_scene.Unit, $"/workspace/cases/{_scene.Case.Id}/information");
+        await page.GetByLabel("Inventshire Police").CheckAsync();
+        await page.GetByLabel("Who answers for Inventshire Police").SelectOptionAsync(new SelectOptionValue { Label = "Officer Juniper Testwell" });
+        await page.GetByLabel("Why Inventshire Police is asked").FillAsync("Called to the home");
+        await page.GetByLabel("Who this is about").FillAsync("Ari Invented, born 1 April 2015");
+        await page.GetByLabel("The referral and the purpose of the review").FillAsync("To learn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read the letters first" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The letter as it would be sent")).ToBeVisibleAsync();
+        (await _scene.CountAsync("information_requests")).ShouldBe(0);
+        await CheckAsync(page, "prepared");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the requests" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("One request was sent.")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the day or withdraw" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Agree to the later day" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("2 things need your attention")).ToBeVisibleAsync();
+        await CheckAsync(page, "later-day");
+        await page.GetByLabel("Return by the end of").FillAsync(_scene.InDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByLabel("Why the agency needs longer").FillAsync("The records are in an archive");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Agree to the later day" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Inventshire Police returns by the end of")).ToBeVisibleAsync();
+
+        var request = await RequestAsync(_scene.Police);
+        (await new ReturnInformation(_portal.World.Database).SummaryAsync(await _portal.World.ActAsync(_scene.Officer), request, InformationScene.Words with { HasNoEvents = true }, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        page = await OpenAsync(_scene.Unit, $"/workspace/cases/{_scene.Case.Id}/information");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Rate ?:") }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Partly met", new() { Exact = true })).ToHaveCountAsync(7);
+        foreach (var group in await page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByText("Partly met", new() { Exact = true }) }).AllAsync())
+        {
+            await group.GetByText("Met", new() { Exact = true }).ClickAsync();
+        }
+        await page.GetByRole(AriaRole.Group, new() { NameString = "Enough detail" }).GetByText("Not met", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it back" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("2 things need your attention")).ToBeVisibleAsync();
+        await CheckAsync(page, "rate");
+        await page.GetByLabel("What the agency still has to say").FillAsync("Say who saw the child in 2015");
+        await page.GetByLabel("Return again by the end of").FillAsync(_scene.InDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it back" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("It went back to Inventshire Police")).ToBeVisibleAsync();
+        await page.GetByText("Read the letter").First.ClickAsync();
+        await CheckAsync(page, "sent-back");
+
+        var author = await OpenAsync(_scene.Officer, $"/workspace/information/{request}");
+        await Assertions.Expect(author.GetByText("Say who saw the child in 2015").First).ToBeVisibleAsync();
+        await Assertions.Expect(author.GetByLabel("Involvement with the child and the family")).ToHaveValueAsync("Since 2015");
+        await CheckAsync(author, "sent-back-author");
+        await author.GotoAsync("/workspace/information/agency");
+        await Assertions.Expect(author.GetByRole(AriaRole.Row).Filter(new() { HasText = "Officer Juniper Testwell" })).ToContainTextAsync("Sent back");
+        await CheckAsync(author, "agency");
+        var stranger = await OpenAsync(_scene.Unit, "/workspace/information/agency");
+        await Assertions.Expect(stranger.GetByText("You do not write or decide for an agency")).ToBeVisibleAsync();
     }
 
     [Fact]

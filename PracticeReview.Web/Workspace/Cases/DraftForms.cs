@@ -10,6 +10,8 @@ public static class DraftForms
         ["resubmit", var @case] => ("A referral that was returned to you", $"/workspace/cases/{@case}/referral"),
         ["decision", var @case] => ("A decision on a referral", $"/workspace/cases/{@case}/referral"),
         ["summary", var request] => ("An agency summary", $"/workspace/information/{request}"),
+        ["request", var rest] => ("Words about what an agency was asked", $"/workspace/cases/{rest.Split('/')[0]}/information"),
+        ["fuller", var @case] => ("A request for fuller reports", $"/workspace/cases/{@case}/information"),
         ["family-member", var @case] => ("A person to involve", $"/workspace/cases/{@case}/family"),
         ["family", var rest] when rest.Split('/') is [var @case, var member, ..] => ("Words about what a family member sent", $"/workspace/cases/{@case}/family/{member}"),
         ["draft", var rest] => ("A passage of a draft", $"/workspace/cases/{rest.Split('/')[0]}/draft"),

@@ -14,6 +14,7 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private DraftKeeper<AskedWords>? _draft;
     private AskedWords _form = new();
+    private IReadOnlyList<PreparedLetter> _letters = [];
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -27,6 +28,10 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     [Parameter, EditorRequired]
     public CaseId CaseId { get; set; }
 
+    /// <summary>Which of the two stages of asking.</summary>
+    [Parameter, EditorRequired]
+    public RequestKind Kind { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<NotAskedAgency> Agencies { get; set; }
 
@@ -38,11 +43,13 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     [Parameter, EditorRequired]
     public EventCallback<int> Sent { get; set; }
 
+    private bool IsFuller => Kind == RequestKind.FullerReport;
+
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected override async Task OnInitializedAsync()
     {
-        _draft = Drafts.For($"information/{CaseId}", () => _form, OnPageAsync);
+        _draft = Drafts.For(IsFuller ? $"fuller/{CaseId}" : $"information/{CaseId}", () => _form, OnPageAsync);
         await Attempt.ToAsync(async () =>
         {
             _form = await _draft.FindAsync() ?? Begin();
@@ -50,7 +57,12 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
         });
     }
 
-    private void Touch() => _draft?.Touch();
+    // Letters that were read are not the ones that would be sent any more.
+    private void Touch()
+    {
+        _letters = [];
+        _draft?.Touch();
+    }
 
     private AskedWords Begin()
     {
@@ -70,19 +82,30 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
 
     private string? Error(string field) => _refusals.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
 
+    private SendInformationRequestsCommand Command() => new(
+        CaseId,
+        [.. Agencies.Select(agency => (agency.Id, Choice: _form.Of(agency))).Where(one => one.Choice.IsChosen)
+            .Select(one => new ChosenAgency(one.Id, Guid.TryParse(one.Choice.Author, out var author) ? new StaffId(author) : null, one.Choice.Why))],
+        _form.AboutTheChild, _form.Purpose, Kind, IsFuller ? _form.Due : null);
+
+    private async Task ReadFirstAsync()
+    {
+        var prepared = await Attempt.ToAsync(async () => await Send.PrepareAsync(await Actor.NowAsync(), Command(), CancellationToken.None));
+        _refusals = prepared.Refusals;
+        _letters = prepared.Succeeded ? prepared.Value : [];
+    }
+
     private async Task SendAsync()
     {
-        var chosen = Agencies.Select(agency => (agency.Id, Choice: _form.Of(agency))).Where(one => one.Choice.IsChosen)
-            .Select(one => new ChosenAgency(one.Id, Guid.TryParse(one.Choice.Author, out var author) ? new StaffId(author) : null, one.Choice.Why)).ToList();
-        var sent = await Attempt.ToAsync(async () => await Send.RunAsync(await Actor.NowAsync(),
-            new SendInformationRequestsCommand(CaseId, chosen, _form.AboutTheChild, _form.Purpose), CancellationToken.None));
+        var command = Command();
+        var sent = await Attempt.ToAsync(async () => await Send.RunAsync(await Actor.NowAsync(), command, CancellationToken.None));
         _refusals = sent.Refusals;
         if (sent.Succeeded)
         {
             // The words about the child stay for the agencies asked next; the choices are done with.
             _form.Choices.Clear();
             Touch();
-            await Sent.InvokeAsync(chosen.Count);
+            await Sent.InvokeAsync(command.Agencies.Count);
         }
     }
 
@@ -91,6 +114,7 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     {
         public string AboutTheChild { get; set; } = "";
         public string Purpose { get; set; } = "";
+        public DateOnly? Due { get; set; }
         public Dictionary<Guid, Choice> Choices { get; set; } = [];
 
         public Choice Of(NotAskedAgency agency)

@@ -7,6 +7,7 @@ using PracticeReview.Data;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Papers;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Documents;
@@ -32,6 +33,27 @@ internal static class ChronologyEndpoints
         request.MapPost("/chronology", UploadAsync);
         request.MapGet("/template.xlsx", (Guid id, HttpContext context) => TemplateAsync(id, context, workbook: true));
         request.MapGet("/template.csv", (Guid id, HttpContext context) => TemplateAsync(id, context, workbook: false));
+    }
+
+    /// <summary>The request letter goes out the same way, to whoever may read it on a page.</summary>
+    public static void MapLetters(this IEndpointRouteBuilder app)
+    {
+        var request = app.MapGroup("/workspace/information/{id:guid}").RequireAuthorization(Policies.Workspace);
+        request.MapGet("/letter.docx", (Guid id, HttpContext context) => LetterAsync(id, context, "letter.docx", WordPaper.ContentType, WordPaper.Write));
+        request.MapGet("/letter.pdf", (Guid id, HttpContext context) => LetterAsync(id, context, "letter.pdf", PdfPaper.ContentType, PdfPaper.Write));
+    }
+
+    private static async Task<IResult> LetterAsync(Guid id, HttpContext context, string name, string contentType, Action<Paper, Stream> write)
+    {
+        var letters = context.RequestServices.GetRequiredService<OpenLetter>();
+        if (await context.StaffAsync() is not { } actor || await letters.RunAsync(actor, new InformationRequestId(id), context.RequestAborted) is not { } paper)
+        {
+            return NotFound();
+        }
+        var written = new MemoryStream();
+        write(paper, written);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(written.ToArray(), contentType, name);
     }
 
     private static async Task<IResult> UploadAsync(Guid id, HttpContext context)

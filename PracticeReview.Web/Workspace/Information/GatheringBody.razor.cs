@@ -12,6 +12,7 @@ public sealed partial class GatheringBody
 {
     private IReadOnlyList<Refusal> _refusals = [];
     private string? _sent;
+    private InformationRequestId? _chosen;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -30,6 +31,9 @@ public sealed partial class GatheringBody
     public CaseGathering? Page { get; set; }
 
     private int Returned => Page!.Asked.Count(agency => agency.ReturnedAt is not null);
+
+    // What the gathering waits for: neither what was withdrawn nor the fuller reports of the review that follows.
+    private IEnumerable<AskedAgency> Wanted => Page!.Asked.Where(agency => agency is { Kind: RequestKind.Summary, Withdrawn: null });
 
     protected override async Task OnParametersSetAsync()
     {
@@ -50,6 +54,13 @@ public sealed partial class GatheringBody
     {
         await LoadAsync();
         _sent = count == 1 ? "One request was sent." : $"{count} requests were sent.";
+        await Changed.InvokeAsync();
+    }
+
+    private async Task ChangedAsync(string said)
+    {
+        await LoadAsync();
+        (_chosen, _sent) = (null, said);
         await Changed.InvokeAsync();
     }
 

@@ -20,6 +20,34 @@ public static class InformationWords
         _ => throw new ArgumentOutOfRangeException(nameof(files), files, "An answer without words."),
     };
 
+    public static string Name(RequestKind kind) => kind switch
+    {
+        RequestKind.Summary => "Agency summary",
+        RequestKind.FullerReport => "Fuller report",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A request without a name."),
+    };
+
+    /// <summary>A criterion as a question, in the policy's words.</summary>
+    public static string Name(SummaryCriterion criterion) => criterion switch
+    {
+        SummaryCriterion.EnoughToDecide => "Enough detail to inform whether a child safeguarding practice review is required",
+        SummaryCriterion.TimeBoundChronology => "A time bound chronology",
+        SummaryCriterion.Risk => "Risk: each event details the presentation of risk",
+        SummaryCriterion.Response => "Response: what the agency did is clear",
+        SummaryCriterion.Impact => "Impact: how it bore on the risk and on the child's lived experience",
+        SummaryCriterion.Partnership => "Partnership: multi-agency considerations are apparent",
+        SummaryCriterion.Learning => "Learning: opportunities are identified, significant or new ones above all",
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "A criterion without words."),
+    };
+
+    public static string Name(CriterionMet met) => met switch
+    {
+        CriterionMet.Met => "Met",
+        CriterionMet.Partly => "Partly met",
+        CriterionMet.NotMet => "Not met",
+        _ => throw new ArgumentOutOfRangeException(nameof(met), met, "An answer without words."),
+    };
+
     /// <summary>"one event", "12 events".</summary>
     public static string Events(int count) => count == 1 ? "one event" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} events");
 }

@@ -37,22 +37,20 @@ public sealed partial class ReturnForm : IAsyncDisposable
         _draft = Drafts.For(ReturnInformation.FormOf(Page.Id), () => _form, OnPageAsync);
         await Attempt.ToAsync(async () =>
         {
-            _form = await _draft.FindAsync() ?? _form;
+            _form = await _draft.FindAsync() ?? ReturnWords.Of(Page.SentBack?.Words);
             return Result.Done;
         });
     }
+
+    private bool IsFuller => Page.Kind == RequestKind.FullerReport;
+
+    private bool IsNoInvolvement => _form.NoInvolvement && !IsFuller;
 
     private void Touch() => _draft?.Touch();
 
     private void Choose(bool noInvolvement)
     {
         _form.NoInvolvement = noInvolvement;
-        Touch();
-    }
-
-    private void Choose(FilesSecured files)
-    {
-        _form.Files = files;
         Touch();
     }
 
@@ -71,7 +69,7 @@ public sealed partial class ReturnForm : IAsyncDisposable
             return;
         }
         _isReturning = true;
-        var returned = await Attempt.ToAsync(async () => _form.NoInvolvement
+        var returned = await Attempt.ToAsync(async () => IsNoInvolvement
             ? await Returns.NoInvolvementAsync(await Actor.NowAsync(), Page.Id, _form.RecordsSearched, CancellationToken.None)
             : await Returns.SummaryAsync(await Actor.NowAsync(), Page.Id, _form.AsSummary(Page.Chronology is not null), CancellationToken.None));
         _refusals = returned.Refusals;
@@ -95,9 +93,25 @@ public sealed partial class ReturnForm : IAsyncDisposable
         public FilesSecured? Files { get; set; }
         public string FilesHeldBy { get; set; } = "";
         public bool HasNoEvents { get; set; }
+        public DateOnly? FilesSecuredOn { get; set; }
+        public string Contributors { get; set; } = "";
+
+        /// <summary>What was returned before, to go on from; empty where nothing was.</summary>
+        public static ReturnWords Of(AgencySummaryWords? before) => before is null ? new() : new()
+        {
+            Involvement = before.Involvement,
+            KnownOfChild = before.KnownOfChild,
+            KeyPractice = before.KeyPractice,
+            ImmediateLearning = before.ImmediateLearning,
+            Files = before.Files,
+            FilesHeldBy = before.FilesHeldBy,
+            HasNoEvents = before.HasNoEvents,
+            FilesSecuredOn = before.FilesSecuredOn,
+            Contributors = before.Contributors,
+        };
 
         /// <param name="hasChronology">A chronology was taken since: the tick that there are no events is gone from the page, and so from the words.</param>
         public AgencySummaryWords AsSummary(bool hasChronology) =>
-            new(Involvement, KnownOfChild, KeyPractice, ImmediateLearning, Files, FilesHeldBy, HasNoEvents && !hasChronology);
+            new(Involvement, KnownOfChild, KeyPractice, ImmediateLearning, Files, FilesHeldBy, HasNoEvents && !hasChronology, FilesSecuredOn, Contributors);
     }
 }
