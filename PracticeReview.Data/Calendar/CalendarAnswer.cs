@@ -16,13 +16,15 @@ public readonly record struct CalendarAnswer<T>(T Value, string? Warning)
 /// <param name="LastDay">The last day counted.</param>
 /// <param name="HolidaysPassed">The bank holidays on weekdays that were passed over, in order.</param>
 /// <param name="Warning">A sentence in English when the count reaches beyond the known bank holidays; otherwise null.</param>
+/// <param name="StoodStill">How many days, of any kind, were passed over because the count was paused.</param>
 public sealed record WorkingDayCount(
     DateOnly From,
     int Days,
     DateOnly FirstDay,
     DateOnly LastDay,
     IReadOnlyList<BankHoliday> HolidaysPassed,
-    string? Warning)
+    string? Warning,
+    int StoodStill = 0)
 {
     /// <summary>Whether every bank holiday that bears on the count is known.</summary>
     public bool IsCertain => Warning is null;

@@ -42,6 +42,12 @@ public static class LegalDay
         return new DateTimeOffset(wallClock, offset).ToUniversalTime();
     }
 
+    /// <summary>Whether no London wall clock ever shows <paramref name="time"/> on <paramref name="day"/>: the hour skipped in March.</summary>
+    public static bool IsSkipped(DateOnly day, TimeOnly time) => London.IsInvalidTime(day.ToDateTime(time, DateTimeKind.Unspecified));
+
+    /// <summary>Whether a London wall clock shows the time of <paramref name="instant"/> twice that night, in October.</summary>
+    public static bool HappensTwice(DateTimeOffset instant) => London.IsAmbiguousTime(LondonTime(instant));
+
     /// <summary>How far London's clocks are ahead of UTC at <paramref name="instant"/>: nothing in winter, an hour in summer.</summary>
     public static TimeSpan AheadOfUtc(DateTimeOffset instant) => London.GetUtcOffset(instant);
 

@@ -74,17 +74,26 @@ public sealed class WorkingCalendar
     /// is the next working day, and a deadline "within N working days" ends with the end of day N
     /// (<see cref="LegalDay.EndOf"/>). Refuses (ArgumentOutOfRangeException) fewer than one day.
     /// </summary>
-    public WorkingDayCount AddWorkingDays(DateOnly from, int days)
+    /// <param name="from">The day it is counted from.</param>
+    /// <param name="days">How many.</param>
+    /// <param name="paused">Days on which the count stands still.</param>
+    public WorkingDayCount AddWorkingDays(DateOnly from, int days, IReadOnlyList<DaySpan>? paused = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var spans = paused ?? [];
 
         DateOnly? firstDay = null;
         List<BankHoliday> passed = [];
+        var standing = 0;
         var day = from;
         for (var counted = 0; counted < days;)
         {
             day = day.AddDays(1);
-            if (Works(day))
+            if (spans.Any(span => span.Contains(day)))
+            {
+                standing++;
+            }
+            else if (Works(day))
             {
                 counted++;
                 firstDay ??= day;
@@ -95,7 +104,22 @@ public sealed class WorkingCalendar
             }
         }
 
-        return new WorkingDayCount(from, days, firstDay!.Value, day, passed, WarningFor(from, day));
+        return new WorkingDayCount(from, days, firstDay!.Value, day, passed, WarningFor(from, day), standing);
+    }
+
+    /// <summary>
+    /// The latest day from which <paramref name="days"/> working days still end by <paramref name="end"/>. Refuses
+    /// (ArgumentOutOfRangeException) fewer than one day.
+    /// </summary>
+    public DateOnly LatestStart(DateOnly end, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var start = end.AddDays(-days);
+        while (AddWorkingDays(start, days).LastDay > end)
+        {
+            start = start.AddDays(-1);
+        }
+        return start;
     }
 
     /// <summary>

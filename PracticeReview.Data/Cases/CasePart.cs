@@ -16,6 +16,7 @@ public enum CasePart
     Report,
     Actions,
     Record,
+    Timeline,
 }
 
 /// <summary>Which parts of a case somebody is led to. What can be read there is decided again by each part and by the database.</summary>

@@ -42,6 +42,13 @@ public sealed class CaseDeadline
     /// <summary>How the date was found, to be checked by hand.</summary>
     public string Explanation { get; private set; } = "";
     public string Source { get; private set; } = "";
+    /// <summary>The first London day on which its clock stands still, now or next; null where it does not.</summary>
+    public DateOnly? PausedFrom { get; private set; }
+    /// <summary>The last such day; null while no end is known.</summary>
+    public DateOnly? PausedUntil { get; private set; }
+
+    /// <summary>Whether its clock stands still on a London day. Nobody is reminded of it then.</summary>
+    public bool IsPausedOn(DateOnly day) => PausedFrom <= day && (PausedUntil is null || PausedUntil >= day);
 
     /// <summary>Where it stands at <paramref name="now"/>.</summary>
     public DeadlineState StateAt(DateTimeOffset now) => this switch
@@ -49,6 +56,7 @@ public sealed class CaseDeadline
         { MetAt: { } met } => met < DueAt ? DeadlineState.Met : DeadlineState.MetLate,
         { IsNeeded: false } => DeadlineState.NotNeeded,
         { IsForetold: true } => DeadlineState.Foretold,
+        _ when IsPausedOn(Calendar.LegalDay.Of(now)) => DeadlineState.Paused,
         _ when now >= DueAt => DeadlineState.Late,
         _ when Calendar.LegalDay.Of(now) == DueDay => DeadlineState.DueToday,
         _ => DeadlineState.Running,
@@ -71,6 +79,8 @@ public sealed class CaseDeadline
         MetAt = found.MetAt;
         Explanation = found.Explanation;
         Source = found.Source;
+        PausedFrom = found.Pause?.From;
+        PausedUntil = found.Pause?.Until;
     }
 
     /// <summary>The timetable no longer has it, for example because the route changed.</summary>

@@ -15,7 +15,10 @@ public sealed record CaseHistory
     public DateTimeOffset? NationalPanelNotified { get; init; }
     public DateTimeOffset? Received { get; init; }
     public DateTimeOffset? ForwardedToPanel { get; init; }
+    /// <summary>The decision that stands: where a final decision followed a disagreement (Policy 7.5), that one.</summary>
     public DateTimeOffset? DecisionMade { get; init; }
+    /// <summary>The panel's own answer where another decision overturned or confirmed it; null where the one that stands was the only one.</summary>
+    public DateTimeOffset? FirstDecision { get; init; }
     public DateTimeOffset? PapersShared { get; init; }
     public DateTimeOffset? Meeting { get; init; }
     public DateTimeOffset? ReportSentToNationalPanel { get; init; }
@@ -24,6 +27,8 @@ public sealed record CaseHistory
     public DateTimeOffset? ReviewCompleted { get; init; }
     public DateTimeOffset? CopySentToNationalPanel { get; init; }
     public DateTimeOffset? Publication { get; init; }
+    public DateTimeOffset? LookedAfterChildDied { get; init; }
+    public DateTimeOffset? SecretaryOfStateNotified { get; init; }
 
     /// <summary>The times the referral was returned as incomplete, in order.</summary>
     public IReadOnlyList<ReturnToReferrer> Returns { get; init; } = [];
@@ -47,7 +52,7 @@ public sealed record CaseHistory
         CaseEvent.Received => Received,
         CaseEvent.ForwardedToPanel => ForwardedToPanel,
         CaseEvent.Submitted => LatestSubmission,
-        CaseEvent.PanelAnswered => LastReturn is { ResubmittedAt: null } open ? open.ReturnedAt : DecisionMade,
+        CaseEvent.PanelAnswered => LastReturn is { ResubmittedAt: null } open ? open.ReturnedAt : FirstDecision ?? DecisionMade,
         CaseEvent.Returned => LastReturn?.ReturnedAt,
         CaseEvent.Resubmitted => LastReturn?.ResubmittedAt,
         CaseEvent.DecisionMade => DecisionMade,
@@ -62,6 +67,8 @@ public sealed record CaseHistory
         CaseEvent.CopySentToNationalPanel => CopySentToNationalPanel,
         CaseEvent.Publication => Publication,
         CaseEvent.FullerReportRequested => WhenAllSent(FullerReports),
+        CaseEvent.LookedAfterChildDied => LookedAfterChildDied,
+        CaseEvent.SecretaryOfStateNotified => SecretaryOfStateNotified,
         _ => null,
     };
 

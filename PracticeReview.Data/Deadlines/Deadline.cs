@@ -25,6 +25,9 @@ public enum DeadlineState
 
     /// <summary>Not met, and nobody needs it any more.</summary>
     NotNeeded,
+
+    /// <summary>Its clock stands still today.</summary>
+    Paused,
 }
 
 /// <summary>One deadline of one case, as it stands at the moment it was asked for.</summary>
@@ -51,6 +54,9 @@ public sealed record Deadline(
     bool BeyondCalendar,
     string Explanation)
 {
+    /// <summary>The time in which its clock stands still, now or next; null where there is none.</summary>
+    public PausedTime? Pause { get; init; }
+
     /// <summary>What it asks for.</summary>
     public DeadlineKind Kind => Clock.Kind;
 

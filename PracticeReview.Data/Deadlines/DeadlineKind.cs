@@ -50,4 +50,7 @@ public enum DeadlineKind
 
     /// <summary>An agency's fuller report for a full review; one deadline for each (Policy 7.7).</summary>
     ReturnFullerReport,
+
+    /// <summary>The local authority's notification of the death of a looked-after child (Policy 7.4).</summary>
+    NotifyOfLookedAfterChild,
 }

@@ -19,7 +19,7 @@ public sealed record DeadlineView(
     /// <summary>Whom a deadline waits for.</summary>
     public static string Who(DeadlineKind kind) => kind switch
     {
-        DeadlineKind.NotifyNationalPanel => "The local authority",
+        DeadlineKind.NotifyNationalPanel or DeadlineKind.NotifyOfLookedAfterChild => "The local authority",
         DeadlineKind.DecideReferral or DeadlineKind.AppointLeadReviewer => "The Virtual Panel",
         DeadlineKind.ResubmitReferral => "The referrer",
         DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport or DeadlineKind.CommentOnFactualAccuracy => "The agency",

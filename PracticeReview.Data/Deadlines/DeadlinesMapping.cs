@@ -5,7 +5,8 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Deadlines;
 
-internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>, IEntityTypeConfiguration<DeadlineReminder>, IEntityTypeConfiguration<QuietHours>
+internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>, IEntityTypeConfiguration<DeadlineReminder>,
+    IEntityTypeConfiguration<QuietHours>, IEntityTypeConfiguration<ClockPause>, IEntityTypeConfiguration<AgreedLongerPeriod>
 {
     public void Configure(EntityTypeBuilder<CaseDeadline> builder)
     {
@@ -32,5 +33,22 @@ internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>,
         builder.HasKey(hours => hours.PartnershipId);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(hours => hours.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(hours => hours.ChangedBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<ClockPause> builder)
+    {
+        builder.ToTable("clock_pauses");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(pause => pause.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(pause => pause.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(pause => pause.RecordedById).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(pause => pause.EndedById).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreedLongerPeriod> builder)
+    {
+        builder.ToTable("longer_periods");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(period => period.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(period => period.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(period => period.AgreedById).OnDelete(DeleteBehavior.NoAction);
     }
 }

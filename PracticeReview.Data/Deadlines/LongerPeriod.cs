@@ -6,12 +6,14 @@ namespace PracticeReview.Data.Deadlines;
 public sealed record LongerPeriod
 {
     /// <summary>Refuses (ArgumentException) a blank reason.</summary>
-    public LongerPeriod(DeadlineKind kind, DateOnly lastDay, string reason)
+    /// <param name="agreedOn">The London day on which it was agreed; null where pauses don't matter.</param>
+    public LongerPeriod(DeadlineKind kind, DateOnly lastDay, string reason, DateOnly? agreedOn = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         Kind = kind;
         LastDay = lastDay;
         Reason = reason;
+        AgreedOn = agreedOn;
     }
 
     /// <summary>The deadline it concerns.</summary>
@@ -22,4 +24,7 @@ public sealed record LongerPeriod
 
     /// <summary>Why. It may speak of people, so it never enters an explanation.</summary>
     public string Reason { get; }
+
+    /// <summary>The London day on which it was agreed: pauses that begin on it or later move its last day on.</summary>
+    public DateOnly? AgreedOn { get; }
 }

@@ -10,24 +10,28 @@ namespace PracticeReview.Data.Deadlines;
 /// <param name="Warning">What makes it doubtful, or null.</param>
 internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Working, string? Warning)
 {
-    public static Reckoning Of(Clock clock, DateTimeOffset start, WorkingCalendar calendar) => clock.Unit switch
+    public static Reckoning Of(Clock clock, DateTimeOffset start, WorkingCalendar calendar, Pauses pauses) => clock.Unit switch
     {
         ClockUnit.Hours => Hours(clock, start),
-        ClockUnit.WorkingDays => WorkingDays(clock, start, calendar),
-        ClockUnit.CalendarDays => Days(clock, start, "day", (day, amount) => day.AddDays(amount)),
-        ClockUnit.Months => Days(clock, start, "month", (day, amount) => day.AddMonths(amount)),
+        ClockUnit.WorkingDays => WorkingDays(clock, start, calendar, pauses),
+        ClockUnit.CalendarDays => Days(clock, start, "day", pauses, (day, amount) => day.AddDays(amount)),
+        ClockUnit.Months => Days(clock, start, "month", pauses, (day, amount) => day.AddMonths(amount)),
         _ => throw new InvalidOperationException($"Unknown unit {clock.Unit}."),
     };
 
     /// <summary>The same, but lasting to the end of <paramref name="lastDay"/> if that is later.</summary>
-    public Reckoning ExtendedTo(DateOnly lastDay) => lastDay <= DueDay
-        ? this
-        : this with
-        {
-            Due = LegalDay.EndOf(lastDay),
-            DueDay = lastDay,
-            Working = $"{Working} A longer period was agreed, to the end of {EnglishDates.Day(lastDay)}, and its reason recorded.",
-        };
+    public Reckoning ExtendedTo(LongerPeriod longer, Pauses pauses)
+    {
+        var (lastDay, later) = longer.AgreedOn is { } agreed ? pauses.Following(agreed, longer.LastDay) : (longer.LastDay, null);
+        return lastDay <= DueDay
+            ? this
+            : this with
+            {
+                Due = LegalDay.EndOf(lastDay),
+                DueDay = lastDay,
+                Working = $"{Working} A longer period was agreed, to the end of {EnglishDates.Day(longer.LastDay)}, and its reason recorded.{later}",
+            };
+    }
 
     /// <summary>The same, but due by the end of the day that the business unit agreed with one agency.</summary>
     public Reckoning AgreedFor(DateOnly day, Clock clock) => this with
@@ -54,9 +58,9 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
         return new Reckoning(due, LegalDay.Of(due), $"{working} Due by then.", null);
     }
 
-    private static Reckoning WorkingDays(Clock clock, DateTimeOffset start, WorkingCalendar calendar)
+    private static Reckoning WorkingDays(Clock clock, DateTimeOffset start, WorkingCalendar calendar, Pauses pauses)
     {
-        var count = calendar.AddWorkingDays(LegalDay.Of(start), clock.Amount);
+        var count = calendar.AddWorkingDays(LegalDay.Of(start), clock.Amount, pauses.Spans);
         var year = count.From.Year;
         List<string> parts = [$"Day 1 is {EnglishDates.Day(count.FirstDay, year)}"];
         if (PassesWeekend(count))
@@ -70,6 +74,11 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
             parts.Add($"{Listed([.. named])} {(count.HolidaysPassed.Count == 1 ? "is a bank holiday" : "are bank holidays")}");
         }
 
+        if (count.StoodStill > 0)
+        {
+            parts.Add($"{pauses.Told(count.From, count.LastDay)} is not counted");
+        }
+
         if (clock.Amount > 1)
         {
             parts.Add($"day {clock.Amount} is {EnglishDates.Day(count.LastDay, year)}");
@@ -80,7 +89,7 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
             LegalDay.EndOf(count.LastDay), count.LastDay, $"{string.Join("; ", parts)}. {ending}", count.Warning);
     }
 
-    private static Reckoning Days(Clock clock, DateTimeOffset start, string unit, Func<DateOnly, int, DateOnly> add)
+    private static Reckoning Days(Clock clock, DateTimeOffset start, string unit, Pauses pauses, Func<DateOnly, int, DateOnly> add)
     {
         var from = LegalDay.Of(start);
         var isBefore = clock.Sense == ClockSense.Before;
@@ -91,7 +100,8 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
             working += $", the last day of its month, which has no day {from.Day}";
         }
 
-        return new Reckoning(LegalDay.EndOf(last), last, $"{working}. {Ending(clock, last)}", null);
+        var (moved, told) = pauses.Following(from, last);
+        return new Reckoning(LegalDay.EndOf(moved), moved, $"{working}.{told} {Ending(clock, moved)}", null);
     }
 
     private static string Ending(Clock clock, DateOnly lastDay) => clock.Sense == ClockSense.AtLeast
@@ -99,7 +109,7 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
         : $"Due by the end of {EnglishDates.Day(lastDay)}.";
 
     private static bool PassesWeekend(WorkingDayCount count) =>
-        count.LastDay.DayNumber - count.From.DayNumber > count.Days + count.HolidaysPassed.Count;
+        count.LastDay.DayNumber - count.From.DayNumber > count.Days + count.HolidaysPassed.Count + count.StoodStill;
 
     private static string Listed(IReadOnlyList<string> names) => names.Count == 1
         ? names[0]

@@ -82,8 +82,10 @@ public sealed class RemindOfDeadlines(Database database)
     internal static IQueryable<CaseDeadline> NearOrPast(Operation operation, PartnershipId partnership, CaseDeadline? after)
     {
         var horizon = LegalDay.EndOf(ReminderThresholds.Horizon(LegalDay.Of(operation.Now), WorkingCalendar.EnglandAndWales)).ToUniversalTime();
+        var today = LegalDay.Of(operation.Now);
         var open = operation.Read<CaseDeadline>()
             .Where(deadline => deadline.PartnershipId == partnership && deadline.MetAt == null && deadline.IsNeeded && deadline.DueAt <= horizon && !deadline.IsForetold
+                && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today)
                 && !operation.Context.Set<DeadlineReminder>().Any(reminder => reminder.DeadlineId == deadline.Id && reminder.DueAt == deadline.DueAt
                     && reminder.Threshold == ReminderThreshold.LateByFiveWorkingDays));
         if (after is { } last)

@@ -38,6 +38,10 @@ public static class ReminderThresholds
             return null;
         }
         var today = LegalDay.Of(now);
+        if (deadline.IsPausedOn(today))
+        {
+            return null;
+        }
         if (now >= deadline.DueAt)
         {
             var lateSince = LegalDay.Of(deadline.DueAt);

@@ -8,26 +8,32 @@ namespace PracticeReview.Data.Deadlines;
 /// has the same answer. A clock whose start isn't known is foretold from the clock that should bring it about; where
 /// there is no such clock, the deadline has no date and isn't in the timetable.
 /// </summary>
-public sealed class Timetable
+public sealed partial class Timetable
 {
     private readonly CaseHistory history;
     private readonly PolicyVersion policy;
     private readonly WorkingCalendar calendar;
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<LongerPeriod> longerPeriods;
+    private readonly IReadOnlyList<PausedTime> pausedTimes;
+    private readonly bool assumes;
 
     private Timetable(
         CaseHistory history,
         PolicyVersion policy,
         WorkingCalendar calendar,
         DateTimeOffset now,
-        IReadOnlyList<LongerPeriod> longerPeriods)
+        IReadOnlyList<LongerPeriod> longerPeriods,
+        IReadOnlyList<PausedTime> pausedTimes,
+        bool assumes)
     {
         this.history = history;
         this.policy = policy;
         this.calendar = calendar;
         this.now = now;
         this.longerPeriods = longerPeriods;
+        this.pausedTimes = pausedTimes;
+        this.assumes = assumes;
     }
 
     /// <summary>Every deadline of a case that can be dated, the first due first.</summary>
@@ -38,12 +44,18 @@ public sealed class Timetable
     /// <param name="longerPeriods">
     /// Periods agreed to be longer. Refused (ArgumentException) for a clock that doesn't allow it.
     /// </param>
+    /// <param name="pausedTimes">Times in which a clock stands still. Refused (ArgumentException) for a clock that can't be paused.</param>
+    /// <param name="assumes">
+    /// Whether to foretell also what no clock brings about, such as the meeting, by an assumption that the explanation states.
+    /// </param>
     public static IReadOnlyList<Deadline> For(
         CaseHistory history,
         PolicyVersion policy,
         WorkingCalendar calendar,
         DateTimeOffset now,
-        IReadOnlyList<LongerPeriod>? longerPeriods = null)
+        IReadOnlyList<LongerPeriod>? longerPeriods = null,
+        IReadOnlyList<PausedTime>? pausedTimes = null,
+        bool assumes = false)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(policy);
@@ -55,7 +67,13 @@ public sealed class Timetable
             throw new ArgumentException($"{refused.Kind} can't be given a longer period.", nameof(longerPeriods));
         }
 
-        var timetable = new Timetable(history, policy, calendar, now, longer);
+        var paused = pausedTimes ?? [];
+        if (paused.FirstOrDefault(pause => policy.ClockFor(pause.Kind) is not { MayBePaused: true }) is { } running)
+        {
+            throw new ArgumentException($"{running.Kind} can't be paused.", nameof(pausedTimes));
+        }
+
+        var timetable = new Timetable(history, policy, calendar, now, longer, paused, assumes);
         return [.. policy.Clocks.SelectMany(timetable.DeadlinesOf).OrderBy(deadline => deadline.Due).ThenBy(deadline => deadline.Kind)];
     }
 
@@ -71,16 +89,19 @@ public sealed class Timetable
     private Deadline? DeadlineOf(Clock clock, AgencyExchange? exchange)
     {
         var happened = exchange is null ? history.When(clock.StartsFrom) : exchange.SentAt;
-        var start = happened is { } known ? new Start(known, Opening(clock, known), IsExpected: false) : Expected(clock);
+        var start = happened is { } known
+            ? new Start(known, Opening(clock, known), IsExpected: false)
+            : Expected(clock) ?? (assumes ? Assumed(clock.StartsFrom) : null);
         if (start is null || IsOfAnotherRoute(clock, start))
         {
             return null;
         }
 
-        var reckoning = Reckoning.Of(clock, start.At, calendar);
+        var pauses = Pauses.Of(clock.Kind, pausedTimes, LegalDay.Of(now));
+        var reckoning = Reckoning.Of(clock, start.At, calendar, pauses);
         if (longerPeriods.LastOrDefault(period => period.Kind == clock.Kind) is { } longer)
         {
-            reckoning = reckoning.ExtendedTo(longer.LastDay);
+            reckoning = reckoning.ExtendedTo(longer, pauses);
         }
 
         if (exchange?.AgreedDay is { } agreed)
@@ -90,7 +111,8 @@ public sealed class Timetable
 
         var metAt = MetAt(clock, exchange, reckoning);
         var unneeded = metAt is null ? WhyUnneeded(clock, exchange) : null;
-        var state = StateOf(clock, start, reckoning, metAt, unneeded is not null);
+        var pause = metAt is null && unneeded is null ? pauses.Standing(reckoning.DueDay) : null;
+        var state = StateOf(clock, start, reckoning, metAt, unneeded is not null, pause);
 
         List<string?> sentences = [start.Opening, reckoning.Working, reckoning.Warning, HowMet(clock, state, metAt), unneeded];
         return new Deadline(
@@ -102,7 +124,10 @@ public sealed class Timetable
             metAt,
             state,
             reckoning.Warning is not null,
-            string.Join(' ', sentences.OfType<string>()));
+            string.Join(' ', sentences.OfType<string>()))
+        {
+            Pause = pause,
+        };
     }
 
     /// <summary>The start as the earlier clock lets expect it: at the end of that clock's time, or now if that is past.</summary>
@@ -161,7 +186,7 @@ public sealed class Timetable
         return clock.AppliesTo.HasFlag(history.Route) ? null : $"Not needed: the decision was for {Named(history.Route)}.";
     }
 
-    private DeadlineState StateOf(Clock clock, Start start, Reckoning reckoning, DateTimeOffset? metAt, bool isUnneeded)
+    private DeadlineState StateOf(Clock clock, Start start, Reckoning reckoning, DateTimeOffset? metAt, bool isUnneeded, PausedTime? pause)
     {
         if (metAt is { } met)
         {
@@ -177,6 +202,11 @@ public sealed class Timetable
         if (start.IsExpected || (start.At > now && clock.Sense != ClockSense.Before))
         {
             return DeadlineState.Foretold;
+        }
+
+        if (pause?.From <= LegalDay.Of(now))
+        {
+            return DeadlineState.Paused;
         }
 
         if (now >= reckoning.Due)
@@ -204,6 +234,7 @@ public sealed class Timetable
         CaseEvent.DraftSent => "Draft sent on",
         CaseEvent.Publication => "Publication on",
         CaseEvent.FullerReportRequested => "Fuller report requested on",
+        CaseEvent.LookedAfterChildDied => "The local authority became aware of the death on",
         _ => throw new InvalidOperationException($"No clock starts from {happening}."),
     };
 

@@ -21,7 +21,9 @@ public static class TimetableKeeper
         var kept = await operation.Set<CaseDeadline>().Where(deadline => deadline.CaseId == @case.Id).ToListAsync(cancellation);
         var policy = PolicyVersions.Find(@case.PolicyVersion)
             ?? throw new InvalidOperationException($"Case {@case.Id} began under a policy the portal does not know: {@case.PolicyVersion}.");
-        var found = Timetable.For(HistoryOf(@case), policy, WorkingCalendar.EnglandAndWales, operation.Now);
+        var pauses = await operation.Set<ClockPause>().Where(pause => pause.CaseId == @case.Id).OrderBy(pause => pause.FirstDay).ToListAsync(cancellation);
+        var longer = await operation.Read<AgreedLongerPeriod>().Where(period => period.CaseId == @case.Id).OrderBy(period => period.AgreedAt).ToListAsync(cancellation);
+        var found = Find(@case, policy, pauses.Concat(Unsaved<ClockPause>(operation)), longer.Concat(Unsaved<AgreedLongerPeriod>(operation)), operation.Now);
         foreach (var deadline in found)
         {
             if (kept.Find(row => row.IsFor(deadline)) is { } row)
@@ -39,6 +41,16 @@ public static class TimetableKeeper
         }
     }
 
+    /// <summary>The timetable of a case, from its milestones and from what was agreed about its clocks.</summary>
+    internal static IReadOnlyList<Deadline> Find(
+        ReviewCase @case, PolicyVersion policy, IEnumerable<ClockPause> pauses, IEnumerable<AgreedLongerPeriod> longer, DateTimeOffset now, bool assumes = false) =>
+        Timetable.For(HistoryOf(@case), policy, WorkingCalendar.EnglandAndWales, now,
+            [.. longer.Select(period => period.AsPeriod())], [.. pauses.Select(pause => pause.AsTime())], assumes);
+
+    // What this operation adds or ends is not in the database yet, and counts all the same.
+    private static IEnumerable<T> Unsaved<T>(Operation operation) where T : class =>
+        operation.Context.ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity);
+
     /// <summary>A case's milestones, as its timetable reads them.</summary>
     public static CaseHistory HistoryOf(ReviewCase @case)
     {
@@ -50,7 +62,9 @@ public static class TimetableKeeper
             NationalPanelNotified = First(CaseEvent.NationalPanelNotified),
             Received = First(CaseEvent.Received),
             ForwardedToPanel = First(CaseEvent.ForwardedToPanel),
-            DecisionMade = First(CaseEvent.DecisionMade),
+            // A final decision overturns or confirms the panel's own: the last one stands (Policy 7.5).
+            DecisionMade = milestones.FindLast(milestone => milestone.Happening == CaseEvent.DecisionMade)?.At,
+            FirstDecision = First(CaseEvent.DecisionMade),
             PapersShared = First(CaseEvent.PapersShared),
             Meeting = First(CaseEvent.Meeting),
             ReportSentToNationalPanel = First(CaseEvent.ReportSentToNationalPanel),
@@ -59,6 +73,8 @@ public static class TimetableKeeper
             ReviewCompleted = First(CaseEvent.ReviewCompleted),
             CopySentToNationalPanel = First(CaseEvent.CopySentToNationalPanel),
             Publication = First(CaseEvent.Publication),
+            LookedAfterChildDied = First(CaseEvent.LookedAfterChildDied),
+            SecretaryOfStateNotified = First(CaseEvent.SecretaryOfStateNotified),
             Returns = [.. Returns()],
             InformationRequests = Exchanges(CaseEvent.InformationRequested, CaseEvent.SummaryReturned),
             FactualAccuracyRound = Exchanges(CaseEvent.DraftSent, CaseEvent.DraftAnswered),
@@ -91,7 +107,8 @@ public static class TimetableKeeper
         }
     }
 
-    private static ReviewRoutes RouteOf(ReviewType? type) => type switch
+    /// <summary>The clocks a type of review has.</summary>
+    public static ReviewRoutes RouteOf(ReviewType? type) => type switch
     {
         null => ReviewRoutes.Undecided,
         ReviewType.RapidReview or ReviewType.ChildSafeguardingPracticeReview or ReviewType.NationalReview => ReviewRoutes.RapidReview,

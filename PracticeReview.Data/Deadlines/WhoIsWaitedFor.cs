@@ -34,7 +34,7 @@ public static class WhoIsWaitedFor
         DeadlineKind.NotifyNationalPanel or DeadlineKind.ForwardToPanel or DeadlineKind.SendInformationRequests
             or DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral
             or DeadlineKind.AppointLeadReviewer or DeadlineKind.CommentOnFactualAccuracy
-            or DeadlineKind.SendCopyBeforePublication => WaitedFor.BusinessUnit,
+            or DeadlineKind.SendCopyBeforePublication or DeadlineKind.NotifyOfLookedAfterChild => WaitedFor.BusinessUnit,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A deadline nobody is known to be waited for."),
     };
 }

@@ -23,6 +23,21 @@ public sealed class Partnership
     public string PolicyVersion { get; private set; } = "";
     public string ContactTelephone { get; private set; } = "";
     public string ContactEmail { get; private set; } = "";
+
+    /// <summary>New cases begin under this policy from now on; cases that have begun keep theirs. Refuses a policy the portal doesn't know.</summary>
+    public Result ChoosePolicy(StaffActor actor, string? policyVersion)
+    {
+        if (!actor.Is(StaffRole.Administrator) || actor.Partnership != Id)
+        {
+            return Refusal.NotFound;
+        }
+        if (policyVersion is null || Policies.PolicyVersions.Find(policyVersion) is null)
+        {
+            return Result.Refuse("PolicyVersion", "Choose the policy under which new cases begin.");
+        }
+        PolicyVersion = policyVersion;
+        return Result.Done;
+    }
 }
 
 /// <summary>An agency of a partnership.</summary>

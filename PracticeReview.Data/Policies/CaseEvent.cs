@@ -83,4 +83,10 @@ public enum CaseEvent
 
     /// <summary>That agency returned its fuller report (Policy 7.7).</summary>
     FullerReportReturned,
+
+    /// <summary>The local authority became aware that a child it looked after had died (Policy 7.4).</summary>
+    LookedAfterChildDied,
+
+    /// <summary>It notified the Secretary of State and Ofsted of that death (Policy 7.4).</summary>
+    SecretaryOfStateNotified,
 }

@@ -80,6 +80,12 @@ public sealed record Clock(
     /// <summary>The policy sets no time: each request names its day, and <see cref="Amount"/> counts only until it does.</summary>
     public bool IsSetByRequest { get; init; }
 
+    /// <summary>Why this clock can never be paused, in English, for the person who asks; null where it can.</summary>
+    public string? WhyNeverPaused { get; init; }
+
+    /// <summary>Whether the business unit may pause it, with a reason and whoever allowed it.</summary>
+    public bool MayBePaused => WhyNeverPaused is null;
+
     /// <summary>How an open or contradictory place in the source was read, in English; otherwise null.</summary>
     public string? Reading { get; init; }
 

@@ -38,6 +38,11 @@ internal static class WorkingTogether2023
             new("Who acts for the safeguarding partners", "The three safeguarding partners",
                 "A lead safeguarding partner in each, who may appoint a delegated safeguarding partner",
                 "Working Together 2023, chapter 2"),
+            new("Publication of a review's report",
+                "Aimed at for every report and decided case by case; no statutory requirement, in the words of the policy (Policy 8.3)",
+                "The safeguarding partners must publish it unless they consider that inappropriate, and then whatever they consider "
+                    + "appropriate about the improvements that should be made",
+                "Children Act 2004, section 16F"),
             new("Time for the rapid review", "15 days, in the words of the policy", "15 working days", PracticeReviews),
         ]);
 

@@ -21,6 +21,7 @@ public class PolicyVersionTests
     [InlineData(DeadlineKind.CommentOnFactualAccuracy, "10 working days", ClockSense.Within, "Policy 8.3")]
     [InlineData(DeadlineKind.SendCopyBeforePublication, "7 days", ClockSense.Before, "Policy 8.3")]
     [InlineData(DeadlineKind.KeepReportPublic, "12 months", ClockSense.AtLeast, "Policy 8.3")]
+    [InlineData(DeadlineKind.NotifyOfLookedAfterChild, "5 working days", ClockSense.Within, "Policy 7.4")]
     public void The_policy_of_2019_has_the_numbers_of_its_text(
         DeadlineKind kind, string length, ClockSense sense, string source)
     {
@@ -70,6 +71,22 @@ public class PolicyVersionTests
     }
 
     [Fact]
+    public void Only_what_belongs_to_the_review_itself_may_be_paused_and_every_other_clock_says_why_not()
+    {
+        foreach (var version in PolicyVersions.All)
+        {
+            version.Clocks.Where(clock => clock.MayBePaused).Select(clock => clock.Kind).ShouldBe(
+            [
+                DeadlineKind.CompleteCaseReview, DeadlineKind.AppointLeadReviewer, DeadlineKind.CompletePracticeReview,
+                DeadlineKind.CommentOnFactualAccuracy,
+            ], version.Id);
+        }
+        PolicyVersions.Newest.ClockFor(DeadlineKind.NotifyNationalPanel)!.WhyNeverPaused.ShouldNotBeNull().ShouldContain("national duty");
+        PolicyVersions.Newest.ClockFor(DeadlineKind.SendReportAfterReferral)!.WhyNeverPaused.ShouldNotBeNull().ShouldContain("national duty");
+        PolicyVersions.WorkingTogether2023.Differences.ShouldContain(difference => difference.Source == "Children Act 2004, section 16F");
+    }
+
+    [Fact]
     public void Stored_names_do_not_change()
     {
         PolicyVersions.All.Select(version => version.Id).ShouldBe(["Salford2019", "WorkingTogether2023"]);
@@ -78,7 +95,7 @@ public class PolicyVersionTests
             "NotifyNationalPanel", "ForwardToPanel", "DecideReferral", "ResubmitReferral", "SendInformationRequests",
             "ReturnAgencySummary", "ShareMeetingPapers", "SendReportAfterMeeting", "SendReportAfterReferral",
             "CompleteCaseReview", "AppointLeadReviewer", "CompletePracticeReview", "CommentOnFactualAccuracy",
-            "SendCopyBeforePublication", "KeepReportPublic", "ReturnFullerReport",
+            "SendCopyBeforePublication", "KeepReportPublic", "ReturnFullerReport", "NotifyOfLookedAfterChild",
         ]);
     }
 

@@ -18,6 +18,7 @@ public static class DraftForms
         ["assurance", var rest] => ("An answer to an assurance question", $"/workspace/cases/{rest.Split('/')[0]}/assurance"),
         ["report", var @case] => ("A report", $"/workspace/cases/{@case}/report"),
         ["action", var @case] => ("An action", $"/workspace/cases/{@case}/actions"),
+        ["pause" or "longer-period" or "happening", var @case] => ("Words about the clocks of a case", $"/workspace/cases/{@case}/timeline"),
         ["action-words", _] => ("Words about an action", "/workspace/actions"),
         _ => null,
     };

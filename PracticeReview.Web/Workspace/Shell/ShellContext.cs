@@ -37,6 +37,8 @@ public static class StageLinks
 
     public static readonly StageLink Administration = new("People", "/workspace/administration", "people");
 
+    public static readonly StageLink Timetable = new("Timetable", "/workspace/timetable", "clock");
+
     /// <summary>Every stage, for a person who may open them all.</summary>
     public static readonly IReadOnlyList<StageLink> All =
         [Home, Referrals, Information, RapidReviews, Reviews, Families, Reports, Publication, Actions, Learning, Measures];

@@ -61,6 +61,10 @@ public sealed partial class ShellProvider
         }
         yield return StageLinks.Actions;
         yield return StageLinks.Toolkit;
+        if (isInside)
+        {
+            yield return StageLinks.Timetable;
+        }
         if (KeepPeople.MayKeep(actor))
         {
             yield return StageLinks.Administration;
