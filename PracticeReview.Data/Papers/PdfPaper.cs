@@ -25,9 +25,9 @@ public static class PdfPaper
         var pages = new PdfPages();
         var blocks = new PdfBlocks(pages);
         blocks.Title(paper.Title);
-        foreach (var block in paper.Blocks)
+        foreach (var (index, block) in paper.Blocks.Index())
         {
-            blocks.Put(block);
+            blocks.Put(block, paper.Blocks.ElementAtOrDefault(index + 1));
         }
 
         using var drawn = new MemoryStream();

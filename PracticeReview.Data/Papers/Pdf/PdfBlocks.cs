@@ -13,11 +13,14 @@ internal sealed class PdfBlocks(PdfPages pages)
         pages.Space(8);
     }
 
-    public void Put(PaperBlock block)
+    /// <summary>Puts a block below what is there.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="next">What follows it, with which a heading stays.</param>
+    public void Put(PaperBlock block, PaperBlock? next)
     {
         switch (block)
         {
-            case Heading heading: Put(heading); break;
+            case Heading heading: Put(heading, next is FillIn following ? Room(following) + 50 : 60); break;
             case Paragraph paragraph: Put(paragraph); break;
             case Listing listing: Put(listing); break;
             case Facts facts: Put(facts); break;
@@ -29,14 +32,15 @@ internal sealed class PdfBlocks(PdfPages pages)
         }
     }
 
-    private void Put(Heading heading)
+    private static float Room(FillIn fillIn) => Math.Min((Math.Clamp(fillIn.Lines, 1, 40) * LineRoom) + 6, 300);
+
+    private void Put(Heading heading, float following)
     {
         var level = Math.Clamp(heading.Level, 1, 3);
         var text = PaperText.Line(heading.Text);
         var lines = pages.Text.Break(text, level switch { 1 => 15, 2 => 12.5f, _ => Body }, bold: true, PdfPages.TextWidth);
         pages.Space(level switch { 1 => 16, 2 => 12, _ => 9 });
-        // A heading stays with what follows it.
-        pages.Need(lines.Sum(line => line.Height) + 60);
+        pages.Need(lines.Sum(line => line.Height) + following);
         if (text.Length > 0)
         {
             pages.Bookmarks.Add(new PdfBookmark(level, text, pages.All.Count - 1, pages.Y));
@@ -112,7 +116,7 @@ internal sealed class PdfBlocks(PdfPages pages)
         IReadOnlyList<PdfLine> hint = fillIn.Hint.Length == 0 ? [] : pages.Text.Break(PaperText.Line(fillIn.Hint), 9.5f, bold: false, PdfPages.TextWidth);
         var height = (Math.Clamp(fillIn.Lines, 1, 40) * LineRoom) + 6;
         pages.Space(5);
-        pages.Need(label.Concat(hint).Sum(line => line.Height) + 4 + Math.Min(height, 300));
+        pages.Need(label.Concat(hint).Sum(line => line.Height) + 4 + Room(fillIn));
         pages.Lines(label, PdfPages.Ink);
         pages.Lines(hint, PdfPages.Quiet);
         pages.Advance(3);
