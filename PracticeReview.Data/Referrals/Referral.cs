@@ -29,24 +29,46 @@ public sealed class Referral
     public static bool MayRefer(StaffActor actor) =>
         actor.Is(StaffRole.Referrer) || actor.Is(StaffRole.DesignatedDecisionMaker) || actor.IsBusinessUnit;
 
-    /// <summary>Takes a form in. Refused with everything that is missing in it.</summary>
-    public static Result<Referral> Submit(ReviewCase @case, ReferralForm form, StaffActor actor, DateTimeOffset now)
+    /// <summary>Everything that keeps this person from submitting this form directly.</summary>
+    public static IReadOnlyList<Refusal> CheckSubmission(ReferralForm form, StaffActor actor, DateTimeOffset now)
     {
         if (!MayRefer(actor))
         {
+            return [Refusal.NotFound];
+        }
+        return ProposedReferral.IsWayFor(actor)
+            ? [new Refusal(null, "An agency's referral is verified by its designated decision-maker before it is submitted (Policy 7.3).")]
+            : form.CheckFor(actor, now);
+    }
+
+    /// <summary>Takes a form in that no agency verifies here. Refused with everything that is missing in it.</summary>
+    public static Result<Referral> Submit(ReviewCase @case, ReferralForm form, StaffActor actor, DateTimeOffset now) =>
+        CheckSubmission(form, actor, now) is { Count: > 0 } refusals
+            ? Result<Referral>.Refuse(refusals)
+            : Make(@case, form, actor.Id, actor.AgencyId, now);
+
+    /// <summary>Takes in what the agency's designated decision-maker has verified.</summary>
+    public static Result<Referral> SubmitVerified(ReviewCase @case, ProposedReferral proposed, ReferralForm form, DateTimeOffset now)
+    {
+        if (proposed.Status != ProposalStatus.Submitted)
+        {
             return Refusal.NotFound;
         }
-        if (form.Check(now) is { Count: > 0 } refusals)
-        {
-            return Result<Referral>.Refuse(refusals);
-        }
+        var referral = Make(@case, form, proposed.ReferrerId, proposed.AgencyId, now);
+        referral.VerifiedById = proposed.VerifiedById;
+        referral.VerifiedAt = proposed.VerifiedAt;
+        return referral;
+    }
+
+    private static Referral Make(ReviewCase @case, ReferralForm form, StaffId referrer, AgencyId? agency, DateTimeOffset now)
+    {
         var referral = new Referral
         {
             Id = form.Id,
-            PartnershipId = actor.Partnership,
+            PartnershipId = @case.PartnershipId,
             CaseId = @case.Id,
-            ReferrerId = actor.Id,
-            AgencyId = actor.AgencyId,
+            ReferrerId = referrer,
+            AgencyId = agency,
             Status = ReferralStatus.Received,
             Submission = 1,
             SubmittedAt = now,
@@ -84,6 +106,9 @@ public sealed class Referral
     public string DecisionMaker { get; private set; } = "";
     public DateOnly? VerifiedOn { get; private set; }
     public bool IsNotedOnChildRecord { get; private set; }
+    /// <summary>The designated decision-maker who verified it here; null where that was outside the portal, or not asked for.</summary>
+    public StaffId? VerifiedById { get; private set; }
+    public DateTimeOffset? VerifiedAt { get; private set; }
     public string FamilyAdvice { get; private set; } = "";
     public uint Version { get; private set; }
 
@@ -127,6 +152,10 @@ public sealed class Referral
         {
             return actor.Id == ReferrerId ? Result.Refuse(null, "This referral is not waiting for you any more.") : Refusal.NotFound;
         }
+        // The agency verified that the case is referred, once; a completed form needs no second verification (Policy 7.3, 7.5).
+        form.DecisionMaker = VerifiedById is null ? form.DecisionMaker : DecisionMaker;
+        form.VerifiedOn = VerifiedById is null ? form.VerifiedOn : VerifiedOn;
+        form.IsNotedOnChildRecord = VerifiedById is not null || form.IsNotedOnChildRecord;
         if (form.Check(now) is { Count: > 0 } refusals)
         {
             return Result.Refuse(refusals);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PracticeReview.Data.Calendar;
+using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Referrals;
 
@@ -43,12 +44,13 @@ public sealed class ReferralForm
     public Criteria? Criteria => (AbuseOrNeglect, Harm, Place) is ({ } abuse, { } harm, { } place) ? Referrals.Criteria.Of(abuse, harm, place) : null;
 
     /// <summary>Everything that keeps the form from being submitted, in the order of the form. Days are London days.</summary>
-    public IReadOnlyList<Refusal> Check(DateTimeOffset now)
+    /// <param name="isVerifiedHere">The agency's decision-maker verifies it in the portal afterwards, so that is not asked for.</param>
+    public IReadOnlyList<Refusal> Check(DateTimeOffset now, bool isVerifiedHere = false)
     {
         var today = LegalDay.Of(now);
         List<Refusal> refusals = [];
         Require(ReferrerKind is not null, nameof(ReferrerKind), "Choose who is referring.");
-        if (ReferrerKind == Referrals.ReferrerKind.PartnerAgency)
+        if (ReferrerKind == Referrals.ReferrerKind.PartnerAgency && !isVerifiedHere)
         {
             Line(DecisionMaker, nameof(DecisionMaker), "Name the designated decision-maker who verified the referral in your agency.");
             Require(VerifiedOn is not null, nameof(VerifiedOn), "Give the day on which the referral was verified.");
@@ -111,6 +113,27 @@ public sealed class ReferralForm
             AtMost(text, field, TextLimit);
         }
     }
+
+    /// <summary>Everything that keeps this person from sending the form.</summary>
+    public IReadOnlyList<Refusal> CheckFor(StaffActor actor, DateTimeOffset now)
+    {
+        var isThroughAgency = ProposedReferral.IsWayFor(actor);
+        var refusals = Check(now, isThroughAgency);
+        var wrongKind = ReferrerKind switch
+        {
+            null => null,
+            Referrals.ReferrerKind.PartnerAgency when actor.AgencyId is null && !actor.IsBusinessUnit =>
+                "You belong to no agency here. An agency's referral comes from its own people, or through the business unit.",
+            not Referrals.ReferrerKind.PartnerAgency when isThroughAgency =>
+                "You refer for your agency: choose a partner agency. Its designated decision-maker verifies the referral first (Policy 7.3).",
+            _ => null,
+        };
+        return wrongKind is null ? refusals : [new Refusal(nameof(ReferrerKind), wrongKind), .. refusals];
+    }
+
+    /// <summary>The initials by which lists and headings call the children of the case.</summary>
+    [JsonIgnore]
+    public string Initials => InitialsOf(ChildName);
 
     /// <summary>The initials by which lists and headings call the child.</summary>
     public static string InitialsOf(string name)

@@ -5,7 +5,7 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Referrals;
 
-internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralVersion>, IEntityTypeConfiguration<CaseNumber>
+internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralVersion>, IEntityTypeConfiguration<CaseNumber>, IEntityTypeConfiguration<ProposedReferral>
 {
     public void Configure(EntityTypeBuilder<Referral> builder)
     {
@@ -15,6 +15,7 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEnt
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(referral => referral.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.ReferrerId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Agency>().WithMany().HasForeignKey(referral => referral.AgencyId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.VerifiedById).OnDelete(DeleteBehavior.NoAction);
         // One referral a case, and one case a referral.
         builder.HasIndex(referral => referral.CaseId).IsUnique();
         builder.HasIndex(referral => new { referral.PartnershipId, referral.Status, referral.SubmittedAt });
@@ -35,5 +36,17 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEnt
         builder.ToTable("case_numbers");
         builder.HasKey(number => new { number.PartnershipId, number.Year });
         builder.HasOne<Partnership>().WithMany().HasForeignKey(number => number.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<ProposedReferral> builder)
+    {
+        builder.ToTable("proposed_referrals");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(proposed => proposed.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(proposed => proposed.AgencyId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(proposed => proposed.ReferrerId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(proposed => proposed.BackById).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(proposed => proposed.VerifiedById).OnDelete(DeleteBehavior.NoAction);
+        // No foreign key: the case is opened when it is verified.
+        builder.HasIndex(proposed => proposed.CaseId).IsUnique();
     }
 }

@@ -7,7 +7,23 @@ namespace PracticeReview.Data.Referrals;
 
 /// <param name="Own">What the actor referred, the newest first.</param>
 /// <param name="Awaiting">What awaits a decision, the oldest first; null for whoever does not decide.</param>
-public sealed record ReferralLists(IReadOnlyList<ReferralRow> Own, IReadOnlyList<ReferralRow>? Awaiting, bool MayRefer, DateTimeOffset Now);
+/// <param name="InAgency">What the actor's agency has not submitted yet.</param>
+public sealed record ReferralLists(IReadOnlyList<ReferralRow> Own, IReadOnlyList<ReferralRow>? Awaiting, IReadOnlyList<ProposalRow> InAgency, bool MayRefer, DateTimeOffset Now);
+
+/// <summary>A referral that is still inside its agency.</summary>
+public sealed record ProposalRow(ReferralId Id, string ChildInitials, string ReferrerName, ProposalStatus Status, DateTimeOffset SentAt, bool MayVerify, bool IsOwn);
+
+/// <summary>A referral inside its agency, as one person may read it. Instants are in UTC.</summary>
+/// <param name="Decisions">What was decided on it after it was submitted.</param>
+public sealed record ProposalView(
+    ReferralId Id, ProposalStatus Status, DateTimeOffset SentAt, string ReferrerName, ReferralForm Form, Criteria? Criteria,
+    IReadOnlyList<string> AgencyNames, IReadOnlyList<AgencyName> Agencies, SentBackView? SentBack, VerifiedView? Verified,
+    IReadOnlyList<DecisionView> Decisions, bool MayVerify, bool MaySendAgain, bool IsReferrer);
+
+public sealed record SentBackView(string Words, string By, DateTimeOffset At);
+
+/// <param name="Case">The case it opened.</param>
+public sealed record VerifiedView(string By, DateTimeOffset At, CaseId Case, string Reference);
 
 /// <summary>A referral in a list, with the outcome of the last decision on it.</summary>
 public sealed record ReferralRow(
@@ -30,6 +46,8 @@ public sealed record ReferralView(
     /// <summary>The votes come to a decision, or a tie is this actor's to break.</summary>
     public bool MayRecord { get; init; }
     public bool MayResubmit { get; init; }
+    /// <summary>Its agency's designated decision-maker verified it here.</summary>
+    public bool IsVerifiedHere { get; init; }
     public bool MayDisagree { get; init; }
     public bool MayGiveView { get; init; }
     public bool MayDecideFinally { get; init; }

@@ -8,6 +8,8 @@ public static class DraftForms
     {
         ["refer"] => ("A referral", "/workspace/referrals/new"),
         ["resubmit", var @case] => ("A referral that was returned to you", $"/workspace/cases/{@case}/referral"),
+        ["refer-again", var referral] => ("A referral your decision-maker sent back", $"/workspace/referrals/agency/{referral}"),
+        ["send-back", var referral] => ("Words about a referral of your agency", $"/workspace/referrals/agency/{referral}"),
         ["decision", var @case] => ("A decision on a referral", $"/workspace/cases/{@case}/referral"),
         ["summary", var request] => ("An agency summary", $"/workspace/information/{request}"),
         ["family-member", var @case] => ("A person to involve", $"/workspace/cases/{@case}/family"),
