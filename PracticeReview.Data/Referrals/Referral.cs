@@ -23,6 +23,8 @@ public enum ReferralStatus
 /// </summary>
 public sealed class Referral
 {
+    private readonly List<ConflictOfInterest> _conflicts = [];
+
     private Referral() { }
 
     /// <summary>Whether this person may refer: for their agency, or, in the business unit, for a coroner, team or panel without an account.</summary>
@@ -110,10 +112,22 @@ public sealed class Referral
     public StaffId? VerifiedById { get; private set; }
     public DateTimeOffset? VerifiedAt { get; private set; }
     public string FamilyAdvice { get; private set; } = "";
+    /// <summary>The other children of the incident, as JSON.</summary>
+    public string OtherChildrenContent { get; private set; } = "[]";
+    public bool? ConcludesCriteriaMet { get; private set; }
+    public string CriteriaReason { get; private set; } = "";
     public uint Version { get; private set; }
 
+    /// <summary>What members of the panel declared; loaded with the referral.</summary>
+    public IReadOnlyList<ConflictOfInterest> Conflicts => _conflicts;
+
     /// <summary>How its answers stand to section 16C(1).</summary>
-    public Criteria Criteria => Criteria.Of(AbuseOrNeglect, Harm, Place);
+    public Criteria Criteria => Criteria.Of(AbuseOrNeglect, OtherChildren.Select(child => child.Harm!.Value).Prepend(Harm).Min(), Place);
+
+    public IReadOnlyList<OtherChild> OtherChildren => JsonSerializer.Deserialize<List<OtherChild>>(OtherChildrenContent)!;
+
+    /// <summary>Which notifications its answers ask the local authority for.</summary>
+    public AuthorityDuties Duties => ToForm().Duties;
 
     public bool MayRead(StaffActor actor) =>
         actor.Id == ReferrerId || actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(CaseId);
@@ -121,15 +135,23 @@ public sealed class Referral
     public bool MayForward(StaffActor actor) => actor.IsBusinessUnit && Status == ReferralStatus.Received;
 
     /// <summary>A member of the Virtual Panel votes, but never on a referral of their own.</summary>
-    public bool MayVote(StaffActor actor) => actor.IsOnVirtualPanel && Status == ReferralStatus.WithPanel && actor.Id != ReferrerId;
+    public bool MayVote(StaffActor actor) => actor.IsOnVirtualPanel && Status == ReferralStatus.WithPanel && actor.Id != ReferrerId && !HasConflict(actor);
+
+    public bool HasConflict(StaffActor actor) => HasConflict(actor.Id);
+
+    public bool HasConflict(StaffId member) => _conflicts.Exists(conflict => conflict.MemberId == member);
+
+    /// <summary>A member of the panel who could take part otherwise, until it is decided.</summary>
+    public bool MayDeclareConflict(StaffActor actor) =>
+        actor.IsOnVirtualPanel && actor.Id != ReferrerId && Status != ReferralStatus.Decided && !HasConflict(actor);
 
     /// <summary>The Business Manager alone, where the referral's own answers make it obviously a rapid review.</summary>
-    public bool MayDecideAtOnce(StaffActor actor) => actor.Is(StaffRole.BusinessManager) && actor.Id != ReferrerId
+    public bool MayDecideAtOnce(StaffActor actor) => actor.Is(StaffRole.BusinessManager) && actor.Id != ReferrerId && !HasConflict(actor)
         && Status is ReferralStatus.Received or ReferralStatus.WithPanel && Criteria.AreMet;
 
     /// <summary>Whether this person may record what the panel's votes come to.</summary>
     public bool MayRecordDecision(StaffActor actor) =>
-        (actor.IsBusinessUnit || actor.IsOnVirtualPanel) && actor.Id != ReferrerId && Status == ReferralStatus.WithPanel;
+        (actor.IsBusinessUnit || actor.IsOnVirtualPanel) && actor.Id != ReferrerId && !HasConflict(actor) && Status == ReferralStatus.WithPanel;
 
     public bool MayResubmit(StaffActor actor) => actor.Id == ReferrerId && Status == ReferralStatus.Returned;
 
@@ -193,6 +215,9 @@ public sealed class Referral
         VerifiedOn = VerifiedOn,
         IsNotedOnChildRecord = IsNotedOnChildRecord,
         FamilyAdvice = FamilyAdvice,
+        OtherChildren = [.. OtherChildren],
+        ConcludesCriteriaMet = ConcludesCriteriaMet,
+        CriteriaReason = CriteriaReason,
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };
 
@@ -219,6 +244,9 @@ public sealed class Referral
         VerifiedOn = form.VerifiedOn;
         IsNotedOnChildRecord = form.IsNotedOnChildRecord;
         FamilyAdvice = form.FamilyAdvice.Trim();
+        OtherChildrenContent = JsonSerializer.Serialize(form.OtherChildren);
+        ConcludesCriteriaMet = form.ConcludesCriteriaMet;
+        CriteriaReason = form.CriteriaReason.Trim();
     }
 }
 

@@ -37,11 +37,26 @@ public sealed class ReferralForm
     public bool IsNotedOnChildRecord { get; set; }
     /// <summary>The advice that was sought on engaging or informing the family, or why none was.</summary>
     public string FamilyAdvice { get; set; } = "";
+    /// <summary>Other children of the same incident.</summary>
+    public List<OtherChild> OtherChildren { get; set; } = [];
+    /// <summary>Whether the referrer concludes that the criteria of section 16C(1) are met.</summary>
+    public bool? ConcludesCriteriaMet { get; set; }
+    /// <summary>Why the referrer concludes so.</summary>
+    public string CriteriaReason { get; set; } = "";
     public List<AssuranceQuestion> Considered { get; set; } = [];
 
     /// <summary>How the limbs of section 16C(1) stand by these answers; null until the three of them are given.</summary>
     [JsonIgnore]
-    public Criteria? Criteria => (AbuseOrNeglect, Harm, Place) is ({ } abuse, { } harm, { } place) ? Referrals.Criteria.Of(abuse, harm, place) : null;
+    public Criteria? Criteria => (AbuseOrNeglect, WorstHarm, Place) is ({ } abuse, { } harm, { } place) ? Referrals.Criteria.Of(abuse, harm, place) : null;
+
+    /// <summary>The gravest harm that came to any child of the incident: the criteria are met for the case where they are met for one child.</summary>
+    [JsonIgnore]
+    public ChildHarm? WorstHarm => OtherChildren.Select(child => child.Harm).Prepend(Harm).Where(harm => harm is not null).Min();
+
+    /// <summary>Which notifications these answers ask the local authority for.</summary>
+    [JsonIgnore]
+    public AuthorityDuties Duties => new(Criteria?.AreMet == true,
+        (IsLookedAfter == true && Harm == ChildHarm.Died) || OtherChildren.Exists(child => child.IsLookedAfter == true && child.Harm == ChildHarm.Died));
 
     /// <summary>Everything that keeps the form from being submitted, in the order of the form. Days are London days.</summary>
     /// <param name="isVerifiedHere">The agency's decision-maker verifies it in the portal afterwards, so that is not asked for.</param>
@@ -68,8 +83,12 @@ public sealed class ReferralForm
         Require(AbuseOrNeglect is not null, nameof(AbuseOrNeglect), "Say whether abuse or neglect is known or suspected.");
         Require(Harm is not null, nameof(Harm), "Say whether the child died or was seriously harmed.");
         Require(Place is not null, nameof(Place), "Say where it happened.");
+        Require(ConcludesCriteriaMet is not null, nameof(ConcludesCriteriaMet), "Say whether you conclude that the criteria are met.");
+        Text(CriteriaReason, nameof(CriteriaReason), "Say why you conclude that the criteria are, or are not, met.");
         Require(AgencyIds.Count > 0 || !string.IsNullOrWhiteSpace(OtherAgencies), nameof(AgencyIds), "Choose the agencies that were involved with the child, or name them.");
         AtMost(OtherAgencies, nameof(OtherAgencies), 1000);
+        refusals.AddRange(OtherChildren.SelectMany((child, place) => child.Check(place, today, IncidentOn)));
+        Require(OtherChildren.Count <= OtherChild.Most, nameof(OtherChildren), "One referral takes at most ten children. Speak with the business unit.");
         Require(IsLookedAfter is not null, nameof(IsLookedAfter), "Say whether the child was looked after.");
         Require(Notification is not null, nameof(Notification), "Say whether the local authority has notified the National Panel.");
         Past(AwareOn, nameof(AwareOn), "The day the local authority became aware lies in the future.");
@@ -131,9 +150,19 @@ public sealed class ReferralForm
         return wrongKind is null ? refusals : [new Refusal(nameof(ReferrerKind), wrongKind), .. refusals];
     }
 
-    /// <summary>The initials by which lists and headings call the children of the case.</summary>
+    /// <summary>
+    /// The initials by which lists and headings call the case: each child's, in the order of the form; of more than three
+    /// children the first two, and how many more there are.
+    /// </summary>
     [JsonIgnore]
-    public string Initials => InitialsOf(ChildName);
+    public string Initials
+    {
+        get
+        {
+            List<string> all = [InitialsOf(ChildName), .. OtherChildren.Select(child => InitialsOf(child.Name))];
+            return all.Count > 3 ? $"{all[0]}, {all[1]} and {all.Count - 2} more" : string.Join(", ", all);
+        }
+    }
 
     /// <summary>The initials by which lists and headings call the child.</summary>
     public static string InitialsOf(string name)

@@ -5,12 +5,17 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Referrals;
 
-internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralVersion>, IEntityTypeConfiguration<CaseNumber>, IEntityTypeConfiguration<ProposedReferral>
+internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEntityTypeConfiguration<ReferralVersion>, IEntityTypeConfiguration<CaseNumber>, IEntityTypeConfiguration<ProposedReferral>,
+    IEntityTypeConfiguration<AuthorityNotice>, IEntityTypeConfiguration<LinkedProcess>
 {
     public void Configure(EntityTypeBuilder<Referral> builder)
     {
         builder.ToTable("referrals");
         builder.Ignore(referral => referral.Criteria);
+        builder.Ignore(referral => referral.OtherChildren);
+        builder.Ignore(referral => referral.Duties);
+        builder.HasMany(referral => referral.Conflicts).WithOne().HasForeignKey(conflict => conflict.ReferralId).OnDelete(DeleteBehavior.NoAction);
+        builder.Navigation(referral => referral.Conflicts).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
         builder.HasOne<Partnership>().WithMany().HasForeignKey(referral => referral.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(referral => referral.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.ReferrerId).OnDelete(DeleteBehavior.NoAction);
@@ -48,5 +53,23 @@ internal sealed class ReferralMapping : IEntityTypeConfiguration<Referral>, IEnt
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(proposed => proposed.VerifiedById).OnDelete(DeleteBehavior.NoAction);
         // No foreign key: the case is opened when it is verified.
         builder.HasIndex(proposed => proposed.CaseId).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<AuthorityNotice> builder)
+    {
+        builder.ToTable("authority_notices");
+        builder.HasKey(notice => new { notice.CaseId, notice.Step });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(notice => notice.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(notice => notice.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(notice => notice.RecordedById).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<LinkedProcess> builder)
+    {
+        builder.ToTable("linked_processes");
+        builder.HasKey(process => new { process.CaseId, process.Kind });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(process => process.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(process => process.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(process => process.RecordedById).OnDelete(DeleteBehavior.NoAction);
     }
 }

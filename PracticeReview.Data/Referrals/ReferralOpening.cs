@@ -33,6 +33,13 @@ internal static class ReferralOpening
         operation.Add(@case);
         operation.Add(referral);
         operation.Add(referral.KeepVersion(form));
+        foreach (var (step, on) in new[] { (AuthorityStep.Aware, referral.AwareOn), (AuthorityStep.NationalPanelNotified, referral.NotifiedOn) })
+        {
+            if (on is { } day)
+            {
+                operation.Add(new AuthorityNotice(referral, step, day, opened.Referrer, operation.Now));
+            }
+        }
         await TimetableKeeper.KeepAsync(operation, @case, cancellation);
         await Addressees.TellAsync(operation, @case, Addressees.BusinessUnit, cancellation);
         var saved = await operation.SaveAsync(cancellation, entry with { Case = @case.Id });

@@ -90,6 +90,7 @@ public sealed class ReferralQueries(Database database)
             return null;
         }
         var isReferrer = actor.Id == referral.ReferrerId;
+        var @case = await operation.Read<ReviewCase>().IgnoreAutoIncludes().SingleOrDefaultAsync(found => found.Id == caseId, cancellation);
         var isInside = actor.IsBusinessUnit || actor.IsOnVirtualPanel;
         var decisions = await DecisionsAsync(operation, referral, cancellation);
         var disagreement = await operation.Read<Disagreement>().Where(found => found.CaseId == caseId)
@@ -123,8 +124,17 @@ public sealed class ReferralQueries(Database database)
             MayResubmit = referral.MayResubmit(actor),
             IsVerifiedHere = referral.VerifiedById is not null,
             MayDisagree = Disagreement.MayDisagree(referral, answered?.Outcome, answered?.Basis == DecisionBasis.Final, disagreement is not null, actor),
-            MayGiveView = disagreement?.MayGiveView(actor) == true,
-            MayDecideFinally = disagreement?.MayDecideFinally(actor) == true,
+            MayGiveView = disagreement?.MayGiveView(actor) == true && !referral.HasConflict(actor),
+            MayDecideFinally = disagreement?.MayDecideFinally(actor) == true && !referral.HasConflict(actor),
+            MayDeclareConflict = referral.MayDeclareConflict(actor),
+            Notices = await ReferralSurroundings.NoticesAsync(operation, caseId, cancellation),
+            MayRecordNotice = AuthorityNotice.MayRecord(referral, actor),
+            Processes = await ReferralSurroundings.ProcessesAsync(operation, caseId, cancellation),
+            MayLinkProcess = LinkedProcess.MayRecord(referral, actor),
+            Leading = await ReferralSurroundings.LeadingAsync(operation, caseId, cancellation),
+            MayDecideChair = @case is not null && ReviewLeading.MayDecideChair(referral, @case, actor),
+            MayCheckOfsted = @case is not null && ReviewLeading.MayCheckOfsted(referral, @case, actor),
+            Conflicts = isInside ? await ConflictsAsync(operation, referral, actor, cancellation) : [],
         };
         await operation.SaveAsync(cancellation, new AuditEntry("Referral opened to read", caseId, "Referral", referral.Id.Value));
         return view;
@@ -132,7 +142,7 @@ public sealed class ReferralQueries(Database database)
 
     // The database lets a member see only their own vote until then; this is the same rule, so that no count is shown that is not whole.
     private static bool MaySeeVotes(StaffActor actor, IReadOnlyList<VoteView> votes, Referral referral) =>
-        !actor.IsOnVirtualPanel || votes.Any(vote => vote.IsOwn) || referral.Status is ReferralStatus.Returned or ReferralStatus.Decided;
+        !actor.IsOnVirtualPanel || (votes.Any(vote => vote.IsOwn) && !referral.HasConflict(actor)) || referral.Status is ReferralStatus.Returned or ReferralStatus.Decided;
 
     private static async Task<List<ReferralRow>> RowsAsync(Operation operation, IQueryable<Referral> referrals, StaffActor actor, CancellationToken cancellation) => await (
         from referral in referrals.Take(MostRows)
@@ -164,6 +174,13 @@ public sealed class ReferralQueries(Database database)
         where vote.ReferralId == referral.Id && vote.Submission == referral.Submission
         orderby vote.CastAt
         select new VoteView(member.Name, vote.Outcome, vote.Reason, vote.CastAt, vote.MemberId == actor.Id)).ToListAsync(cancellation);
+
+    private static async Task<IReadOnlyList<ConflictView>> ConflictsAsync(Operation operation, Referral referral, StaffActor actor, CancellationToken cancellation) => await (
+        from conflict in operation.Read<ConflictOfInterest>()
+        join member in operation.Read<StaffMember>() on conflict.MemberId equals member.Id
+        where conflict.ReferralId == referral.Id
+        orderby conflict.DeclaredAt
+        select new ConflictView(member.Name, conflict.Reason, conflict.DeclaredAt, conflict.MemberId == actor.Id)).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<HelperName>> HelpersAsync(Operation operation, Referral referral, CancellationToken cancellation)
     {

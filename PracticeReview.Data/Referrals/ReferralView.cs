@@ -51,12 +51,37 @@ public sealed record ReferralView(
     public bool MayDisagree { get; init; }
     public bool MayGiveView { get; init; }
     public bool MayDecideFinally { get; init; }
+    public bool MayDeclareConflict { get; init; }
+    /// <summary>What the local authority did by its own duty.</summary>
+    public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+    public bool MayRecordNotice { get; init; }
+    public IReadOnlyList<ProcessView> Processes { get; init; } = [];
+    public bool MayLinkProcess { get; init; }
+    /// <summary>Who chairs and what was found of Ofsted; null for the referrer, and while nothing is decided.</summary>
+    public LeadingView? Leading { get; init; }
+    public bool MayDecideChair { get; init; }
+    public bool MayCheckOfsted { get; init; }
+    /// <summary>Members of the panel who declared a conflict of interest; empty for the referrer.</summary>
+    public IReadOnlyList<ConflictView> Conflicts { get; init; } = [];
 }
 
 /// <summary>The words of an earlier submission.</summary>
 public sealed record EarlierVersion(int Submission, DateTimeOffset SubmittedAt, ReferralForm Form);
 
 public sealed record VoteView(string MemberName, PanelOutcome Outcome, string Reason, DateTimeOffset CastAt, bool IsOwn);
+
+/// <summary>A step the local authority took by its own duty.</summary>
+public sealed record NoticeView(AuthorityStep Step, DateOnly OnDay, string RecordedBy, DateTimeOffset RecordedAt);
+
+/// <summary>Another review process beside this one.</summary>
+public sealed record ProcessView(OtherProcess Kind, DateOnly? ReferredOn, ProcessLead Lead, string Agreement, string RecordedBy, DateTimeOffset RecordedAt);
+
+/// <summary>Who chairs the review and why, and what was found of the notification to Ofsted.</summary>
+public sealed record LeadingView(
+    string? Chair, bool? IsIndependent, string? Consideration, string? ChairDecidedBy, DateTimeOffset? ChairDecidedAt,
+    OfstedCheck? Ofsted, string? OfstedCheckedBy, DateTimeOffset? OfstedCheckedAt);
+
+public sealed record ConflictView(string MemberName, string Reason, DateTimeOffset DeclaredAt, bool IsOwn);
 
 /// <param name="HelperName">Who helps the referrer, where the referral was returned.</param>
 public sealed record DecisionView(

@@ -42,6 +42,8 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         await ChooseAsync(page, "AbuseOrNeglect", "It is suspected");
         await ChooseAsync(page, "Harm", "The child was seriously harmed");
         await ChooseAsync(page, "Place", "In the area of this partnership");
+        await ChooseAsync(page, "ConcludesCriteriaMet", "The criteria are met");
+        await page.Locator("#CriteriaReason").FillAsync("Serious harm in the area, and neglect is suspected.");
         await page.GetByLabel("Inventshire Police").CheckAsync();
         await page.GetByLabel("Pretend Lane Primary School").CheckAsync();
         await ChooseAsync(page, "Notification", "No, not yet");

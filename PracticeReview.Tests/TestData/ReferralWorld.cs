@@ -49,6 +49,8 @@ public sealed class ReferralWorld(TestWorld world)
         DecisionMaker = "Superintendent Sycamore Invented",
         VerifiedOn = new DateOnly(2026, 3, 1),
         IsNotedOnChildRecord = true,
+        CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+        ConcludesCriteriaMet = true,
         FamilyAdvice = "Advice was sought from the invented safeguarding lead.",
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };
@@ -76,7 +78,7 @@ public sealed class ReferralWorld(TestWorld world)
     public async Task<CaseId> ForwardedAsync()
     {
         var @case = await SubmitAsync();
-        (await new ForwardReferral(World.Database).RunAsync(await World.ActAsync(Unit), new ForwardReferralCommand(@case), default)).Succeeded.ShouldBeTrue();
+        (await new ForwardReferral(World.Database, new OpenSeal()).RunAsync(await World.ActAsync(Unit), new ForwardReferralCommand(@case), default)).Succeeded.ShouldBeTrue();
         return @case;
     }
 

@@ -42,6 +42,8 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
             Notification = LocalAuthorityNotification.Made,
             AwareOn = today.AddDays(-2),
             NotifiedOn = today.AddDays(-1),
+            CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+            ConcludesCriteriaMet = true,
             FamilyAdvice = "The business unit advised that the family be told of the referral by the social worker they know, before any letter.",
             Considered = [.. Enum.GetValues<Data.Referrals.AssuranceQuestion>()],
         };

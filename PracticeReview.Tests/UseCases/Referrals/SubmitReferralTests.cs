@@ -104,7 +104,7 @@ public sealed class SubmitReferralTests
         view.Decisions.ShouldHaveSingleItem().HelperName.ShouldBe("Deputy Dogwood Unreal");
         view.Deadlines.ShouldHaveSingleItem().Kind.ShouldBe(Data.Deadlines.DeadlineKind.ResubmitReferral);
         view.Form.WhatHappened = "Now it says more.";
-        var use = new ResubmitReferral(world.Database);
+        var use = new ResubmitReferral(world.Database, new OpenSeal());
 
         (await use.RunAsync(await world.ActAsync(people.Manager), new ResubmitReferralCommand(@case, view.Form), default)).Refusals.ShouldHaveSingleItem().ShouldBe(Data.Refusal.NotFound);
         (await use.RunAsync(await world.ActAsync(people.Referrer), new ResubmitReferralCommand(@case, view.Form), default)).Refusals.ShouldBeEmpty();

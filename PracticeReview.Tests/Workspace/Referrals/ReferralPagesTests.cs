@@ -167,6 +167,8 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByLabel("It is suspected").CheckAsync();
         await page.GetByLabel("The child was seriously harmed").CheckAsync();
         await page.GetByLabel("In the area of this partnership").CheckAsync();
+        await page.GetByLabel("The criteria are met").CheckAsync();
+        await page.GetByLabel("Why do you conclude so?").FillAsync("Serious harm in the area, and neglect is suspected.");
         await page.GetByLabel("Inventshire Police").CheckAsync();
         await page.GetByLabel("The referrer does not know").CheckAsync();
         await page.GetByLabel("What advice was sought").FillAsync("Invented advice.");
