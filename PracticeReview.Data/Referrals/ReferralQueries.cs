@@ -166,7 +166,7 @@ public sealed class ReferralQueries(Database database)
         where decision.ReferralId == referral.Id
         orderby decision.DecidedAt
         select new DecisionView(decision.Submission, decision.Outcome, decision.Basis, decision.Rationale, decider.Name,
-            helper == null ? null : helper.Name, helper == null ? null : helper.Email, decision.DecidedAt)).ToListAsync(cancellation);
+            helper == null ? null : helper.Name, helper == null ? null : helper.Email, decision.DecidedAt, decision.Id)).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<VoteView>> VotesAsync(Operation operation, Referral referral, StaffActor actor, CancellationToken cancellation) => await (
         from vote in operation.Read<PanelVote>()

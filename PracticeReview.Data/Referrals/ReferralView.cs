@@ -85,7 +85,7 @@ public sealed record ConflictView(string MemberName, string Reason, DateTimeOffs
 
 /// <param name="HelperName">Who helps the referrer, where the referral was returned.</param>
 public sealed record DecisionView(
-    int Submission, PanelOutcome Outcome, DecisionBasis Basis, string Rationale, string DecidedBy, string? HelperName, string? HelperEmail, DateTimeOffset DecidedAt);
+    int Submission, PanelOutcome Outcome, DecisionBasis Basis, string Rationale, string DecidedBy, string? HelperName, string? HelperEmail, DateTimeOffset DecidedAt, Guid Id);
 
 public sealed record DisagreementView(string Reason, DateTimeOffset DisagreedAt, string? AdviserView, DateTimeOffset? ViewedAt);
 
