@@ -250,3 +250,33 @@ begin
     return new;
 end $$;
 create trigger keep_chair_decision before update on review_leadings for each row execute function access.keep_chair_decision();
+
+-- Good outcomes that are put forward for review (Policy 5.3) ----------------------------------------------------------------
+
+create table good_outcome_referrals (
+    id uuid not null constraint pk_good_outcome_referrals primary key,
+    partnership_id uuid not null constraint fk_good_outcome_referrals_partnerships_partnership_id references partnerships (id),
+    agency_id uuid null constraint fk_good_outcome_referrals_agencies_agency_id references agencies (id),
+    referrer_id uuid not null constraint fk_good_outcome_referrals_staff_members_referrer_id references staff_members (id),
+    title text not null,
+    content text not null,
+    submitted_at timestamptz not null,
+    is_accepted boolean null,
+    rationale text null,
+    answered_by_id uuid null constraint fk_good_outcome_referrals_staff_members_answered_by_id references staff_members (id),
+    answered_at timestamptz null
+);
+create index ix_good_outcome_referrals_partnership_id on good_outcome_referrals (partnership_id);
+create index ix_good_outcome_referrals_agency_id on good_outcome_referrals (agency_id);
+create index ix_good_outcome_referrals_referrer_id on good_outcome_referrals (referrer_id);
+create index ix_good_outcome_referrals_answered_by_id on good_outcome_referrals (answered_by_id);
+
+call access.protect('good_outcome_referrals');
+create policy see_good_outcomes on good_outcome_referrals for select to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and ((select access.sees_all_cases()) or referrer_id = (select access.staff_id())));
+create policy put_forward on good_outcome_referrals for insert to practicereview_workspace
+    with check (partnership_id = (select access.staff_partnership()) and referrer_id = (select access.staff_id()) and is_accepted is null);
+create policy answer on good_outcome_referrals for update to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and (select access.is_on_panel()) and referrer_id <> (select access.staff_id()) and is_accepted is null)
+    with check (answered_by_id = (select access.staff_id()));
+grant select, insert, update (is_accepted, rationale, answered_by_id, answered_at) on good_outcome_referrals to practicereview_workspace;

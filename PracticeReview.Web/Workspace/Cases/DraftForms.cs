@@ -10,6 +10,8 @@ public static class DraftForms
         ["resubmit", var @case] => ("A referral that was returned to you", $"/workspace/cases/{@case}/referral"),
         ["refer-again", var referral] => ("A referral your decision-maker sent back", $"/workspace/referrals/agency/{referral}"),
         ["send-back", var referral] => ("Words about a referral of your agency", $"/workspace/referrals/agency/{referral}"),
+        ["good-outcome"] => ("A good outcome to put forward", "/workspace/referrals/good-outcome"),
+        ["good-outcome-answer", var id] => ("A decision on a good outcome", $"/workspace/referrals/good-outcome/{id}"),
         ["notice", var @case] => ("A local authority's notification", $"/workspace/cases/{@case}/referral"),
         ["process", var @case] => ("Another review process", $"/workspace/cases/{@case}/referral"),
         ["chair", var @case] => ("Who chairs a review", $"/workspace/cases/{@case}/referral"),
