@@ -13,6 +13,7 @@ public sealed class VerifyReferralTests
         var people = await ReferralWorld.CreateAsync();
         await using var world = people.World;
         var form = people.CompleteForm();
+        (form.Notification, form.AwareOn, form.NotifiedOn) = (LocalAuthorityNotification.Made, new DateOnly(2026, 2, 27), new DateOnly(2026, 3, 1));
 
         await people.ProposeAsync(form);
         ((FakeClock)world.TestDatabase.Clock).Advance(TimeSpan.FromHours(5));
@@ -26,6 +27,8 @@ public sealed class VerifyReferralTests
         (await world.TestDatabase.AskAsOwnerAsync<bool>($"select at = '{world.Now:O}' from milestones where happening = 'Received'")).ShouldBeTrue();
         (await people.CountAsync($"referrals where verified_by_id = '{people.DecisionMaker}' and referrer_id = '{people.Referrer}' and is_noted_on_child_record")).ShouldBe(1);
         (await people.OpenAsync(people.Unit, @case)).ShouldNotBeNull().Form.DecisionMaker.ShouldBe("Superintendent Sycamore Invented");
+        (await people.CountAsync($"authority_notices where recorded_by_id = '{people.Referrer}'")).ShouldBe(2);
+        (await people.CountAsync("deadlines where kind = 'NotifyNationalPanel' and met_at is not null")).ShouldBe(1);
         (await people.VerifyAsync(form.Id)).Refusals[0].Message.ShouldContain("already");
     }
 
