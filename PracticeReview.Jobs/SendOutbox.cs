@@ -122,7 +122,7 @@ public sealed partial class SendOutbox(
         return (await operation.Read<ReportRequest>().Where(asked => asked.Id == request).Select(asked => asked.Email).SingleOrDefaultAsync(cancellation), Languages.English);
     }
 
-    private string? Open(OutboxMessage message) => message.Template is MessageTemplate.FamilyInvitation or MessageTemplate.FamilyCode
+    private string? Open(OutboxMessage message) => message.Template is MessageTemplate.FamilyInvitation or MessageTemplate.FamilyCode or MessageTemplate.StaffPersonalLink
         ? seal.Open(message.Argument ?? "") ?? throw new SendingProblem("What the message carries could not be opened.", Final: true)
         : message.Argument;
 

@@ -1,4 +1,3 @@
-using PracticeReview.Data.People;
 using PracticeReview.Data.Referrals;
 
 namespace PracticeReview.Bench.Figures;
@@ -18,7 +17,7 @@ internal sealed class SavingAForm : IFigure
     public async Task<IReadOnlyList<Line>> MeasureAsync(World world, CancellationToken cancellation)
     {
         var submit = world.Get<SubmitReferral>();
-        var actor = await world.ActAsync(World.ReferrerSession, cancellation);
+        var actor = await world.ActAsync(World.ManagerSession, cancellation);
         var example = await SubmitAsync();
         await using var byHand = await RowsByHand.LikeAsync(world, example, actor.Id.Value, cancellation);
         Report.Say($"  {byHand.Rows} rows each time");
@@ -31,12 +30,12 @@ internal sealed class SavingAForm : IFigure
 
         async Task<Data.Cases.CaseId> SubmitAsync()
         {
-            var submitted = await submit.RunAsync(actor, new SubmitReferralCommand(Form(actor)), cancellation);
+            var submitted = await submit.RunAsync(actor, new SubmitReferralCommand(Form()), cancellation);
             return submitted.Succeeded ? submitted.Value : throw new InvalidOperationException(string.Join(' ', submitted.Refusals));
         }
     }
 
-    private static ReferralForm Form(StaffActor actor) => new()
+    private static ReferralForm Form() => new()
     {
         ReferrerKind = ReferrerKind.PartnerAgency,
         ChildName = "Wren Fictionby",
@@ -46,7 +45,7 @@ internal sealed class SavingAForm : IFigure
         AbuseOrNeglect = AbuseOrNeglect.Suspected,
         Harm = ChildHarm.SeriouslyHarmed,
         Place = IncidentPlace.InTheArea,
-        AgencyIds = [actor.AgencyId!.Value.Value],
+        OtherAgencies = "The invented health visiting service",
         IsLookedAfter = false,
         Notification = LocalAuthorityNotification.Made,
         AwareOn = new DateOnly(2026, 1, 6),
@@ -54,6 +53,8 @@ internal sealed class SavingAForm : IFigure
         DecisionMaker = "Decider Hazel Pretendham",
         VerifiedOn = new DateOnly(2026, 1, 7),
         IsNotedOnChildRecord = true,
+        CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+        ConcludesCriteriaMet = true,
         FamilyAdvice = "The family was told by the health visitor, on the advice of the business unit.",
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };

@@ -49,9 +49,10 @@ public sealed class ReviewCase
 
     /// <summary>Opens a case on receipt of a referral. Its policy is the partnership's at this moment, and stays.</summary>
     /// <param name="childInitials">Initials only: lists and titles never show a child's name.</param>
-    public static ReviewCase Open(Partnership partnership, string reference, string childInitials, StaffId referrer, DateTimeOffset receivedAt)
+    /// <param name="promised">The identifier it was promised while it was not opened yet, or null for a new one.</param>
+    public static ReviewCase Open(Partnership partnership, string reference, string childInitials, StaffId referrer, DateTimeOffset receivedAt, CaseId? promised = null)
     {
-        var id = CaseId.New();
+        var id = promised ?? CaseId.New();
         var opened = new ReviewCase
         {
             Id = id,

@@ -36,6 +36,7 @@ public sealed class TodayQueries(Database database)
             from referral in operation.Read<Referral>()
             join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on referral.CaseId equals @case.Id
             where referral.PartnershipId == actor.Partnership && referral.Status == ReferralStatus.WithPanel && referral.ReferrerId != actor.Id
+                && !operation.Read<ConflictOfInterest>().Any(conflict => conflict.ReferralId == referral.Id && conflict.MemberId == actor.Id)
                 && !operation.Read<PanelVote>().Any(vote => vote.ReferralId == referral.Id && vote.Submission == referral.Submission && vote.MemberId == actor.Id)
             orderby referral.SubmittedAt
             select new VoteToCast(@case.Id, @case.Reference, @case.ChildInitials, referral.SubmittedAt)).Take(MostDeadlines).ToListAsync(cancellation) : [];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Decisions;
@@ -19,6 +20,13 @@ public sealed class CastPanelVote(Database database)
         {
             return Refusal.NotFound;
         }
+        var cast = await CastAsync(operation, referral, actor, command, cancellation);
+        return cast.Refused ? cast : await operation.SaveAsync(cancellation, Entry(cast.Value));
+    }
+
+    /// <summary>The vote, first or changed; saved by whoever asked for it.</summary>
+    internal static async Task<Result<PanelVote>> CastAsync(Operation operation, Referral referral, StaffActor actor, CastPanelVoteCommand command, CancellationToken cancellation)
+    {
         var vote = await operation.Set<PanelVote>().SingleOrDefaultAsync(
             vote => vote.ReferralId == referral.Id && vote.Submission == referral.Submission && vote.MemberId == actor.Id, cancellation);
         if (vote is null)
@@ -28,14 +36,14 @@ public sealed class CastPanelVote(Database database)
             {
                 return cast;
             }
-            vote = cast.Value;
-            operation.Add(vote);
+            operation.Add(cast.Value);
+            return cast.Value;
         }
-        else if (vote.Change(referral, actor, command.Outcome, command.Reason, operation.Now) is { Refused: true } refused)
-        {
-            return refused;
-        }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Panel vote cast", referral.CaseId, "PanelVote", vote.Id,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = vote.Outcome.ToString() }));
+        return vote.Change(referral, actor, command.Outcome, command.Reason, operation.Now) is { Refused: true } refused
+            ? Result<PanelVote>.Refuse(refused.Refusals)
+            : vote;
     }
+
+    internal static AuditEntry Entry(PanelVote vote, string by = "page") => new("Panel vote cast", vote.CaseId, "PanelVote", vote.Id,
+        Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = vote.Outcome.ToString(), ["by"] = by });
 }

@@ -39,8 +39,8 @@ public sealed class DecideReferral(Database database)
             .Select(vote => new CastVote(vote.MemberId, vote.Outcome)).ToListAsync(cancellation);
         var members = await Addressees.HoldingAsync(operation, referral.PartnershipId, Addressees.VirtualPanel, cancellation);
         // A member whose place on the panel has ended keeps no vote in what is decided now.
-        var counted = votes.Where(vote => members.Contains(vote.Member)).ToList();
-        return PanelDecision.Of(counted, members.Count(member => member != referral.ReferrerId));
+        var able = members.Where(member => member != referral.ReferrerId && !referral.HasConflict(member)).ToList();
+        return PanelDecision.Of([.. votes.Where(vote => able.Contains(vote.Member))], able.Count, members.Count(referral.HasConflict));
     }
 
     // A member of the panel, or an agency's representative on the sub-group (Policy 7.5).

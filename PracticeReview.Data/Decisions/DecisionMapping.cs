@@ -6,7 +6,8 @@ using PracticeReview.Data.Referrals;
 
 namespace PracticeReview.Data.Decisions;
 
-internal sealed class DecisionMapping : IEntityTypeConfiguration<PanelVote>, IEntityTypeConfiguration<ReferralDecision>, IEntityTypeConfiguration<Disagreement>
+internal sealed class DecisionMapping : IEntityTypeConfiguration<PanelVote>, IEntityTypeConfiguration<ReferralDecision>, IEntityTypeConfiguration<Disagreement>,
+    IEntityTypeConfiguration<ConflictOfInterest>, IEntityTypeConfiguration<VoteLink>, IEntityTypeConfiguration<ReviewLeading>
 {
     public void Configure(EntityTypeBuilder<PanelVote> builder)
     {
@@ -39,5 +40,35 @@ internal sealed class DecisionMapping : IEntityTypeConfiguration<PanelVote>, IEn
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(disagreement => disagreement.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(disagreement => disagreement.ReferrerId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(disagreement => disagreement.AdviserId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<ConflictOfInterest> builder)
+    {
+        builder.ToTable("panel_conflicts");
+        builder.HasKey(conflict => new { conflict.ReferralId, conflict.MemberId });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(conflict => conflict.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(conflict => conflict.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(conflict => conflict.MemberId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<VoteLink> builder)
+    {
+        builder.ToTable("vote_links");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(link => link.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(link => link.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Referral>().WithMany().HasForeignKey(link => link.ReferralId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(link => link.MemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(link => link.TokenHash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewLeading> builder)
+    {
+        builder.ToTable("review_leadings");
+        builder.HasKey(leading => leading.CaseId);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(leading => leading.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(leading => leading.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(leading => leading.ChairId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(leading => leading.ChairDecidedById).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(leading => leading.OfstedCheckedById).OnDelete(DeleteBehavior.NoAction);
     }
 }

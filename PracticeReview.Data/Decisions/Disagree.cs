@@ -47,6 +47,10 @@ public sealed class GiveAdviserView(Database database)
         {
             return Refusal.NotFound;
         }
+        if (referral.HasConflict(actor))
+        {
+            return ConflictOfInterest.Excluded;
+        }
         var given = disagreement.GiveView(actor, command.View, operation.Now);
         if (given.Refused)
         {

@@ -1,6 +1,7 @@
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
 using PracticeReview.Data.Referrals;
@@ -11,7 +12,7 @@ namespace PracticeReview.Data.Decisions;
 public sealed record ForwardReferralCommand(CaseId Case);
 
 /// <summary>Forwards a referral to the Virtual Panel, within 24 hours of its receipt (Policy 7.5).</summary>
-public sealed class ForwardReferral(Database database)
+public sealed class ForwardReferral(Database database, IMessageSeal seal)
 {
     public async Task<Result> RunAsync(StaffActor actor, ForwardReferralCommand command, CancellationToken cancellation)
     {
@@ -28,7 +29,7 @@ public sealed class ForwardReferral(Database database)
         }
         @case.Reach(CaseEvent.ForwardedToPanel, operation.Now);
         await TimetableKeeper.KeepAsync(operation, @case, cancellation);
-        await Addressees.TellAsync(operation, @case, Addressees.VirtualPanel, cancellation);
+        await VoteLinks.SendAsync(operation, seal, @case, referral, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Referral forwarded to the Virtual Panel", @case.Id, "Referral", referral.Id.Value));
     }
 }

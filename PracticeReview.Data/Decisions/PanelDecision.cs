@@ -28,11 +28,24 @@ public sealed record PanelDecision(PanelState State, PanelOutcome? Outcome, stri
     public const int Quorum = 2;
 
     /// <param name="panelSize">How many members could vote on this referral.</param>
-    public static PanelDecision Of(IReadOnlyList<CastVote> votes, int panelSize)
+    /// <param name="conflicted">Members who declared a conflict of interest; they count neither in the quorum nor in the majority.</param>
+    public static PanelDecision Of(IReadOnlyList<CastVote> votes, int panelSize, int conflicted = 0)
+    {
+        var decision = Count(votes, panelSize);
+        var declared = conflicted == 1 ? " One member declared a conflict of interest and is not counted." : $" {conflicted} members declared a conflict of interest and are not counted.";
+        return conflicted == 0 ? decision : decision with { Explanation = decision.Explanation + declared };
+    }
+
+    private static PanelDecision Count(IReadOnlyList<CastVote> votes, int panelSize)
     {
         if (votes.Select(vote => vote.Member).Distinct().Count() != votes.Count)
         {
             throw new ArgumentException("A member has one vote.", nameof(votes));
+        }
+        if (panelSize < Quorum)
+        {
+            var able = panelSize == 0 ? "No member of the panel is" : "Only one member of the panel is";
+            return new(PanelState.NoQuorum, null, $"{able} free to vote on this referral, and two are needed: it stays open until another person has a place on the panel.");
         }
         if (votes.Count < Quorum)
         {

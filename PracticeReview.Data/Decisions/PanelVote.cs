@@ -62,21 +62,21 @@ public sealed class PanelVote
         return Result.Done;
     }
 
+    /// <summary>Why this member cannot vote now, whatever they would say; null where they can.</summary>
+    internal static Refusal? WhyNot(Referral referral, StaffActor actor) =>
+        !actor.IsOnVirtualPanel ? Refusal.NotFound
+        : actor.Id == referral.ReferrerId ? new Refusal(null, "You made this referral yourself, so you can't vote on it.")
+        : referral.HasConflict(actor) ? ConflictOfInterest.Excluded
+        : referral.MayVote(actor) ? null
+        : new Refusal(null, referral.Status == ReferralStatus.Received
+            ? "This referral has not been forwarded to the panel yet."
+            : "This referral has been answered already. Votes can't change any more.");
+
     private static IReadOnlyList<Refusal> Refusals(Referral referral, StaffActor actor, PanelOutcome? outcome, string reason)
     {
-        if (!actor.IsOnVirtualPanel)
+        if (WhyNot(referral, actor) is { } refusal)
         {
-            return [Refusal.NotFound];
-        }
-        if (actor.Id == referral.ReferrerId)
-        {
-            return [new Refusal(null, "You made this referral yourself, so you can't vote on it.")];
-        }
-        if (!referral.MayVote(actor))
-        {
-            return [new Refusal(null, referral.Status == ReferralStatus.Received
-                ? "This referral has not been forwarded to the panel yet."
-                : "This referral has been answered already. Votes can't change any more.")];
+            return [refusal];
         }
         List<Refusal> refusals = [];
         if (outcome is null)

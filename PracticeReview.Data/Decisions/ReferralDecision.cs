@@ -76,9 +76,9 @@ public sealed class ReferralDecision
     /// <summary>The final decision after the referrer disagreed and the Independent Adviser gave a view.</summary>
     public static Result<ReferralDecision> DecideFinally(Referral referral, Disagreement disagreement, PanelOutcome? outcome, string rationale, StaffActor actor, DateTimeOffset now)
     {
-        if (!disagreement.MayDecideFinally(actor))
+        if (!disagreement.MayDecideFinally(actor) || referral.HasConflict(actor))
         {
-            return actor.IsOnVirtualPanel && disagreement.AdviserView is null
+            return actor.IsOnVirtualPanel && disagreement.AdviserView is null && !referral.HasConflict(actor)
                 ? new Refusal(null, "The Independent Adviser's view comes first.")
                 : WhyNot(referral, actor, actor.IsOnVirtualPanel);
         }
@@ -116,6 +116,7 @@ public sealed class ReferralDecision
     {
         (false, _) => Refusal.NotFound,
         _ when actor.Id == referral.ReferrerId => new Refusal(null, "You made this referral yourself, so others decide on it."),
+        _ when referral.HasConflict(actor) => ConflictOfInterest.Excluded,
         (_, ReferralStatus.Received) => new Refusal(null, "This referral has not been forwarded to the panel yet."),
         _ => new Refusal(null, "This has been decided already. Open the page again to see what was decided."),
     };

@@ -27,6 +27,8 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
     {
         MessageTemplate.StaffSomethingWaits => English("Something is waiting for you",
             $"Something is waiting for you. Sign in to see it:\n\n{LinkTo(argument ?? "/workspace")}\n"),
+        MessageTemplate.StaffPersonalLink => English("Something is waiting for you",
+            $"Something is waiting for you. Open this link and sign in to see it; it is only for you, and works for three days:\n\n{LinkTo(argument ?? throw Missing(template))}\n"),
         MessageTemplate.StaffDeadline => WriteDeadline(argument),
         MessageTemplate.PublicReportRequest => English("About what you asked for",
             argument is null

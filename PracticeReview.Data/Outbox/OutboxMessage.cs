@@ -26,6 +26,8 @@ public enum MessageTemplate
     FamilyCode,
     /// <summary>To a member of the public: about a report they asked for.</summary>
     PublicReportRequest,
+    /// <summary>To a professional: something waits behind a link of their own, which is sealed until it is sent.</summary>
+    StaffPersonalLink,
 }
 
 /// <summary>

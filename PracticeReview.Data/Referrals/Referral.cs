@@ -23,30 +23,54 @@ public enum ReferralStatus
 /// </summary>
 public sealed class Referral
 {
+    private readonly List<ConflictOfInterest> _conflicts = [];
+
     private Referral() { }
 
     /// <summary>Whether this person may refer: for their agency, or, in the business unit, for a coroner, team or panel without an account.</summary>
     public static bool MayRefer(StaffActor actor) =>
         actor.Is(StaffRole.Referrer) || actor.Is(StaffRole.DesignatedDecisionMaker) || actor.IsBusinessUnit;
 
-    /// <summary>Takes a form in. Refused with everything that is missing in it.</summary>
-    public static Result<Referral> Submit(ReviewCase @case, ReferralForm form, StaffActor actor, DateTimeOffset now)
+    /// <summary>Everything that keeps this person from submitting this form directly.</summary>
+    public static IReadOnlyList<Refusal> CheckSubmission(ReferralForm form, StaffActor actor, DateTimeOffset now)
     {
         if (!MayRefer(actor))
         {
+            return [Refusal.NotFound];
+        }
+        return ProposedReferral.IsWayFor(actor)
+            ? [new Refusal(null, "An agency's referral is verified by its designated decision-maker before it is submitted (Policy 7.3).")]
+            : form.CheckFor(actor, now);
+    }
+
+    /// <summary>Takes a form in that no agency verifies here. Refused with everything that is missing in it.</summary>
+    public static Result<Referral> Submit(ReviewCase @case, ReferralForm form, StaffActor actor, DateTimeOffset now) =>
+        CheckSubmission(form, actor, now) is { Count: > 0 } refusals
+            ? Result<Referral>.Refuse(refusals)
+            : Make(@case, form, actor.Id, actor.AgencyId, now);
+
+    /// <summary>Takes in what the agency's designated decision-maker has verified.</summary>
+    public static Result<Referral> SubmitVerified(ReviewCase @case, ProposedReferral proposed, ReferralForm form, DateTimeOffset now)
+    {
+        if (proposed.Status != ProposalStatus.Submitted)
+        {
             return Refusal.NotFound;
         }
-        if (form.Check(now) is { Count: > 0 } refusals)
-        {
-            return Result<Referral>.Refuse(refusals);
-        }
+        var referral = Make(@case, form, proposed.ReferrerId, proposed.AgencyId, now);
+        referral.VerifiedById = proposed.VerifiedById;
+        referral.VerifiedAt = proposed.VerifiedAt;
+        return referral;
+    }
+
+    private static Referral Make(ReviewCase @case, ReferralForm form, StaffId referrer, AgencyId? agency, DateTimeOffset now)
+    {
         var referral = new Referral
         {
             Id = form.Id,
-            PartnershipId = actor.Partnership,
+            PartnershipId = @case.PartnershipId,
             CaseId = @case.Id,
-            ReferrerId = actor.Id,
-            AgencyId = actor.AgencyId,
+            ReferrerId = referrer,
+            AgencyId = agency,
             Status = ReferralStatus.Received,
             Submission = 1,
             SubmittedAt = now,
@@ -84,11 +108,26 @@ public sealed class Referral
     public string DecisionMaker { get; private set; } = "";
     public DateOnly? VerifiedOn { get; private set; }
     public bool IsNotedOnChildRecord { get; private set; }
+    /// <summary>The designated decision-maker who verified it here; null where that was outside the portal, or not asked for.</summary>
+    public StaffId? VerifiedById { get; private set; }
+    public DateTimeOffset? VerifiedAt { get; private set; }
     public string FamilyAdvice { get; private set; } = "";
+    /// <summary>The other children of the incident, as JSON.</summary>
+    public string OtherChildrenContent { get; private set; } = "[]";
+    public bool? ConcludesCriteriaMet { get; private set; }
+    public string CriteriaReason { get; private set; } = "";
     public uint Version { get; private set; }
 
+    /// <summary>What members of the panel declared; loaded with the referral.</summary>
+    public IReadOnlyList<ConflictOfInterest> Conflicts => _conflicts;
+
     /// <summary>How its answers stand to section 16C(1).</summary>
-    public Criteria Criteria => Criteria.Of(AbuseOrNeglect, Harm, Place);
+    public Criteria Criteria => Criteria.Of(AbuseOrNeglect, OtherChildren.Select(child => child.Harm!.Value).Prepend(Harm).Min(), Place);
+
+    public IReadOnlyList<OtherChild> OtherChildren => JsonSerializer.Deserialize<List<OtherChild>>(OtherChildrenContent)!;
+
+    /// <summary>Which notifications its answers ask the local authority for.</summary>
+    public AuthorityDuties Duties => ToForm().Duties;
 
     public bool MayRead(StaffActor actor) =>
         actor.Id == ReferrerId || actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(CaseId);
@@ -96,15 +135,23 @@ public sealed class Referral
     public bool MayForward(StaffActor actor) => actor.IsBusinessUnit && Status == ReferralStatus.Received;
 
     /// <summary>A member of the Virtual Panel votes, but never on a referral of their own.</summary>
-    public bool MayVote(StaffActor actor) => actor.IsOnVirtualPanel && Status == ReferralStatus.WithPanel && actor.Id != ReferrerId;
+    public bool MayVote(StaffActor actor) => actor.IsOnVirtualPanel && Status == ReferralStatus.WithPanel && actor.Id != ReferrerId && !HasConflict(actor);
+
+    public bool HasConflict(StaffActor actor) => HasConflict(actor.Id);
+
+    public bool HasConflict(StaffId member) => _conflicts.Exists(conflict => conflict.MemberId == member);
+
+    /// <summary>A member of the panel who could take part otherwise, until it is decided.</summary>
+    public bool MayDeclareConflict(StaffActor actor) =>
+        actor.IsOnVirtualPanel && actor.Id != ReferrerId && Status != ReferralStatus.Decided && !HasConflict(actor);
 
     /// <summary>The Business Manager alone, where the referral's own answers make it obviously a rapid review.</summary>
-    public bool MayDecideAtOnce(StaffActor actor) => actor.Is(StaffRole.BusinessManager) && actor.Id != ReferrerId
+    public bool MayDecideAtOnce(StaffActor actor) => actor.Is(StaffRole.BusinessManager) && actor.Id != ReferrerId && !HasConflict(actor)
         && Status is ReferralStatus.Received or ReferralStatus.WithPanel && Criteria.AreMet;
 
     /// <summary>Whether this person may record what the panel's votes come to.</summary>
     public bool MayRecordDecision(StaffActor actor) =>
-        (actor.IsBusinessUnit || actor.IsOnVirtualPanel) && actor.Id != ReferrerId && Status == ReferralStatus.WithPanel;
+        (actor.IsBusinessUnit || actor.IsOnVirtualPanel) && actor.Id != ReferrerId && !HasConflict(actor) && Status == ReferralStatus.WithPanel;
 
     public bool MayResubmit(StaffActor actor) => actor.Id == ReferrerId && Status == ReferralStatus.Returned;
 
@@ -127,6 +174,10 @@ public sealed class Referral
         {
             return actor.Id == ReferrerId ? Result.Refuse(null, "This referral is not waiting for you any more.") : Refusal.NotFound;
         }
+        // The agency verified that the case is referred, once; a completed form needs no second verification (Policy 7.3, 7.5).
+        form.DecisionMaker = VerifiedById is null ? form.DecisionMaker : DecisionMaker;
+        form.VerifiedOn = VerifiedById is null ? form.VerifiedOn : VerifiedOn;
+        form.IsNotedOnChildRecord = VerifiedById is not null || form.IsNotedOnChildRecord;
         if (form.Check(now) is { Count: > 0 } refusals)
         {
             return Result.Refuse(refusals);
@@ -164,6 +215,9 @@ public sealed class Referral
         VerifiedOn = VerifiedOn,
         IsNotedOnChildRecord = IsNotedOnChildRecord,
         FamilyAdvice = FamilyAdvice,
+        OtherChildren = [.. OtherChildren],
+        ConcludesCriteriaMet = ConcludesCriteriaMet,
+        CriteriaReason = CriteriaReason,
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };
 
@@ -190,6 +244,9 @@ public sealed class Referral
         VerifiedOn = form.VerifiedOn;
         IsNotedOnChildRecord = form.IsNotedOnChildRecord;
         FamilyAdvice = form.FamilyAdvice.Trim();
+        OtherChildrenContent = JsonSerializer.Serialize(form.OtherChildren);
+        ConcludesCriteriaMet = form.ConcludesCriteriaMet;
+        CriteriaReason = form.CriteriaReason.Trim();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PracticeReview.Data.Calendar;
+using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Referrals;
 
@@ -36,19 +37,35 @@ public sealed class ReferralForm
     public bool IsNotedOnChildRecord { get; set; }
     /// <summary>The advice that was sought on engaging or informing the family, or why none was.</summary>
     public string FamilyAdvice { get; set; } = "";
+    /// <summary>Other children of the same incident.</summary>
+    public List<OtherChild> OtherChildren { get; set; } = [];
+    /// <summary>Whether the referrer concludes that the criteria of section 16C(1) are met.</summary>
+    public bool? ConcludesCriteriaMet { get; set; }
+    /// <summary>Why the referrer concludes so.</summary>
+    public string CriteriaReason { get; set; } = "";
     public List<AssuranceQuestion> Considered { get; set; } = [];
 
     /// <summary>How the limbs of section 16C(1) stand by these answers; null until the three of them are given.</summary>
     [JsonIgnore]
-    public Criteria? Criteria => (AbuseOrNeglect, Harm, Place) is ({ } abuse, { } harm, { } place) ? Referrals.Criteria.Of(abuse, harm, place) : null;
+    public Criteria? Criteria => (AbuseOrNeglect, WorstHarm, Place) is ({ } abuse, { } harm, { } place) ? Referrals.Criteria.Of(abuse, harm, place) : null;
+
+    /// <summary>The gravest harm that came to any child of the incident: the criteria are met for the case where they are met for one child.</summary>
+    [JsonIgnore]
+    public ChildHarm? WorstHarm => OtherChildren.Select(child => child.Harm).Prepend(Harm).Where(harm => harm is not null).Min();
+
+    /// <summary>Which notifications these answers ask the local authority for.</summary>
+    [JsonIgnore]
+    public AuthorityDuties Duties => new(Criteria?.AreMet == true,
+        (IsLookedAfter == true && Harm == ChildHarm.Died) || OtherChildren.Exists(child => child.IsLookedAfter == true && child.Harm == ChildHarm.Died));
 
     /// <summary>Everything that keeps the form from being submitted, in the order of the form. Days are London days.</summary>
-    public IReadOnlyList<Refusal> Check(DateTimeOffset now)
+    /// <param name="isVerifiedHere">The agency's decision-maker verifies it in the portal afterwards, so that is not asked for.</param>
+    public IReadOnlyList<Refusal> Check(DateTimeOffset now, bool isVerifiedHere = false)
     {
         var today = LegalDay.Of(now);
         List<Refusal> refusals = [];
         Require(ReferrerKind is not null, nameof(ReferrerKind), "Choose who is referring.");
-        if (ReferrerKind == Referrals.ReferrerKind.PartnerAgency)
+        if (ReferrerKind == Referrals.ReferrerKind.PartnerAgency && !isVerifiedHere)
         {
             Line(DecisionMaker, nameof(DecisionMaker), "Name the designated decision-maker who verified the referral in your agency.");
             Require(VerifiedOn is not null, nameof(VerifiedOn), "Give the day on which the referral was verified.");
@@ -66,8 +83,12 @@ public sealed class ReferralForm
         Require(AbuseOrNeglect is not null, nameof(AbuseOrNeglect), "Say whether abuse or neglect is known or suspected.");
         Require(Harm is not null, nameof(Harm), "Say whether the child died or was seriously harmed.");
         Require(Place is not null, nameof(Place), "Say where it happened.");
+        Require(ConcludesCriteriaMet is not null, nameof(ConcludesCriteriaMet), "Say whether you conclude that the criteria are met.");
+        Text(CriteriaReason, nameof(CriteriaReason), "Say why you conclude that the criteria are, or are not, met.");
         Require(AgencyIds.Count > 0 || !string.IsNullOrWhiteSpace(OtherAgencies), nameof(AgencyIds), "Choose the agencies that were involved with the child, or name them.");
         AtMost(OtherAgencies, nameof(OtherAgencies), 1000);
+        refusals.AddRange(OtherChildren.SelectMany((child, place) => child.Check(place, today, IncidentOn)));
+        Require(OtherChildren.Count <= OtherChild.Most, nameof(OtherChildren), "One referral takes at most ten children. Speak with the business unit.");
         Require(IsLookedAfter is not null, nameof(IsLookedAfter), "Say whether the child was looked after.");
         Require(Notification is not null, nameof(Notification), "Say whether the local authority has notified the National Panel.");
         Past(AwareOn, nameof(AwareOn), "The day the local authority became aware lies in the future.");
@@ -109,6 +130,37 @@ public sealed class ReferralForm
         {
             Require(!string.IsNullOrWhiteSpace(text), field, missing);
             AtMost(text, field, TextLimit);
+        }
+    }
+
+    /// <summary>Everything that keeps this person from sending the form.</summary>
+    public IReadOnlyList<Refusal> CheckFor(StaffActor actor, DateTimeOffset now)
+    {
+        var isThroughAgency = ProposedReferral.IsWayFor(actor);
+        var refusals = Check(now, isThroughAgency);
+        var wrongKind = ReferrerKind switch
+        {
+            null => null,
+            Referrals.ReferrerKind.PartnerAgency when actor.AgencyId is null && !actor.IsBusinessUnit =>
+                "You belong to no agency here. An agency's referral comes from its own people, or through the business unit.",
+            not Referrals.ReferrerKind.PartnerAgency when isThroughAgency =>
+                "You refer for your agency: choose a partner agency. Its designated decision-maker verifies the referral first (Policy 7.3).",
+            _ => null,
+        };
+        return wrongKind is null ? refusals : [new Refusal(nameof(ReferrerKind), wrongKind), .. refusals];
+    }
+
+    /// <summary>
+    /// The initials by which lists and headings call the case: each child's, in the order of the form; of more than three
+    /// children the first two, and how many more there are.
+    /// </summary>
+    [JsonIgnore]
+    public string Initials
+    {
+        get
+        {
+            List<string> all = [InitialsOf(ChildName), .. OtherChildren.Select(child => InitialsOf(child.Name))];
+            return all.Count > 3 ? $"{all[0]}, {all[1]} and {all.Count - 2} more" : string.Join(", ", all);
         }
     }
 

@@ -33,8 +33,51 @@ public sealed class ReferralQueries(Database database)
                 .Where(referral => referral.PartnershipId == actor.Partnership && referral.Status != ReferralStatus.Decided)
                 .OrderBy(referral => referral.SubmittedAt).ThenBy(referral => referral.CaseId), actor, cancellation)
             : null;
-        return new ReferralLists(own, awaiting, Referral.MayRefer(actor), operation.Now);
+        return new ReferralLists(own, awaiting, await ProposalsAsync(operation, actor, cancellation), Referral.MayRefer(actor), operation.Now);
     }
+
+    // Those of the agency that are not submitted yet, the actor's own among them. Row security keeps them to the agency.
+    private static async Task<IReadOnlyList<ProposalRow>> ProposalsAsync(Operation operation, StaffActor actor, CancellationToken cancellation)
+    {
+        var found = await (
+            from proposed in operation.Read<ProposedReferral>()
+            join staff in operation.Read<StaffMember>() on proposed.ReferrerId equals staff.Id
+            where proposed.PartnershipId == actor.Partnership && proposed.Status != ProposalStatus.Submitted
+            orderby proposed.SentAt
+            select new { proposed, staff.Name }).Take(MostRows).ToListAsync(cancellation);
+        return [.. found.Where(row => row.proposed.MayRead(actor)).Select(row => new ProposalRow(row.proposed.Id, row.proposed.ToForm().Initials,
+            row.Name, row.proposed.Status, row.proposed.SentAt, row.proposed.MayVerify(actor), row.proposed.ReferrerId == actor.Id))];
+    }
+
+    /// <summary>A referral inside its agency. Opening it leaves a line in the record.</summary>
+    /// <returns>Null when there is none, or none for this actor.</returns>
+    public async Task<ProposalView?> OpenProposalAsync(StaffActor actor, ReferralId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var proposed = await operation.Read<ProposedReferral>().SingleOrDefaultAsync(found => found.Id == id, cancellation);
+        if (proposed is null || !proposed.MayRead(actor))
+        {
+            return null;
+        }
+        var people = await operation.Read<StaffMember>()
+            .Where(staff => staff.Id == proposed.ReferrerId || staff.Id == proposed.BackById || staff.Id == proposed.VerifiedById)
+            .ToDictionaryAsync(staff => staff.Id, staff => staff.Name, cancellation);
+        var names = await NamesAsync(operation, cancellation);
+        var form = proposed.ToForm();
+        var reference = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == proposed.CaseId)
+            .Select(@case => @case.Reference).SingleOrDefaultAsync(cancellation);
+        var referral = await operation.Read<Referral>().SingleOrDefaultAsync(found => found.CaseId == proposed.CaseId, cancellation);
+        var view = new ProposalView(id, proposed.Status, proposed.SentAt, NameOf(people, proposed.ReferrerId), form, form.Criteria, NamesOf(form.AgencyIds, names), names,
+            proposed.BackWords is null ? null : new SentBackView(proposed.BackWords, NameOf(people, proposed.BackById), proposed.BackAt!.Value),
+            proposed.VerifiedAt is null ? null : new VerifiedView(NameOf(people, proposed.VerifiedById), proposed.VerifiedAt.Value, proposed.CaseId, reference ?? ""),
+            referral is null ? [] : await DecisionsAsync(operation, referral, cancellation),
+            proposed.MayVerify(actor), proposed.MaySendAgain(actor), proposed.ReferrerId == actor.Id);
+        await operation.SaveAsync(cancellation, new AuditEntry("Referral opened within its agency", proposed.Status == ProposalStatus.Submitted ? proposed.CaseId : null, "Referral", id.Value));
+        return view;
+    }
+
+    private static string NameOf(Dictionary<StaffId, string> people, StaffId? id) =>
+        id is { } known && people.TryGetValue(known, out var name) ? name : "somebody no longer known";
 
     /// <summary>A referral with everything that was decided on it, as this actor may read it. Opening it leaves a line in the record.</summary>
     /// <returns>Null when there is none, or none for this actor.</returns>
@@ -47,6 +90,7 @@ public sealed class ReferralQueries(Database database)
             return null;
         }
         var isReferrer = actor.Id == referral.ReferrerId;
+        var @case = await operation.Read<ReviewCase>().IgnoreAutoIncludes().SingleOrDefaultAsync(found => found.Id == caseId, cancellation);
         var isInside = actor.IsBusinessUnit || actor.IsOnVirtualPanel;
         var decisions = await DecisionsAsync(operation, referral, cancellation);
         var disagreement = await operation.Read<Disagreement>().Where(found => found.CaseId == caseId)
@@ -78,9 +122,19 @@ public sealed class ReferralQueries(Database database)
             MayDecideAtOnce = referral.MayDecideAtOnce(actor),
             MayRecord = panel is not null && referral.MayRecordDecision(actor) && (panel.State == PanelState.Decided || ReferralDecision.MayBreakTie(panel, actor)),
             MayResubmit = referral.MayResubmit(actor),
+            IsVerifiedHere = referral.VerifiedById is not null,
             MayDisagree = Disagreement.MayDisagree(referral, answered?.Outcome, answered?.Basis == DecisionBasis.Final, disagreement is not null, actor),
-            MayGiveView = disagreement?.MayGiveView(actor) == true,
-            MayDecideFinally = disagreement?.MayDecideFinally(actor) == true,
+            MayGiveView = disagreement?.MayGiveView(actor) == true && !referral.HasConflict(actor),
+            MayDecideFinally = disagreement?.MayDecideFinally(actor) == true && !referral.HasConflict(actor),
+            MayDeclareConflict = referral.MayDeclareConflict(actor),
+            Notices = await ReferralSurroundings.NoticesAsync(operation, caseId, cancellation),
+            MayRecordNotice = AuthorityNotice.MayRecord(referral, actor),
+            Processes = await ReferralSurroundings.ProcessesAsync(operation, caseId, cancellation),
+            MayLinkProcess = LinkedProcess.MayRecord(referral, actor),
+            Leading = await ReferralSurroundings.LeadingAsync(operation, caseId, cancellation),
+            MayDecideChair = @case is not null && ReviewLeading.MayDecideChair(referral, @case, actor),
+            MayCheckOfsted = @case is not null && ReviewLeading.MayCheckOfsted(referral, @case, actor),
+            Conflicts = isInside ? await ConflictsAsync(operation, referral, actor, cancellation) : [],
         };
         await operation.SaveAsync(cancellation, new AuditEntry("Referral opened to read", caseId, "Referral", referral.Id.Value));
         return view;
@@ -88,7 +142,7 @@ public sealed class ReferralQueries(Database database)
 
     // The database lets a member see only their own vote until then; this is the same rule, so that no count is shown that is not whole.
     private static bool MaySeeVotes(StaffActor actor, IReadOnlyList<VoteView> votes, Referral referral) =>
-        !actor.IsOnVirtualPanel || votes.Any(vote => vote.IsOwn) || referral.Status is ReferralStatus.Returned or ReferralStatus.Decided;
+        !actor.IsOnVirtualPanel || (votes.Any(vote => vote.IsOwn) && !referral.HasConflict(actor)) || referral.Status is ReferralStatus.Returned or ReferralStatus.Decided;
 
     private static async Task<List<ReferralRow>> RowsAsync(Operation operation, IQueryable<Referral> referrals, StaffActor actor, CancellationToken cancellation) => await (
         from referral in referrals.Take(MostRows)
@@ -112,7 +166,7 @@ public sealed class ReferralQueries(Database database)
         where decision.ReferralId == referral.Id
         orderby decision.DecidedAt
         select new DecisionView(decision.Submission, decision.Outcome, decision.Basis, decision.Rationale, decider.Name,
-            helper == null ? null : helper.Name, helper == null ? null : helper.Email, decision.DecidedAt)).ToListAsync(cancellation);
+            helper == null ? null : helper.Name, helper == null ? null : helper.Email, decision.DecidedAt, decision.Id)).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<VoteView>> VotesAsync(Operation operation, Referral referral, StaffActor actor, CancellationToken cancellation) => await (
         from vote in operation.Read<PanelVote>()
@@ -120,6 +174,13 @@ public sealed class ReferralQueries(Database database)
         where vote.ReferralId == referral.Id && vote.Submission == referral.Submission
         orderby vote.CastAt
         select new VoteView(member.Name, vote.Outcome, vote.Reason, vote.CastAt, vote.MemberId == actor.Id)).ToListAsync(cancellation);
+
+    private static async Task<IReadOnlyList<ConflictView>> ConflictsAsync(Operation operation, Referral referral, StaffActor actor, CancellationToken cancellation) => await (
+        from conflict in operation.Read<ConflictOfInterest>()
+        join member in operation.Read<StaffMember>() on conflict.MemberId equals member.Id
+        where conflict.ReferralId == referral.Id
+        orderby conflict.DeclaredAt
+        select new ConflictView(member.Name, conflict.Reason, conflict.DeclaredAt, conflict.MemberId == actor.Id)).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<HelperName>> HelpersAsync(Operation operation, Referral referral, CancellationToken cancellation)
     {

@@ -42,9 +42,6 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
     {
         var page = await stage.AsAsync("referrer", "/workspace/referrals/new");
         await page.GetByLabel("A partner agency").CheckAsync();
-        await page.Locator("#DecisionMaker").FillAsync("Inspector Rowan Verify, Public Protection");
-        await DayAsync(page, "#VerifiedOn", 0);
-        await page.GetByLabel("It is noted on the child's record in our agency that this referral is made").CheckAsync();
         await page.Locator("#ChildName").FillAsync("Daisy Fictional");
         await DayAsync(page, "#ChildDateOfBirth", -7 * 365);
         await ChooseAsync(page, "IsLookedAfter", "No");
@@ -53,6 +50,8 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         await ChooseAsync(page, "AbuseOrNeglect", "It is suspected");
         await ChooseAsync(page, "Harm", "The child was seriously harmed");
         await ChooseAsync(page, "Place", "In the area of this partnership");
+        await ChooseAsync(page, "ConcludesCriteriaMet", "The criteria are met");
+        await page.Locator("#CriteriaReason").FillAsync("Serious harm in the area, and neglect is suspected.");
         await page.GetByLabel("Inventshire Police").CheckAsync();
         await page.GetByLabel("Pretend Lane Primary School").CheckAsync();
         await ChooseAsync(page, "Notification", "No, not yet");
@@ -63,7 +62,17 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         }
         await StoryStage.LookAsync(page, "refer");
         await page.GetByRole(AriaRole.Button, new() { Name = "Check your answers" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit the referral" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it to your decision-maker" }).ClickAsync();
+        await page.WaitForURLAsync("**/workspace/referrals/agency/*");
+
+        var decider = await stage.AsAsync("decision-maker", new Uri(page.Url).AbsolutePath);
+        await decider.GetByLabel("It is noted on the child's record in our agency that this referral is made").CheckAsync();
+        await StoryStage.LookAsync(decider, "verify");
+        await decider.GetByRole(AriaRole.Button, new() { Name = "Verify and submit" }).ClickAsync();
+        await decider.GetByRole(AriaRole.Heading, new() { Name = "Submitted to the business unit" }).WaitForAsync();
+
+        page = await stage.AsAsync("referrer", new Uri(page.Url).AbsolutePath);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the referral" }).ClickAsync();
         await page.WaitForURLAsync("**/workspace/cases/*/referral");
         _case = new Uri(page.Url).AbsolutePath.Split('/')[3];
     }

@@ -11,6 +11,7 @@ public sealed class ReferralWorld(TestWorld world)
     public TestWorld World { get; } = world;
     public Agency Police { get; private set; } = null!;
     public StaffId Referrer { get; private set; }
+    public StaffId DecisionMaker { get; private set; }
     public StaffId Manager { get; private set; }
     public StaffId Unit { get; private set; }
     public StaffId Adviser { get; private set; }
@@ -22,6 +23,7 @@ public sealed class ReferralWorld(TestWorld world)
         var world = given ?? await TestWorld.CreateAsync(new FakeClock(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero)));
         var made = new ReferralWorld(world) { Police = await world.AddAgencyAsync("Inventshire Police", AgencyKind.Police) };
         made.Referrer = await world.AddStaffAsync("Officer Juniper Testwell", made.Police, StaffRole.Referrer);
+        made.DecisionMaker = await world.AddStaffAsync("Superintendent Sycamore Invented", made.Police, StaffRole.DesignatedDecisionMaker);
         made.Manager = await world.AddStaffAsync("Manager Maple Inventa", null, StaffRole.BusinessManager);
         made.Unit = await world.AddStaffAsync("Clerk Clover Madeup", null, StaffRole.BusinessUnit);
         made.Adviser = await world.AddStaffAsync("Adviser Alder Fictus", null, StaffRole.IndependentAdviser);
@@ -47,18 +49,36 @@ public sealed class ReferralWorld(TestWorld world)
         DecisionMaker = "Superintendent Sycamore Invented",
         VerifiedOn = new DateOnly(2026, 3, 1),
         IsNotedOnChildRecord = true,
+        CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+        ConcludesCriteriaMet = true,
         FamilyAdvice = "Advice was sought from the invented safeguarding lead.",
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };
 
-    public async Task<CaseId> SubmitAsync(ReferralForm? form = null, StaffId? referrer = null) =>
-        (await new SubmitReferral(World.Database).RunAsync(await World.ActAsync(referrer ?? Referrer), new SubmitReferralCommand(form ?? CompleteForm()), default)).Value;
+    /// <summary>Submits: what an agency refers by way of its decision-maker, the rest directly.</summary>
+    public async Task<CaseId> SubmitAsync(ReferralForm? form = null, StaffId? referrer = null)
+    {
+        form ??= CompleteForm();
+        var actor = await World.ActAsync(referrer ?? Referrer);
+        if (!ProposedReferral.IsWayFor(actor))
+        {
+            return (await new SubmitReferral(World.Database).RunAsync(actor, new SubmitReferralCommand(form), default)).Value;
+        }
+        await ProposeAsync(form, actor.Id);
+        return (await VerifyAsync(form.Id)).Value;
+    }
+
+    public async Task ProposeAsync(ReferralForm form, StaffId? referrer = null) =>
+        (await new ProposeReferral(World.Database).RunAsync(await World.ActAsync(referrer ?? Referrer), new ProposeReferralCommand(form), default)).Refusals.ShouldBeEmpty();
+
+    public async Task<Data.Result<CaseId>> VerifyAsync(ReferralId referral, StaffId? by = null, bool isNoted = true) =>
+        await new VerifyReferral(World.Database).RunAsync(await World.ActAsync(by ?? DecisionMaker), new VerifyReferralCommand(referral, isNoted), default);
 
     /// <summary>A referral that the panel can vote on.</summary>
     public async Task<CaseId> ForwardedAsync()
     {
         var @case = await SubmitAsync();
-        (await new ForwardReferral(World.Database).RunAsync(await World.ActAsync(Unit), new ForwardReferralCommand(@case), default)).Succeeded.ShouldBeTrue();
+        (await new ForwardReferral(World.Database, new OpenSeal()).RunAsync(await World.ActAsync(Unit), new ForwardReferralCommand(@case), default)).Succeeded.ShouldBeTrue();
         return @case;
     }
 

@@ -27,7 +27,7 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
     {
         clock.GoTo(daysAgo, 9, 10);
         var today = Data.Calendar.LegalDay.Of(clock.GetUtcNow());
-        Id = Done(await Get<SubmitReferral>().RunAsync(await As("referrer"), new SubmitReferralCommand(new ReferralForm
+        var form = new ReferralForm
         {
             ReferrerKind = ReferrerKind.PartnerAgency,
             ChildName = childName,
@@ -42,12 +42,14 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
             Notification = LocalAuthorityNotification.Made,
             AwareOn = today.AddDays(-2),
             NotifiedOn = today.AddDays(-1),
-            DecisionMaker = "Inspector Rowan Verify",
-            VerifiedOn = today,
-            IsNotedOnChildRecord = true,
+            CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+            ConcludesCriteriaMet = true,
             FamilyAdvice = "The business unit advised that the family be told of the referral by the social worker they know, before any letter.",
             Considered = [.. Enum.GetValues<Data.Referrals.AssuranceQuestion>()],
-        }), None));
+        };
+        Done(await Get<ProposeReferral>().RunAsync(await As("referrer"), new ProposeReferralCommand(form), None));
+        clock.Advance(35);
+        Id = Done(await Get<VerifyReferral>().RunAsync(await As("decision-maker"), new VerifyReferralCommand(form.Id, true), None));
     }
 
     public async Task ForwardAsync(int daysAgo)

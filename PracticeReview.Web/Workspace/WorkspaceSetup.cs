@@ -1,5 +1,6 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.Referrals;
 using PracticeReview.Web.Workspace.Sessions;
 using PracticeReview.Web.Workspace.Toolkit;
 using Radzen;
@@ -27,5 +28,6 @@ internal static class WorkspaceSetup
         app.MapChronologies();
         app.MapToolkit();
         app.MapLetters();
+        app.MapDecisionNotices();
     }
 }

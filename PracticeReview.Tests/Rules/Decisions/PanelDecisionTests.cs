@@ -35,6 +35,30 @@ public sealed class PanelDecisionTests
     }
 
     [Fact]
+    public void A_panel_of_two_decides_when_both_agree_and_stays_open_when_they_do_not()
+    {
+        PanelDecision.Of([.. "RR".Select(Vote)], 2).State.ShouldBe(PanelState.Decided);
+        PanelDecision.Of([.. "RC".Select(Vote)], 2).State.ShouldBe(PanelState.Open);
+    }
+
+    [Fact]
+    public void The_third_vote_makes_the_majority_of_a_tie()
+    {
+        PanelDecision.Of([.. "RC".Select(Vote)], 3).State.ShouldBe(PanelState.Open);
+        PanelDecision.Of([.. "RCC".Select(Vote)], 3).Outcome.ShouldBe(PanelOutcome.CaseReview);
+    }
+
+    [Fact]
+    public void Members_conflicted_out_below_the_quorum_leave_it_open_and_it_says_so()
+    {
+        var decision = PanelDecision.Of([.. "R".Select(Vote)], 1, conflicted: 3);
+
+        decision.State.ShouldBe(PanelState.NoQuorum);
+        decision.Explanation.ShouldContain("Only one member of the panel is free to vote");
+        decision.Explanation.ShouldContain("3 members declared a conflict of interest and are not counted");
+    }
+
+    [Fact]
     public void A_member_has_one_vote()
     {
         var twice = new StaffId(Guid.NewGuid());

@@ -23,7 +23,7 @@ public sealed class ReferralFormTests
 
         fields.ShouldBe(
         [
-            "ReferrerKind", "ChildName", "ChildDateOfBirth", "IncidentOn", "WhatHappened", "AbuseOrNeglect", "Harm", "Place",
+            "ReferrerKind", "ChildName", "ChildDateOfBirth", "IncidentOn", "WhatHappened", "AbuseOrNeglect", "Harm", "Place", "ConcludesCriteriaMet", "CriteriaReason",
             "AgencyIds", "IsLookedAfter", "Notification", "FamilyAdvice", "Considered",
         ]);
     }
@@ -88,6 +88,8 @@ public sealed class ReferralFormTests
         DecisionMaker = "Somebody Invented",
         VerifiedOn = new DateOnly(2026, 3, 1),
         IsNotedOnChildRecord = true,
+        CriteriaReason = "Serious harm in the area, and neglect is suspected.",
+        ConcludesCriteriaMet = true,
         FamilyAdvice = "Invented advice.",
         Considered = [.. Enum.GetValues<AssuranceQuestion>()],
     };

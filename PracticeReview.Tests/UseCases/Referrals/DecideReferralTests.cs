@@ -104,7 +104,7 @@ public sealed class DecideReferralTests
         var people = await ReferralWorld.CreateAsync();
         await using var world = people.World;
         var @case = await people.SubmitAsync(referrer: people.Manager);
-        (await new ForwardReferral(world.Database).RunAsync(await world.ActAsync(people.Unit), new ForwardReferralCommand(@case), default)).Refusals.ShouldBeEmpty();
+        (await new ForwardReferral(world.Database, new OpenSeal()).RunAsync(await world.ActAsync(people.Unit), new ForwardReferralCommand(@case), default)).Refusals.ShouldBeEmpty();
 
         (await people.VoteAsync(@case, people.Manager, PanelOutcome.RapidReview)).Refusals[0].Message.ShouldContain("yourself");
         (await new DecideAtOnce(world.Database).RunAsync(await world.ActAsync(people.Manager), new DecideAtOnceCommand(@case, "Mine."), default)).Refused.ShouldBeTrue();
@@ -178,7 +178,7 @@ public sealed class DecideReferralTests
         var people = await ReferralWorld.CreateAsync();
         await using var world = people.World;
         var @case = await people.SubmitAsync();
-        var forward = new ForwardReferral(world.Database);
+        var forward = new ForwardReferral(world.Database, new OpenSeal());
 
         (await people.VoteAsync(@case, people.Chair, PanelOutcome.RapidReview)).Refusals[0].Message.ShouldContain("not been forwarded");
         (await forward.RunAsync(await world.ActAsync(people.Referrer), new ForwardReferralCommand(@case), default)).Refused.ShouldBeTrue();

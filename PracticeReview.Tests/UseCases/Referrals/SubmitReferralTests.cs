@@ -24,10 +24,11 @@ public sealed class SubmitReferralTests
         (await world.TestDatabase.AskAsOwnerAsync<string>("select string_agg(happening, ' ') from milestones")).ShouldBe("Received");
         (await people.CountAsync("deadlines where kind in ('ForwardToPanel', 'DecideReferral') and not is_foretold")).ShouldBe(2);
         (await people.CountAsync($"outbox_messages where staff_id in ('{people.Manager}', '{people.Unit}')")).ShouldBe(2);
-        (await people.CountAsync("outbox_messages")).ShouldBe(2);
+        (await people.CountAsync($"outbox_messages where staff_id = '{people.DecisionMaker}'")).ShouldBe(1);
+        (await people.CountAsync("outbox_messages")).ShouldBe(3);
         (await people.CountAsync("form_drafts")).ShouldBe(0);
         (await people.CountAsync("referral_versions where content like '%Aspen%'")).ShouldBe(1);
-        (await people.CountAsync($"audit_events where action = 'Referral submitted' and actor_id = '{people.Referrer}' and details not like '%Aspen%'")).ShouldBe(1);
+        (await people.CountAsync($"audit_events where action = 'Referral verified and submitted' and actor_id = '{people.DecisionMaker}' and details not like '%Aspen%'")).ShouldBe(1);
     }
 
     [Fact]
@@ -37,11 +38,17 @@ public sealed class SubmitReferralTests
         await using var world = people.World;
         var form = people.CompleteForm();
 
-        var cases = await Task.WhenAll(people.SubmitAsync(form), people.SubmitAsync(form), people.SubmitAsync(form));
+        await Task.WhenAll(people.ProposeAsync(form), people.ProposeAsync(form), people.ProposeAsync(form));
+        await people.ProposeAsync(form);
+        (await people.CountAsync("proposed_referrals")).ShouldBe(1);
+        var verified = await Task.WhenAll(people.VerifyAsync(form.Id), people.VerifyAsync(form.Id), people.VerifyAsync(form.Id));
 
+        verified.Count(result => result.Succeeded).ShouldBe(1);
+        var byUnit = people.CompleteForm();
+        var cases = await Task.WhenAll(people.SubmitAsync(byUnit, people.Unit), people.SubmitAsync(byUnit, people.Unit));
         cases.Distinct().Count().ShouldBe(1);
-        (await people.SubmitAsync(form)).ShouldBe(cases[0]);
-        (await people.CountAsync("cases")).ShouldBe(1);
+        (await people.SubmitAsync(byUnit, people.Unit)).ShouldBe(cases[0]);
+        (await people.CountAsync("cases")).ShouldBe(2);
     }
 
     [Fact]
@@ -62,7 +69,7 @@ public sealed class SubmitReferralTests
         var people = await ReferralWorld.CreateAsync();
         await using var world = people.World;
 
-        var result = await new SubmitReferral(world.Database).RunAsync(await world.ActAsync(people.Referrer), new SubmitReferralCommand(new ReferralForm()), default);
+        var result = await new SubmitReferral(world.Database).RunAsync(await world.ActAsync(people.Unit), new SubmitReferralCommand(new ReferralForm()), default);
 
         result.Refusals.Count.ShouldBeGreaterThan(10);
         (await people.CountAsync("cases")).ShouldBe(0);
@@ -80,6 +87,7 @@ public sealed class SubmitReferralTests
         var stranger = await world.AddStaffAsync("Stranger Sorrel", people.Police, role);
 
         var result = await new SubmitReferral(world.Database).RunAsync(await world.ActAsync(stranger), new SubmitReferralCommand(people.CompleteForm()), default);
+        (await new ProposeReferral(world.Database).RunAsync(await world.ActAsync(stranger), new ProposeReferralCommand(people.CompleteForm()), default)).Refused.ShouldBeTrue();
 
         result.Refusals.ShouldHaveSingleItem().ShouldBe(Data.Refusal.NotFound);
         (await people.CountAsync("cases")).ShouldBe(0);
@@ -96,7 +104,7 @@ public sealed class SubmitReferralTests
         view.Decisions.ShouldHaveSingleItem().HelperName.ShouldBe("Deputy Dogwood Unreal");
         view.Deadlines.ShouldHaveSingleItem().Kind.ShouldBe(Data.Deadlines.DeadlineKind.ResubmitReferral);
         view.Form.WhatHappened = "Now it says more.";
-        var use = new ResubmitReferral(world.Database);
+        var use = new ResubmitReferral(world.Database, new OpenSeal());
 
         (await use.RunAsync(await world.ActAsync(people.Manager), new ResubmitReferralCommand(@case, view.Form), default)).Refusals.ShouldHaveSingleItem().ShouldBe(Data.Refusal.NotFound);
         (await use.RunAsync(await world.ActAsync(people.Referrer), new ResubmitReferralCommand(@case, view.Form), default)).Refusals.ShouldBeEmpty();

@@ -31,8 +31,26 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
         await FillAsync(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Check your answers" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Check what you are sending" }).WaitForAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit the referral" }).DblClickAsync();
-        await page.WaitForURLAsync("**/referral");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send it to your decision-maker" }).DblClickAsync();
+        await page.WaitForURLAsync("**/workspace/referrals/agency/*");
+        var inAgency = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Heading, new() { Name = "With the designated decision-maker" }).WaitForAsync();
+        (await people.CountAsync("cases")).ShouldBe(0);
+
+        var decider = await portal.OpenAsStaffAsync(Browser, people.DecisionMaker);
+        await OpenLiveAsync(decider, "/workspace/referrals");
+        await decider.GetByText("Waits for you to verify").WaitForAsync();
+        await OpenLiveAsync(decider, inAgency);
+        await decider.GetByRole(AriaRole.Button, new() { Name = "Verify and submit" }).ClickAsync();
+        await decider.GetByText("confirm it here").First.WaitForAsync();
+        await decider.ShowAsync("referral-verify");
+        await decider.ShouldBeAccessibleAsync();
+        await decider.GetByLabel("It is noted on the child's record").CheckAsync();
+        await decider.GetByRole(AriaRole.Button, new() { Name = "Verify and submit" }).DblClickAsync();
+        await decider.GetByRole(AriaRole.Heading, new() { Name = "Submitted to the business unit" }).WaitForAsync();
+
+        await OpenLiveAsync(page, inAgency);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the referral" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "The referral", Exact = true }).WaitForAsync();
         await page.GetByText("Aspen Fictitious").WaitForAsync();
 
@@ -204,9 +222,6 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
     private static async Task FillAsync(IPage page)
     {
         await page.GetByLabel("A partner agency").CheckAsync();
-        await page.GetByLabel("Designated decision-maker").FillAsync("Superintendent Sycamore Invented");
-        await page.GetByLabel("Verified on").FillAsync("2026-03-01");
-        await page.GetByLabel("It is noted on the child's record").CheckAsync();
         await page.GetByLabel("Child's full name").FillAsync("Aspen Fictitious");
         await page.GetByLabel("Date of birth").FillAsync("2023-05-17");
         await page.Locator("#IsLookedAfter").GetByLabel("No").CheckAsync();
@@ -214,6 +229,8 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByLabel("It is suspected").CheckAsync();
         await page.GetByLabel("The child was seriously harmed").CheckAsync();
         await page.GetByLabel("In the area of this partnership").CheckAsync();
+        await page.GetByLabel("The criteria are met").CheckAsync();
+        await page.GetByLabel("Why do you conclude so?").FillAsync("Serious harm in the area, and neglect is suspected.");
         await page.GetByLabel("Inventshire Police").CheckAsync();
         await page.GetByLabel("The referrer does not know").CheckAsync();
         await page.GetByLabel("What advice was sought").FillAsync("Invented advice.");

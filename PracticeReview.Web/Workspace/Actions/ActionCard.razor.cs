@@ -73,9 +73,10 @@ public sealed partial class ActionCard : IAsyncDisposable
 
     private async Task DoAsync(Func<StaffActor, Task<Result>> work)
     {
-        if (await Does(work))
+        // Why it was refused is shown by the page that does it.
+        var done = await _keeper.SendAsync(async () => await Does(work) ? Result.Done : Result.Refuse(Refusal.NotFound));
+        if (done.Succeeded)
         {
-            _keeper.Forget();
             _draft = new WordsDraft();
         }
     }

@@ -48,9 +48,10 @@ public sealed partial class AddActionForm : IAsyncDisposable
     {
         var command = new AddActionCommand(new CaseId(CaseId), _draft.Recommendation, _draft.Text,
             _draft.Agency is { } agency ? new AgencyId(agency) : null, _draft.Due, _draft.Outcome);
-        if (await Does(actor => Add.RunAsync(actor, command, CancellationToken.None)))
+        // Why it was refused is shown by the page that does it.
+        var done = await _keeper.SendAsync(async () => await Does(actor => Add.RunAsync(actor, command, CancellationToken.None)) ? Result.Done : Result.Refuse(Refusal.NotFound));
+        if (done.Succeeded)
         {
-            _keeper.Forget();
             _draft = new ActionDraft();
         }
     }

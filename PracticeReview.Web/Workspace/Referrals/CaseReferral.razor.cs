@@ -103,6 +103,15 @@ public sealed partial class CaseReferral : IAsyncDisposable
         await AfterAsync();
     }
 
+    // Kept apart from the decision's words, which stay as they are.
+    private async Task RecordedAsync(string said)
+    {
+        _refusals = [];
+        _done = said;
+        await LoadAsync();
+        await Changed.InvokeAsync();
+    }
+
     private async Task AfterAsync()
     {
         await Attempt.ToAsync(async () =>
@@ -127,6 +136,7 @@ public sealed class DecisionWords
 {
     public PanelOutcome? VoteOutcome { get; set; }
     public string VoteReason { get; set; } = "";
+    public string ConflictReason { get; set; } = "";
     public PanelOutcome? DecisionOutcome { get; set; }
     public string DecisionRationale { get; set; } = "";
     public Guid? Helper { get; set; }
@@ -139,12 +149,13 @@ public sealed class DecisionWords
 
 /// <summary>The use cases behind a referral's page, by the button that asks for them.</summary>
 public sealed class ReferralActions(
-    ForwardReferral forward, CastPanelVote vote, DecideReferral decide, DecideAtOnce atOnce, Disagree disagree, GiveAdviserView view, DecideFinally final)
+    ForwardReferral forward, CastPanelVote vote, DeclareConflict conflict, DecideReferral decide, DecideAtOnce atOnce, Disagree disagree, GiveAdviserView view, DecideFinally final)
 {
     public async Task<Result> SendAsync(string what, StaffActor actor, CaseId @case, DecisionWords words) => what switch
     {
         "forward" => await forward.RunAsync(actor, new ForwardReferralCommand(@case), CancellationToken.None),
         "vote" => await vote.RunAsync(actor, new CastPanelVoteCommand(@case, words.VoteOutcome, words.VoteReason), CancellationToken.None),
+        "conflict" => await conflict.RunAsync(actor, new DeclareConflictCommand(@case, words.ConflictReason), CancellationToken.None),
         "decide" => await decide.RunAsync(actor, new DecideReferralCommand(@case, words.DecisionOutcome, words.DecisionRationale,
             words.Helper is { } helper ? new StaffId(helper) : null), CancellationToken.None),
         "at-once" => Renamed(await atOnce.RunAsync(actor, new DecideAtOnceCommand(@case, words.AtOnceRationale), CancellationToken.None)),
@@ -159,6 +170,7 @@ public sealed class ReferralActions(
     {
         "forward" => "Forwarded to the Virtual Panel.",
         "vote" => "Your vote is cast. You can change it until the referral is decided.",
+        "conflict" => "Your conflict of interest is recorded. Others decide on this referral.",
         "disagree" => "Your disagreement is recorded. The Independent Adviser is asked for a view.",
         "view" => "Your view is recorded.",
         _ => "The decision is recorded, and the referrer is told.",

@@ -27,6 +27,9 @@ public sealed partial class NewReferralPage : IAsyncDisposable
     public required SubmitReferral Submit { get; set; }
 
     [Inject]
+    public required ProposeReferral Propose { get; set; }
+
+    [Inject]
     public required Drafts Drafts { get; set; }
 
     [Inject]
@@ -64,7 +67,7 @@ public sealed partial class NewReferralPage : IAsyncDisposable
         {
             var actor = await Actor.NowAsync();
             var form = await _drafts!.FindAsync() ?? new ReferralForm();
-            return new NewReferral(form, await Queries.AgenciesAsync(actor, CancellationToken.None), Referral.MayRefer(actor));
+            return new NewReferral(form, await Queries.AgenciesAsync(actor, CancellationToken.None), Referral.MayRefer(actor), ProposedReferral.IsWayFor(actor));
         });
         _loadRefusals = found.Refusals;
         Loaded = found.Succeeded ? found.Value.Thing : null;
@@ -72,9 +75,10 @@ public sealed partial class NewReferralPage : IAsyncDisposable
 
     private void Touched() => _drafts!.Touch();
 
-    private void Review()
+    private async Task ReviewAsync()
     {
-        _refusals = Loaded!.Form.Check(Clock.GetUtcNow());
+        var checkedNow = await Attempt.ToAsync(async () => Result.Refuse(Loaded!.Form.CheckFor(await Actor.NowAsync(), Clock.GetUtcNow())));
+        _refusals = checkedNow.Refusals;
         _isReviewing = _refusals.Count == 0;
     }
 
@@ -87,16 +91,30 @@ public sealed partial class NewReferralPage : IAsyncDisposable
             return;
         }
         _isBusy = true;
-        var submitted = await _drafts!.SendAsync(() => Attempt.ToAsync<CaseId>(async () =>
-            await Submit.RunAsync(await Actor.NowAsync(), new SubmitReferralCommand(Loaded!.Form), CancellationToken.None)));
-        _isBusy = false;
-        if (submitted.Refused)
+        var form = Loaded!.Form;
+        Result sent;
+        string? next = null;
+        if (Loaded.IsThroughAgency)
         {
-            _refusals = submitted.Refusals;
+            sent = await _drafts!.SendAsync(() => Attempt.ToAsync(async () =>
+                await Propose.RunAsync(await Actor.NowAsync(), new ProposeReferralCommand(form), CancellationToken.None)));
+            next = AgencyReferralPage.Address(form.Id);
+        }
+        else
+        {
+            var submitted = await _drafts!.SendAsync(() => Attempt.ToAsync<CaseId>(async () =>
+                await Submit.RunAsync(await Actor.NowAsync(), new SubmitReferralCommand(form), CancellationToken.None)));
+            sent = submitted;
+            next = submitted.Succeeded ? CaseFrame.Address(submitted.Value, CasePart.Referral) : null;
+        }
+        _isBusy = false;
+        if (sent.Refused)
+        {
+            _refusals = sent.Refusals;
             _isReviewing = _refusals.All(refusal => refusal.Field is null);
             return;
         }
-        Navigation.NavigateTo(CaseFrame.Address(submitted.Value, CasePart.Referral));
+        Navigation.NavigateTo(next!);
     }
 
     private Task OnPageAsync(Func<Task> work) => InvokeAsync(async () =>
@@ -106,5 +124,5 @@ public sealed partial class NewReferralPage : IAsyncDisposable
     });
 
     /// <summary>The form, from the draft where there is one.</summary>
-    public sealed record NewReferral(ReferralForm Form, IReadOnlyList<AgencyName> Agencies, bool MayRefer);
+    public sealed record NewReferral(ReferralForm Form, IReadOnlyList<AgencyName> Agencies, bool MayRefer, bool IsThroughAgency);
 }

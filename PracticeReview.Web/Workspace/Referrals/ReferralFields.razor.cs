@@ -16,6 +16,10 @@ public sealed partial class ReferralFields
     [Parameter]
     public IReadOnlyList<Refusal> Refusals { get; set; } = [];
 
+    /// <summary>The agency's designated decision-maker verifies it in the portal, so that nobody types it in.</summary>
+    [Parameter]
+    public bool IsVerifiedHere { get; set; }
+
     /// <summary>After every change.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }

@@ -45,6 +45,39 @@ public static class ReferralWords
 
     public static readonly IReadOnlyList<(bool Value, string Words)> YesOrNo = [(true, "Yes"), (false, "No")];
 
+    public static readonly IReadOnlyList<(bool Value, string Words)> MetOrNot = [(true, "The criteria are met"), (false, "The criteria are not met")];
+
+    public static readonly IReadOnlyList<(AuthorityStep Value, string Words)> AuthoritySteps =
+    [
+        (AuthorityStep.Aware, "The local authority became aware of the incident"),
+        (AuthorityStep.NationalPanelNotified, "It notified the National Panel and the partnership"),
+        (AuthorityStep.SecretaryOfStateNotified, "It notified the Secretary of State"),
+        (AuthorityStep.OfstedNotified, "It notified Ofsted"),
+    ];
+
+    public static readonly IReadOnlyList<(OtherProcess Value, string Words)> Processes =
+    [
+        (OtherProcess.DomesticHomicideReview, "Domestic homicide review"),
+        (OtherProcess.SuddenUnexpectedDeath, "Sudden unexpected death in childhood (SUDC)"),
+        (OtherProcess.ChildDeathReview, "Child death review"),
+        (OtherProcess.SafeguardingAdultsReview, "Safeguarding adults review"),
+        (OtherProcess.LearningDisabilitiesMortalityReview, "Learning disabilities mortality review (LeDeR)"),
+    ];
+
+    public static readonly IReadOnlyList<(ProcessLead Value, string Words)> Leads =
+    [
+        (ProcessLead.ThisReview, "This review leads"),
+        (ProcessLead.OtherProcess, "The other process leads"),
+        (ProcessLead.NotAgreedYet, "The lead is not agreed yet"),
+    ];
+
+    public static readonly IReadOnlyList<(OfstedCheck Value, string Words)> OfstedChecks =
+    [
+        (OfstedCheck.Completed, "Required, and completed"),
+        (OfstedCheck.NotCompleted, "Required, and not completed: the local authority is reminded"),
+        (OfstedCheck.NotRequired, "Not required"),
+    ];
+
     public static readonly IReadOnlyList<(AssuranceQuestion Value, string Words)> Questions =
     [
         (AssuranceQuestion.Criteria, "Have we set what happened against the criteria of section 16C(1), and said which of them we think are met?"),

@@ -83,11 +83,10 @@ public sealed partial class CaseReportBody : IAsyncDisposable
 
     private async Task SaveAsync()
     {
-        var saved = await Attempt.ToAsync(async () => await WriteReport.RunAsync(await Actor.NowAsync(),
-            new WriteReportCommand(new CaseId(CaseId), _draft.BasedOn, _draft.ToText()), CancellationToken.None));
+        var saved = await _keeper.SendAsync(() => Attempt.ToAsync(async () => await WriteReport.RunAsync(await Actor.NowAsync(),
+            new WriteReportCommand(new CaseId(CaseId), _draft.BasedOn, _draft.ToText()), CancellationToken.None)));
         if (saved.Succeeded)
         {
-            _keeper.Forget();
             _isWriting = false;
             await ShowAsync(saved);
         }
