@@ -26,6 +26,8 @@ public enum MessageTemplate
     FamilyCode,
     /// <summary>To a member of the public: about a report they asked for.</summary>
     PublicReportRequest,
+    /// <summary>To a professional: a time to keep free, move or give up, with a file for the calendar.</summary>
+    StaffMeeting,
 }
 
 /// <summary>
