@@ -1,5 +1,6 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Sessions;
 using Radzen;
 
@@ -24,5 +25,6 @@ internal static class WorkspaceSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDocuments();
         app.MapChronologies();
+        app.MapMeetings();
     }
 }
