@@ -75,6 +75,8 @@ public static class WordPaper
     }
 
     private static Settings Settings() => new(
+        // Without it Word takes the file for one of 2007 and says so in the title of its window.
+        new Compatibility(new CompatibilitySetting { Name = CompatSettingNameValues.CompatibilityMode, Uri = "http://schemas.microsoft.com/office/word", Val = "15" }),
         new ThemeFontLanguages { Val = "en-GB", Bidi = "ar-SA" },
         new DecimalSymbol { Val = "." },
         new ListSeparator { Val = "," });

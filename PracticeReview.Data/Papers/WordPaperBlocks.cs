@@ -97,7 +97,8 @@ internal static class WordPaperBlocks
             new TableProperties(
                 new TableStyle { Val = "PaperGrid" },
                 new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
-                new TableLayout { Type = TableLayoutValues.Fixed }),
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                new TableLook { Val = "0000", FirstRow = false }),
             new TableGrid(new GridColumn { Width = Share(1, 1) }),
             new TableRow(
                 new TableRowProperties(new TableRowHeight { Val = (uint)(Math.Clamp(fillIn.Lines, 1, 40) * 330 + 120), HeightType = HeightRuleValues.AtLeast }),

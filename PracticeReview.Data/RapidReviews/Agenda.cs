@@ -18,14 +18,14 @@ public static class Agenda
     /// <summary>How long before the meeting its papers are shared "wherever possible" (Policy 7.11), in hours that pass.</summary>
     public static readonly TimeSpan PapersBefore = TimeSpan.FromHours(24);
 
-    /// <summary>Whether reading time is allocated: the papers were shared less than 24 hours before the meeting, or have not been.</summary>
-    public static bool NeedsReadingTime(DateTimeOffset? papersSharedAt, DateTimeOffset meetingAt) =>
-        papersSharedAt is not { } shared || meetingAt - shared < PapersBefore;
+    /// <summary>Whether reading time is allocated: the papers were shared less than 24 hours before the meeting, or cannot be shared sooner any more.</summary>
+    public static bool NeedsReadingTime(DateTimeOffset? papersSharedAt, DateTimeOffset meetingAt, DateTimeOffset now) =>
+        meetingAt - (papersSharedAt ?? now) < PapersBefore;
 
     /// <summary>The items in their order.</summary>
-    public static IReadOnlyList<AgendaItem> For(DateTimeOffset? papersSharedAt, DateTimeOffset meetingAt) =>
+    public static IReadOnlyList<AgendaItem> For(DateTimeOffset? papersSharedAt, DateTimeOffset meetingAt, DateTimeOffset now) =>
     [
-        .. NeedsReadingTime(papersSharedAt, meetingAt) ? [AgendaItem.ReadingTime] : Array.Empty<AgendaItem>(),
+        .. NeedsReadingTime(papersSharedAt, meetingAt, now) ? [AgendaItem.ReadingTime] : Array.Empty<AgendaItem>(),
         AgendaItem.Facts, AgendaItem.ImmediateSafety, AgendaItem.Improvements, AgendaItem.FurtherReview, AgendaItem.PendingInformation,
     ];
 

@@ -79,7 +79,7 @@ public sealed class MeetingRoomQueries(Database database)
             where note.CaseId == review.CaseId
             orderby author.Name
             select new { Note = note, author.Name }).ToListAsync(cancellation);
-        return [.. Agenda.For(review.PapersSharedAt, review.PlannedFor).Select(item =>
+        return [.. Agenda.For(review.PapersSharedAt, review.HeldAt ?? review.PlannedFor, operation.Now).Select(item =>
         {
             var here = notes.Where(note => note.Note.Item == item).ToList();
             var own = here.Find(note => note.Note.AuthorId == actor.Id)?.Note;

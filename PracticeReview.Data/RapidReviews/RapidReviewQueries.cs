@@ -57,7 +57,7 @@ public sealed class RapidReviewQueries(Database database)
         var invited = await InvitedAsync(operation, id, cancellation);
         var deadlines = await operation.Read<CaseDeadline>().Where(d => d.CaseId == id && s_kinds.Contains(d.Kind)).OrderBy(d => d.DueAt).ToListAsync(cancellation);
         return new RapidReviewView(found.Stage, mayKeep, review?.PlannedFor, review?.SignOffAt, proposed,
-            review is not null && Agenda.NeedsReadingTime(review.PapersSharedAt, review.PlannedFor), review?.PapersSharedAt,
+            review is not null && Agenda.NeedsReadingTime(review.PapersSharedAt, review.PlannedFor, operation.Now), review?.PapersSharedAt,
             await operation.Read<UndecidedSitting>().Where(s => s.CaseId == id).OrderBy(s => s.Number).Select(s => new UndecidedView(s.HeldAt, s.Why)).ToListAsync(cancellation),
             invited, mayKeep && review is { IsConcluded: false } ? await InvitableAsync(operation, id, invited, cancellation) : [],
             review is null ? Quorum.Of([]) : await MeetingRoom.QuorumAsync(operation, review, cancellation),

@@ -63,12 +63,19 @@ public sealed class MeetingTests
     public void Reading_time_comes_first_where_the_papers_came_less_than_24_hours_before(string meeting, string? shared, bool reads)
     {
         var sharedAt = shared is null ? (DateTimeOffset?)null : DateTimeOffset.Parse(shared, System.Globalization.CultureInfo.InvariantCulture);
-        var agenda = Agenda.For(sharedAt, DateTimeOffset.Parse(meeting, System.Globalization.CultureInfo.InvariantCulture));
+        var meetingAt = DateTimeOffset.Parse(meeting, System.Globalization.CultureInfo.InvariantCulture);
+        var agenda = Agenda.For(sharedAt, meetingAt, meetingAt);
 
         (agenda[0] == AgendaItem.ReadingTime).ShouldBe(reads);
         agenda.Where(item => item != AgendaItem.ReadingTime)
             .ShouldBe([AgendaItem.Facts, AgendaItem.ImmediateSafety, AgendaItem.Improvements, AgendaItem.FurtherReview, AgendaItem.PendingInformation]);
     }
+
+    [Theory]
+    [InlineData(25, false)]
+    [InlineData(23, true)]
+    public void Papers_that_are_not_shared_yet_cost_reading_time_only_once_it_is_too_late(int hoursBefore, bool reads) =>
+        Agenda.NeedsReadingTime(null, s_now, s_now.AddHours(-hoursBefore)).ShouldBe(reads);
 
     [Theory]
     // Received on Monday 2 March 2026: day 15 is Monday 23 March, day 12 Wednesday 18 March.

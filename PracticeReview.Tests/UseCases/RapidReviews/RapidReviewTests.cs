@@ -48,7 +48,7 @@ public sealed class RapidReviewTests
         var facts = seen!.Agenda.Single(part => part.Item == AgendaItem.Facts);
         facts.Others.Select(note => note.Text).Order(StringComparer.Ordinal).ShouldBe(["Note 0", "Note 1", "Note 2"]);
         facts.Own.ShouldBe("By the manager");
-        seen.Agenda[0].Item.ShouldBe(AgendaItem.ReadingTime, "no papers were shared");
+        seen.Agenda[0].Item.ShouldBe(AgendaItem.Facts, "there is still time to share the papers");
 
         // The same person in two windows: the second hears of the first and keeps both.
         (await scene.NoteAsync(scene.Manager, AgendaItem.Facts, "From the other window")).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
