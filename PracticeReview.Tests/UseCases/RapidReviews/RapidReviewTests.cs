@@ -204,6 +204,35 @@ public sealed class RapidReviewTests
         (await world.TestDatabase.AskAsOwnerAsync<string>("select facts from meeting_reports")).ShouldBe("First");
     }
 
+    [Fact]
+    public async Task Papers_go_to_each_who_is_invited_by_name_and_it_is_seen_who_opened_them()
+    {
+        var scene = await RapidReviewScene.CreateAsync();
+        await using var world = scene.World;
+        var share = new ShareMeetingPapers(world.Database);
+        var police = scene.Partner(AgencyKind.Police);
+        (await share.RunAsync(await world.ActAsync(scene.Manager), scene.Case, default)).ShouldRefuse("Invite people first");
+        (await scene.InviteAsync(null, police, scene.Information.Teacher)).ShouldSucceed();
+        (await share.RunAsync(await world.ActAsync(scene.Adviser), scene.Case, default)).Refusals.ShouldBe([Refusal.NotFound]);
+
+        (await share.RunAsync(await world.ActAsync(scene.Manager), scene.Case, default)).ShouldSucceed();
+
+        (await scene.CountAsync("deadlines where kind = 'ShareMeetingPapers' and met_at is not null")).ShouldBe(1);
+        (await scene.CountAsync($"outbox_messages where staff_id = '{police}' and template = 'StaffSomethingWaits'")).ShouldBe(1);
+        var open = new OpenMeetingPapers(world.Database);
+        var papers = await open.RunAsync(await world.ActAsync(police), scene.Case, default);
+        papers.ShouldSucceed();
+        using var document = PdfSharp.Pdf.IO.PdfReader.Open(new MemoryStream(papers.Value), PdfSharp.Pdf.IO.PdfDocumentOpenMode.Import);
+        document.Outlines.Select(outline => outline.Title).ShouldBe(["Papers for a meeting", "Agency summaries", "Composite chronology"]);
+        (await open.RunAsync(await world.ActAsync(scene.Information.Officer), scene.Case, default)).Refusals.ShouldBe([Refusal.NotFound]);
+
+        var invited = (await new RapidReviewQueries(world.Database).PageAsync(await world.ActAsync(scene.Manager), scene.Case, default))!.Invited;
+        invited.Single(person => person.Id == police).PapersOpenedAt.ShouldBe(world.Now);
+        invited.Single(person => person.Id == scene.Information.Teacher).PapersOpenedAt.ShouldBeNull();
+        (await scene.RevokeAsync(police)).ShouldSucceed();
+        (await open.RunAsync(await world.ActAsync(police), scene.Case, default)).Refusals.ShouldBe([Refusal.NotFound]);
+    }
+
     private static async Task<List<CalendarNotice>> NoticesAsync(RapidReviewScene scene, StaffId staff)
     {
         var all = await scene.World.TestDatabase.AskAsOwnerAsync<string>(
