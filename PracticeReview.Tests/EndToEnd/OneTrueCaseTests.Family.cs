@@ -78,6 +78,7 @@ public sealed partial class OneTrueCaseTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the passage" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Release to family members" }).ClickAsync();
         var form = page.GetByRole(AriaRole.Form, new() { Name = "Release passage 1" });
+        await form.WaitForAsync();
         foreach (var choice in await form.Locator("input[type=checkbox]").AllAsync())
         {
             await choice.CheckAsync();
