@@ -44,7 +44,8 @@ public static class MeetingReportPaper
         blocks.Add(report.Actions.Count == 0
             ? new Paragraph("None.")
             : new Grid(["Action", "Agency", "By", "Done"], [.. report.Actions.Select(action => (IReadOnlyList<string>)
-                [action.Text, action.Agency, EnglishDates.Day(action.DueOn), action.DoneAt is { } done ? $"{EnglishDates.Day(LegalDay.Of(done))}: {action.WhatWasDone}" : "Not yet"])]) { Widths = [4, 2, 2, 2] });
+                [action.Text, action.Agency, EnglishDates.Day(action.DueOn), action.DoneAt is { } done ? $"{EnglishDates.Day(LegalDay.Of(done))}: {action.WhatWasDone}" : "Not yet"])])
+            { Widths = [4, 2, 2, 2] });
         blocks.AddRange(Endorsements(report));
         return new Paper("Rapid Review Meeting Report", report.Reference, Marking, blocks);
     }
@@ -62,7 +63,8 @@ public static class MeetingReportPaper
             Capital(EndorsementStanding.Name(word.Endorser)), $"{word.Name}, {EnglishDates.Day(LegalDay.Of(word.SaidAt))}",
             word.Outcome is { } settled ? $"Decides: {Name(settled)}" : word.Agrees ? "Agrees" : "Disagrees",
             string.Join("\n", new[] { word.Reason, word.LegalAdvice is { } advice ? $"Legal advice: {advice}" : null }.OfType<string>()),
-        ])]) { Widths = [2, 2, 2, 4] };
+        ])])
+        { Widths = [2, 2, 2, 4] };
         yield return new Paragraph(report.Standing is { Outcome: { } outcome, DecidedAt: { } at } standing
             ? $"{(standing.Level == EndorsementLevel.Executive ? "Settled by the Safeguarding Executive" : "Endorsed")} on {EnglishDates.Moment(at)}: {Name(outcome)}."
             : "The endorsement is not finished.");
