@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Outbox;
@@ -30,6 +31,7 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
         MessageTemplate.StaffPersonalLink => English("Something is waiting for you",
             $"Something is waiting for you. Open this link and sign in to see it; it is only for you, and works for three days:\n\n{LinkTo(argument ?? throw Missing(template))}\n"),
         MessageTemplate.StaffDeadline => WriteDeadline(argument),
+        MessageTemplate.StaffMeeting => WriteMeeting(CalendarNotice.Read(argument)),
         MessageTemplate.PublicReportRequest => English("About what you asked for",
             argument is null
                 ? "There is an answer to what you asked for. Somebody will be in touch with you.\n"
@@ -47,6 +49,18 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
             ? "One piece of work is waiting for you. Its date is near or has passed."
             : string.Create(CultureInfo.InvariantCulture, $"{count} pieces of work are waiting for you. Their dates are near or have passed.");
         return English("A date is near or has passed", $"{what} Sign in to see it:\n\n{LinkTo(page)}\n");
+    }
+
+    private Letter WriteMeeting(CalendarNotice notice)
+    {
+        var page = LinkTo("/workspace/meetings");
+        var what = notice.IsCancelled
+            ? "A time that you were asked to keep free is no longer needed. The file takes it out of your calendar."
+            : $"Please keep this time free: {EnglishDates.Moment(notice.Start)}. The file puts it into your calendar.";
+        return English(notice.IsCancelled ? "A time you need no longer keep free" : "A time to keep free", $"{what} Sign in to see more:\n\n{page}\n") with
+        {
+            File = new LetterFile("time.ics", $"text/calendar; charset=utf-8; method={notice.Method}", notice.ToCalendarFile(page)),
+        };
     }
 
     private Letter WriteFamily(Language language, MessageMeans means, string subject, IReadOnlyList<string> paragraphs, string? link, (string Name, string Value)? value = null)

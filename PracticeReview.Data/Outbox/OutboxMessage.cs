@@ -28,6 +28,8 @@ public enum MessageTemplate
     PublicReportRequest,
     /// <summary>To a professional: something waits behind a link of their own, which is sealed until it is sent.</summary>
     StaffPersonalLink,
+    /// <summary>To a professional: a time to keep free, move or give up, with a file for the calendar.</summary>
+    StaffMeeting,
 }
 
 /// <summary>

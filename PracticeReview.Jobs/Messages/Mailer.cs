@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -68,6 +69,13 @@ internal sealed class Mailer(IOptions<MailOptions> options, TimeProvider clock) 
         mail.Headers.Add("Message-ID", messageIdentifier);
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("Content-Language", letter.Language.Tag);
+        if (letter.File is { } file)
+        {
+            mail.Attachments.Add(new Attachment(new MemoryStream(Encoding.UTF8.GetBytes(file.Content)), new ContentType(file.MediaType) { Name = file.Name })
+            {
+                TransferEncoding = TransferEncoding.Base64,
+            });
+        }
         return mail;
     }
 

@@ -49,6 +49,7 @@ public sealed partial class OneTrueCaseTests
 
     private async Task TheMeetingRecommendsAReviewAsync(StoryStage stage)
     {
+        await TheBusinessManagerPreparesTheMeetingAsync(stage);
         var page = await stage.AsAsync("manager", $"/workspace/cases/{_case}/rapid-review");
         var held = stage.Clock.GetUtcNow().AddHours(-2);
         await page.Locator("#HeldAt").FillAsync($"{LegalDay.Of(held):yyyy-MM-dd}T{LegalDay.TimeOf(held):HH\\:mm}");
@@ -56,8 +57,12 @@ public sealed partial class OneTrueCaseTests
         await page.Locator("#OfNationalImportance").GetByLabel("No", new() { Exact = true }).CheckAsync();
         await page.Locator("#Rationale").FillAsync("What happened between the agencies can teach more than a rapid review finds out.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record the outcome" }).ClickAsync();
+        await page.GetByText("The Chair completes the").WaitForAsync();
+        await TheOutcomeIsEndorsedAsync(stage);
+        page = await stage.AsAsync("manager", $"/workspace/cases/{_case}/rapid-review");
         await page.GetByRole(AriaRole.Button, new() { Name = "The report has been sent to the National Panel" }).ClickAsync();
-        await page.GetByText("Sent ").First.WaitForAsync();
+        await page.GetByText("Sent to the National Panel").First.WaitForAsync();
+        await StoryStage.LookAsync(page, "rapid-review");
 
         var unit = await stage.AsAsync("unit", $"/workspace/cases/{_case}");
         await unit.GetByText("Appoint somebody, or end their part").ClickAsync();
@@ -74,5 +79,43 @@ public sealed partial class OneTrueCaseTests
             await unit.GetByText($"End this part of {person}").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         }
         await StoryStage.LookAsync(unit, "case");
+    }
+
+    private async Task TheBusinessManagerPreparesTheMeetingAsync(StoryStage stage)
+    {
+        var page = await stage.AsAsync("manager", $"/workspace/cases/{_case}/rapid-review");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this date" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send the invitations" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share the papers with everybody who is invited" }).ClickAsync();
+        await page.GetByText("not opened").First.WaitForAsync();
+        page = await stage.AsAsync("manager", $"/workspace/meetings/{_case}");
+        foreach (var (key, name) in new[] { ("council-partner", "Olive Chiefly"), ("police-partner", "Ash Commander"), ("health-partner", "Ivy Board") })
+        {
+            await page.Locator("#Person").SelectOptionAsync(stage.People[key].Value.ToString());
+            await page.GetByRole(AriaRole.Button, new() { Name = "Note as present" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Left the meeting: {name}" }).WaitForAsync();
+        }
+        await page.GetByText("Quorate: each of the three safeguarding partners is represented.").WaitForAsync();
+        await page.Locator("#Facts").FillAsync("The school lost sight of the child in March.");
+        await page.GetByText("Kept, and seen by everybody at the meeting").First.WaitForAsync();
+        await StoryStage.LookAsync(page, "meeting");
+    }
+
+    private async Task TheOutcomeIsEndorsedAsync(StoryStage stage)
+    {
+        var chair = await stage.AsAsync("chair", $"/workspace/meetings/{_case}/report");
+        foreach (var field in await chair.Locator("form textarea").AllAsync())
+        {
+            await field.FillAsync("The school lost sight of the child in March, and nobody else was told.");
+        }
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Complete the report and ask for endorsement" }).ClickAsync();
+        await chair.GetByText("Completed by Clementine Gavel").WaitForAsync();
+        foreach (var key in new[] { "adviser", "council-partner", "health-partner", "police-partner" })
+        {
+            var page = await stage.AsAsync(key, $"/workspace/meetings/{_case}/report");
+            await page.GetByLabel("I agree").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Give your word" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Give your word" })).ToBeHiddenAsync();
+        }
     }
 }

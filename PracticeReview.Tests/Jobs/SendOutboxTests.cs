@@ -52,6 +52,33 @@ public sealed class SendOutboxTests : IAsyncLifetime
         (await AskAsync<long>($"select count(*) from audit_events where action = 'Message sent' and subject_id = '{message.Id}'")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_time_to_keep_free_comes_with_a_file_for_the_calendar_and_the_same_identifier_at_every_attempt()
+    {
+        var staff = await _world.AddStaffAsync("Manager Maple", null, StaffRole.BusinessManager);
+        var notice = new CalendarNotice("0123@mail.invalid", 1, Noon.AddDays(3), Noon.AddDays(3).AddHours(2), false, Noon);
+        var message = OutboxMessage.To(staff, _world.Partnership.Id, null, MessageTemplate.StaffMeeting, Noon, notice.ToArgument());
+        await QueueAsync(message);
+        _mail.RefuseRecipient = "451 try again";
+        (await SendAsync()).ShouldBe(0);
+        _mail.RefuseRecipient = null;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await SendAsync()).ShouldBe(1);
+
+        var mail = _mail.Delivered.ShouldHaveSingleItem();
+        mail.MessageId.ShouldBe(message.MessageIdentifier);
+        mail.Body.ShouldContain("text/calendar");
+        mail.Body.ShouldContain("method=PUBLISH");
+        var whole = (mail.Headers + mail.Subject + mail.Body + notice.ToCalendarFile("https://portal.example/workspace/meetings")).Replace("manager.maple@agency.example", "", StringComparison.Ordinal);
+        foreach (var secret in (string[])["PracticeReview", "child", "review", "Maple", "safeguarding"])
+        {
+            whole.ShouldNotContain(secret, Case.Insensitive);
+        }
+        var calendar = System.Text.RegularExpressions.Regex.Matches(mail.Body, "(?:[A-Za-z0-9+/=]{60,}\\r\\n)+[A-Za-z0-9+/=]+").Select(part => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(part.Value.ReplaceLineEndings(""))));
+        calendar.ShouldContain(notice.ToCalendarFile("https://portal.example/workspace/meetings"));
+    }
+
     [Theory]
     [InlineData(MessageTemplate.FamilySomethingNew)]
     [InlineData(MessageTemplate.FamilyInvitation)]

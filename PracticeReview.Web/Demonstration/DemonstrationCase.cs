@@ -9,7 +9,6 @@ using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Publication;
-using PracticeReview.Data.RapidReviews;
 using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Reports;
 
@@ -19,7 +18,7 @@ namespace PracticeReview.Web.Demonstration;
 /// One case of the demonstration, taken from stage to stage by the people whose work it is, through the same use cases and
 /// under the same rules as any other. A refusal anywhere is a bug and stops the demonstration.
 /// </summary>
-internal sealed class DemonstrationCase(IServiceProvider services, DemonstrationPeople people, DemonstrationSessions sessions, DemonstrationClock clock)
+internal sealed partial class DemonstrationCase(IServiceProvider services, DemonstrationPeople people, DemonstrationSessions sessions, DemonstrationClock clock)
 {
     public CaseId Id { get; private set; }
 
@@ -112,17 +111,6 @@ internal sealed class DemonstrationCase(IServiceProvider services, Demonstration
     {
         clock.GoTo(daysAgo, 9, 30);
         Done(await Get<FinishGathering>().RunAsync(await As("unit"), Id, "The hospital's summary will be heard at the meeting.", None));
-    }
-
-    public async Task HoldMeetingAsync(int daysAgo)
-    {
-        clock.GoTo(daysAgo, 16, 30);
-        var held = clock.GetUtcNow();
-        clock.Advance(45);
-        Done(await Get<KeepRapidReview>().ConcludeAsync(await As("manager"), new ConcludeRapidReviewCommand(Id, held, RapidReviewOutcome.RecommendPracticeReview, false,
-            "What happened between the agencies can teach more than a rapid review can find out."), None));
-        clock.Advance(60);
-        Done(await Get<KeepRapidReview>().SendReportAsync(await As("manager"), Id, None));
     }
 
     public async Task AppointAsync(int daysAgo)

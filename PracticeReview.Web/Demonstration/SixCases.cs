@@ -76,6 +76,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.ForwardAsync(13);
         await review.DecideAsync(12);
         await review.AskAgenciesAsync(12);
+        await review.PlanMeetingAsync(12, -4);
         await review.ReturnAsync("police-author", 6, DemonstrationTexts.PoliceEvents(DemonstrationTexts.Today(clock.GetUtcNow())));
         await review.ReturnAsync("school-author", 5, DemonstrationTexts.SchoolEvents(DemonstrationTexts.Today(clock.GetUtcNow())));
     }
@@ -96,9 +97,11 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.ForwardAsync(daysAgo);
         await review.DecideAsync(daysAgo - 1);
         await review.AskAgenciesAsync(daysAgo - 2);
+        await review.PlanMeetingAsync(daysAgo - 2, daysAgo - 14);
         await review.ReturnAsync("police-author", daysAgo - 6, DemonstrationTexts.PoliceEvents(DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo)));
         await review.ReturnAsync("school-author", daysAgo - 7, DemonstrationTexts.SchoolEvents(DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo)));
         await review.FinishGatheringAsync(daysAgo - 11);
+        await review.SharePapersAsync(daysAgo - 12);
         await review.HoldMeetingAsync(daysAgo - 14);
         await review.AppointAsync(daysAgo - 20);
     }

@@ -1,5 +1,6 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Referrals;
 using PracticeReview.Web.Workspace.Sessions;
 using PracticeReview.Web.Workspace.Toolkit;
@@ -29,5 +30,6 @@ internal static class WorkspaceSetup
         app.MapToolkit();
         app.MapLetters();
         app.MapDecisionNotices();
+        app.MapMeetings();
     }
 }

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
-using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.RapidReviews;
 
+/// <summary>The rapid review of a case from its date to the National Panel's answer.</summary>
 public sealed partial class RapidReviewBody : IAsyncDisposable
 {
     private IReadOnlyList<Refusal> _refusals = [];
-    private DateTime? _plannedFor;
     private OutcomeDraft _outcome = new();
     private DraftKeeper<OutcomeDraft> _keeper = null!;
 
@@ -22,7 +22,7 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
     public required RapidReviewQueries Queries { get; set; }
 
     [Inject]
-    public required KeepRapidReview Keep { get; set; }
+    public required ConcludeMeeting Conclude { get; set; }
 
     [Inject]
     public required Shell.Drafts Drafts { get; set; }
@@ -57,50 +57,35 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
         var found = await Attempt.ToReadAsync(async () => await Queries.PageAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         Page = found.Succeeded ? found.Value.Thing : null;
-        _plannedFor = Page?.PlannedFor is { } planned ? LegalDay.Of(planned).ToDateTime(LegalDay.TimeOf(planned)) : _plannedFor;
     }
 
-    private Task PlanAsync() => _plannedFor is { } planned
-        ? DoAsync(async () => await Keep.PlanAsync(await Actor.NowAsync(), new CaseId(CaseId), London(planned), CancellationToken.None))
-        : Refuse("PlannedFor", "Choose the day and the time of the meeting.");
-
-    private Task ConcludeAsync() => _outcome.HeldAt is { } held
-        ? DoAsync(async () => await Keep.ConcludeAsync(await Actor.NowAsync(),
-            new ConcludeRapidReviewCommand(new CaseId(CaseId), London(held), _outcome.Outcome, _outcome.OfNationalImportance, _outcome.Rationale), CancellationToken.None))
-        : Refuse("HeldAt", "Say when the meeting was held.");
-
-    private Task SendReportAsync() =>
-        DoAsync(async () => await Keep.SendReportAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
-
-    private async Task DoAsync(Func<Task<Result>> work)
+    private async Task ConcludeAsync()
     {
-        var done = await Attempt.ToAsync(work);
-        _refusals = done.Refusals;
+        var command = new ConcludeMeetingCommand(new CaseId(CaseId), RapidReviewWords.London(_outcome.HeldAt), _outcome.Outcome, _outcome.OfNationalImportance, _outcome.Rationale);
+        if (await DoAsync(actor => Conclude.RunAsync(actor, command, CancellationToken.None)))
+        {
+            _keeper.Forget();
+        }
+    }
+
+    private Task EndUndecidedAsync() =>
+        DoAsync(actor => Conclude.EndUndecidedAsync(actor, new CaseId(CaseId), RapidReviewWords.London(_outcome.HeldAt), CancellationToken.None));
+
+    private async Task<bool> DoAsync(Func<StaffActor, Task<Result>> work)
+    {
+        var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
         if (done.Succeeded)
         {
             await LoadAsync();
             await Changed.InvokeAsync();
         }
+        else
+        {
+            _refusals = done.Refusals;
+        }
+        StateHasChanged();
+        return done.Succeeded;
     }
-
-    private Task Refuse(string field, string message)
-    {
-        _refusals = [new Refusal(field, message)];
-        return Task.CompletedTask;
-    }
-
-    private string? ErrorOf(string field) => _refusals.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
-
-    private static DateTimeOffset London(DateTime typed) => LegalDay.At(DateOnly.FromDateTime(typed), TimeOnly.FromDateTime(typed));
-
-    /// <summary>The outcomes in the policy's words (Policy 7.12).</summary>
-    public static string Name(RapidReviewOutcome outcome) => outcome switch
-    {
-        RapidReviewOutcome.RecommendPracticeReview => "Recommend a child safeguarding practice review",
-        RapidReviewOutcome.OtherLocalReview => "Another type of local review or learning event",
-        RapidReviewOutcome.NoFurtherAction => "No further action",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
-    };
 }
 
 /// <summary>What is typed about the outcome, kept while it is typed.</summary>

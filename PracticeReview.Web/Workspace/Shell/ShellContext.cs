@@ -24,7 +24,7 @@ public static class StageLinks
     public static readonly StageLink Home = new("Today", "/workspace", "home", Exact: true);
     public static readonly StageLink Referrals = new("Referrals", "/workspace/referrals", "referral");
     public static readonly StageLink Information = new("Information", "/workspace/information", "information");
-    public static readonly StageLink RapidReviews = new("Rapid reviews", "/workspace/rapid-reviews", "meeting");
+    public static readonly StageLink RapidReviews = new("Rapid reviews", "/workspace/meetings", "meeting");
     public static readonly StageLink Reviews = new("Reviews", "/workspace/reviews", "review");
     public static readonly StageLink Families = new("Families", "/workspace/families", "people");
     public static readonly StageLink Reports = new("Reports", "/workspace/reports", "report");

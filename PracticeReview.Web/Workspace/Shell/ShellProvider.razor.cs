@@ -51,6 +51,7 @@ public sealed partial class ShellProvider
         }
         yield return StageLinks.Referrals;
         yield return StageLinks.Information;
+        yield return StageLinks.RapidReviews;
         if (actor.IsBusinessUnit || actor.HasCases)
         {
             yield return StageLinks.Families;

@@ -1,0 +1,81 @@
+using System.Globalization;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Papers;
+using PracticeReview.Data.Referrals;
+
+namespace PracticeReview.Data.RapidReviews;
+
+/// <summary>An agency's return, as the papers of the meeting have it.</summary>
+/// <param name="Summary">Null where the agency has had no involvement, or has not returned anything.</param>
+/// <param name="RecordsSearched">With no involvement: what was searched.</param>
+public sealed record SummaryInPapers(string Agency, AgencySummaryWords? Summary, string? RecordsSearched);
+
+/// <summary>The documents that are shared with everybody at the meeting, in the order of Policy 7.11, and the cover that names one of them.</summary>
+public static class MeetingPapersContent
+{
+    /// <summary>The cover of one person's papers.</summary>
+    public static Paper Cover(string person, string reference, DateTimeOffset meetingAt, DateTimeOffset sharedAt) => new("Papers for a meeting", reference, MeetingReportPaper.Marking,
+    [
+        new Facts([new Fact("For", person), new Fact("Meeting", EnglishDates.Moment(meetingAt)), new Fact("Shared", EnglishDates.Moment(sharedAt))]),
+        new Paragraph("These papers are for the person named above and nobody else. They hold what agencies know of a child and a family: do not copy them or pass them on, and destroy them after the meeting."),
+        new Listing(["The completed Referral Form", "The agency summaries", "The composite chronology"]),
+    ]);
+
+    /// <summary>The completed Referral Form that began the process.</summary>
+    public static Paper Referral(string reference, ReferralForm form, IEnumerable<string> agencies) => new("Referral", reference, MeetingReportPaper.Marking,
+    [
+        new Facts([
+            new Fact("Child", form.ChildName),
+            new Fact("Date of birth", Day(form.ChildDateOfBirth)),
+            new Fact("Incident", Day(form.IncidentOn)),
+            new Fact("Looked after", form.IsLookedAfter == true ? "Yes" : "No"),
+            new Fact("Agencies", string.Join(", ", agencies.Append(form.OtherAgencies).Where(name => name.Length > 0))),
+            new Fact("Verified by", form.DecisionMaker),
+            new Fact("Criteria of section 16C(1)", form.Criteria is { } criteria ? criteria.AreMet ? "Met" : "Not met" : "Not answered"),
+        ]),
+        new Heading(1, "What happened"),
+        new Paragraph(form.WhatHappened),
+        new Heading(1, "Advice on engaging or informing the family"),
+        new Paragraph(form.FamilyAdvice),
+    ]);
+
+    /// <summary>The agency summaries that were returned.</summary>
+    public static Paper Summaries(string reference, IReadOnlyList<SummaryInPapers> summaries) => new("Agency summaries", reference, MeetingReportPaper.Marking,
+        [.. summaries.Count == 0 ? [new Paragraph("No agency was asked.")] : summaries.SelectMany(Of)]);
+
+    /// <summary>The chronologies of all agencies as one.</summary>
+    public static Paper Chronology(string reference, IReadOnlyList<CompositeEvent> events) => new("Composite chronology", reference, MeetingReportPaper.Marking,
+        events.Count == 0
+            ? [new Paragraph("No agency has returned a chronology.")]
+            : [new Grid(["When", "Agency", "What happened", "Risk, response, impact", "Partnership, learning"], [.. events.Select(e => (IReadOnlyList<string>)
+                [When(e.Row), e.AgencyName, e.Row.WhatHappened, Lines(e.Row.Risk, e.Row.Response, e.Row.Impact), Lines(e.Row.Partnership, e.Row.Learning)])]) { Widths = [2, 2, 5, 4, 3] }]);
+
+    private static IEnumerable<PaperBlock> Of(SummaryInPapers returned)
+    {
+        yield return new Heading(1, returned.Agency);
+        if (returned.Summary is not { } words)
+        {
+            yield return new Paragraph(returned.RecordsSearched is { } searched ? $"No involvement with the child or the family. Searched: {searched}" : "Nothing has been returned yet.");
+            yield break;
+        }
+        foreach (var (heading, text) in new[]
+        {
+            ("Involvement with the child and the family", words.Involvement), ("What was known of the child", words.KnownOfChild),
+            ("Key practice", words.KeyPractice), ("Immediate learning", words.ImmediateLearning),
+        })
+        {
+            yield return new Heading(2, heading);
+            yield return new Paragraph(text);
+        }
+    }
+
+    private static string When(ChronologyRow row) => row.Time is { } time
+        ? $"{row.Date.ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}, {time.ToString("HH:mm", CultureInfo.InvariantCulture)}"
+        : row.Date.ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+
+    private static string Lines(params string[] texts) => string.Join("\n", texts.Where(text => text.Length > 0));
+
+    private static string Day(DateOnly? day) => day is { } given ? EnglishDates.Day(given) : "Not given";
+}

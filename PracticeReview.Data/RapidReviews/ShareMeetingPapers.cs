@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.Papers;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Policies;
+using PracticeReview.Data.Referrals;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.RapidReviews;
+
+/// <summary>
+/// Shares the papers of the meeting with everybody who is invited (Policy 7.11): the referral, the agency summaries and the composite
+/// chronology, as one PDF for each person. Shared again, each gets them as they are now.
+/// </summary>
+public sealed class ShareMeetingPapers(Database database)
+{
+    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var @case = await operation.Set<ReviewCase>().Include(c => c.Milestones).SingleOrDefaultAsync(c => c.Id == id, cancellation);
+        if (@case is null || !actor.IsBusinessUnit)
+        {
+            return Refusal.NotFound;
+        }
+        var review = await operation.Set<RapidReview>().SingleOrDefaultAsync(r => r.CaseId == id, cancellation);
+        if (review is null || @case.Stage != CaseStage.RapidReview)
+        {
+            return Result.Refuse(null, "The papers can be shared once the date is set and the gathering of information is finished.");
+        }
+        var invited = await (
+            from invitation in operation.Read<MeetingInvitation>()
+            join staff in operation.Read<StaffMember>() on invitation.StaffId equals staff.Id
+            where invitation.CaseId == id && invitation.RevokedAt == null && staff.EndedAt == null
+            orderby staff.Name
+            select new { staff.Id, staff.Name }).ToListAsync(cancellation);
+        if (invited.Count == 0)
+        {
+            return Result.Refuse(null, "Invite people first: the papers go to them.");
+        }
+        var documents = await WriteAsync(operation, @case, cancellation);
+        foreach (var person in invited)
+        {
+            var content = Assemble(MeetingPapersContent.Cover(person.Name, @case.Reference, review.PlannedFor, operation.Now), documents);
+            operation.Add(new MeetingPapers(review, actor, person.Id, content, operation.Now));
+            operation.Add(OutboxMessage.To(person.Id, review.PartnershipId, id, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/meetings"));
+        }
+        if (review.PapersSharedAt is null)
+        {
+            review.SharePapers(operation.Now);
+            @case.Reach(CaseEvent.PapersShared, operation.Now);
+            await TimetableKeeper.KeepAsync(operation, @case, cancellation);
+        }
+        return await operation.SaveAsync(cancellation, [.. invited.Select(person => new AuditEntry("Meeting papers shared", id, "Staff", person.Id.Value))]);
+    }
+
+    private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, ReviewCase @case, CancellationToken cancellation)
+    {
+        var agencies = await operation.Read<Agency>().ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellation);
+        var referral = await operation.Read<Referral>().SingleOrDefaultAsync(r => r.CaseId == @case.Id, cancellation);
+        var requests = await operation.Read<InformationRequest>().Where(r => r.CaseId == @case.Id).ToListAsync(cancellation);
+        var summaries = await operation.Read<AgencySummary>().Where(s => s.CaseId == @case.Id).ToListAsync(cancellation);
+        var events = await operation.Read<SignificantPracticeEvent>().Where(e => e.CaseId == @case.Id).ToListAsync(cancellation);
+        var agencyOf = requests.ToDictionary(request => request.Id, request => request.AgencyId);
+        var ofAgency = events.ToLookup(e => agencyOf[e.RequestId], e => new ChronologyRow(
+            e.RowNumber, e.Date, e.Time, e.WhatHappened, e.SourceDocument, e.Risk, e.Response, e.Impact, e.Partnership, e.Learning, (SignificanceQuestions)e.WhySignificant));
+        var composite = CompositeChronology.Merge(requests.Select(request => (request.AgencyId, (IReadOnlyList<ChronologyRow>)[.. ofAgency[request.AgencyId]])), agency => agencies[agency]);
+        List<Paper> papers =
+        [
+            MeetingPapersContent.Summaries(@case.Reference, [.. requests.OrderBy(request => agencies[request.AgencyId], StringComparer.Ordinal)
+                .Select(request => new SummaryInPapers(agencies[request.AgencyId], summaries.Find(s => s.RequestId == request.Id)?.Words, request.RecordsSearched))]),
+            MeetingPapersContent.Chronology(@case.Reference, [.. composite.Select(row => new CompositeEvent(row.Agency, agencies[row.Agency], row.Row))]),
+        ];
+        if (referral is not null)
+        {
+            papers.Insert(0, MeetingPapersContent.Referral(@case.Reference, referral.ToForm(),
+                referral.AgencyIds.Select(agency => agencies.GetValueOrDefault(new AgencyId(agency))).OfType<string>()));
+        }
+        return [.. papers.Select(Printed)];
+    }
+
+    private static byte[] Assemble(Paper cover, IReadOnlyList<byte[]> documents)
+    {
+        List<Stream> parts = [new MemoryStream(Printed(cover)), .. documents.Select(document => new MemoryStream(document))];
+        using var whole = new MemoryStream();
+        PdfPack.Merge(parts, whole);
+        return whole.ToArray();
+    }
+
+    private static byte[] Printed(Paper paper)
+    {
+        using var printed = new MemoryStream();
+        PdfPaper.Write(paper, printed);
+        return printed.ToArray();
+    }
+}
