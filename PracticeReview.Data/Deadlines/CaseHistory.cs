@@ -19,6 +19,7 @@ public sealed record CaseHistory
     public DateTimeOffset? DecisionMade { get; init; }
     /// <summary>The panel's own answer where another decision overturned or confirmed it; null where the one that stands was the only one.</summary>
     public DateTimeOffset? FirstDecision { get; init; }
+    public DateTimeOffset? GatheringFinished { get; init; }
     public DateTimeOffset? PapersShared { get; init; }
     public DateTimeOffset? Meeting { get; init; }
     public DateTimeOffset? ReportSentToNationalPanel { get; init; }
@@ -57,6 +58,7 @@ public sealed record CaseHistory
         CaseEvent.Resubmitted => LastReturn?.ResubmittedAt,
         CaseEvent.DecisionMade => DecisionMade,
         CaseEvent.InformationRequested => WhenAllSent(InformationRequests),
+        CaseEvent.GatheringFinished => GatheringFinished,
         CaseEvent.PapersShared => PapersShared,
         CaseEvent.Meeting => Meeting,
         CaseEvent.ReportSentToNationalPanel => ReportSentToNationalPanel,

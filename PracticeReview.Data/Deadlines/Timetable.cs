@@ -180,7 +180,7 @@ public sealed partial class Timetable
 
         if (clock.UnneededAfter is { } happening && history.When(happening) is { } overtaken)
         {
-            return $"Not needed: overtaken by the decision on {EnglishDates.Moment(overtaken)}.";
+            return $"Not needed: {Overtaking(happening)} on {EnglishDates.Moment(overtaken)}.";
         }
 
         return clock.AppliesTo.HasFlag(history.Route) ? null : $"Not needed: the decision was for {Named(history.Route)}.";
@@ -218,6 +218,14 @@ public sealed partial class Timetable
             ? DeadlineState.DueToday
             : DeadlineState.Running;
     }
+
+    private static string Overtaking(CaseEvent happening) => happening switch
+    {
+        CaseEvent.DecisionMade => "overtaken by the decision",
+        CaseEvent.GatheringFinished => "the review went on without it",
+        CaseEvent.ReportSentToNationalPanel => "the report was sent",
+        _ => throw new InvalidOperationException($"Nothing is overtaken by {happening}."),
+    };
 
     private string Opening(Clock clock, DateTimeOffset start) => $"{Said(clock.StartsFrom)} {EnglishDates.Moment(start)}.";
 

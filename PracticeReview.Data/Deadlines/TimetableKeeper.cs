@@ -65,6 +65,7 @@ public static class TimetableKeeper
             // A final decision overturns or confirms the panel's own: the last one stands (Policy 7.5).
             DecisionMade = milestones.FindLast(milestone => milestone.Happening == CaseEvent.DecisionMade)?.At,
             FirstDecision = First(CaseEvent.DecisionMade),
+            GatheringFinished = First(CaseEvent.GatheringFinished),
             PapersShared = First(CaseEvent.PapersShared),
             Meeting = First(CaseEvent.Meeting),
             ReportSentToNationalPanel = First(CaseEvent.ReportSentToNationalPanel),

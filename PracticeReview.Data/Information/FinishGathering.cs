@@ -3,6 +3,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Policies;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
@@ -27,6 +28,7 @@ public sealed class FinishGathering(Database database)
             return finished;
         }
         operation.Add(finished.Value);
+        @case.Reach(CaseEvent.GatheringFinished, operation.Now);
         @case.MoveTo(FinishedGathering.StageAfter(@case.ReviewType), operation.Now);
         await TimetableKeeper.KeepAsync(operation, @case, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Gathering of information finished", id, "Case", id.Value,

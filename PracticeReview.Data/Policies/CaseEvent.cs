@@ -89,4 +89,7 @@ public enum CaseEvent
 
     /// <summary>It notified the Secretary of State and Ofsted of that death (Policy 7.4).</summary>
     SecretaryOfStateNotified,
+
+    /// <summary>The business unit went on with what was gathered: what an agency has not returned is waited for no longer (Policy 7.10).</summary>
+    GatheringFinished,
 }

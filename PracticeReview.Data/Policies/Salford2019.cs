@@ -69,6 +69,7 @@ internal static class Salford2019
                 5, ClockUnit.WorkingDays, CaseEvent.InformationRequested, CaseEvent.SummaryReturned, "Policy 7.7")
             {
                 WhyNeverPaused = LeadsToNational,
+                UnneededAfter = CaseEvent.GatheringFinished,
                 AppliesTo = ReviewRoutes.AnyReview,
             },
 
@@ -77,6 +78,7 @@ internal static class Salford2019
             {
                 WhyNeverPaused = HangsOnADay,
                 Sense = ClockSense.Before,
+                UnneededAfter = CaseEvent.ReportSentToNationalPanel,
                 AppliesTo = ReviewRoutes.AnyReview,
             },
 
@@ -137,6 +139,7 @@ internal static class Salford2019
                 20, ClockUnit.WorkingDays, CaseEvent.FullerReportRequested, CaseEvent.FullerReportReturned, "Policy 7.7")
             {
                 IsSetByRequest = true,
+                WhyNeverPaused = "Its day is named in the request, and a later one can be agreed there.",
                 Reading = "The policy asks for much greater detail in a full review and sets no time for it. The business "
                     + "unit names the day in each request; 20 working days are counted only where it has not.",
             },

@@ -96,6 +96,10 @@ need_fonts() {
   install_from_debian "PDF documents are written with its letters, Arabic and Urdu among them" fonts-noto-core
 }
 
+need_pdftotext() {
+  command -v pdftotext >/dev/null || install_from_debian "printed papers are read back in tests" poppler-utils
+}
+
 # Tests start a scanner of their own; the service that comes with the package is not started, and may be disabled.
 need_scanner() {
   [ -x /usr/sbin/clamd ] || RUNLEVEL=1 install_from_debian "files are scanned by a real clamd" clamav-daemon

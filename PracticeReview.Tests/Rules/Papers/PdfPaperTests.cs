@@ -101,10 +101,7 @@ public sealed class PdfPaperTests
     [Fact]
     public void Words_are_found_again_in_every_script_by_an_ordinary_program()
     {
-        if (Poppler.Text(SamplePapers.WithEverything) is not { } words)
-        {
-            return;
-        }
+        var words = Poppler.Text(SamplePapers.WithEverything);
 
         words.ShouldContain(SamplePapers.Urdu);
         words.ShouldContain(SamplePapers.Arabic);

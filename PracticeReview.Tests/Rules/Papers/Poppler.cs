@@ -3,28 +3,23 @@ using PracticeReview.Data.Papers;
 
 namespace PracticeReview.Tests.Rules.Papers;
 
-/// <summary>Reads papers with poppler's pdftotext, where it is installed.</summary>
+/// <summary>Reads papers with poppler's pdftotext, which ./test installs.</summary>
 internal static class Poppler
 {
-    public static string? Text(Paper paper)
+    public static string Text(Paper paper)
     {
         using var file = new MemoryStream();
         PdfPaper.Write(paper, file);
         return Text(file.ToArray());
     }
 
-    public static string? Text(byte[] file)
+    public static string Text(byte[] file)
     {
-        if (!File.Exists("/usr/bin/pdftotext"))
-        {
-            return null;
-        }
-
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
             File.WriteAllBytes(path, file);
-            using var program = Process.Start(new ProcessStartInfo("/usr/bin/pdftotext", ["-enc", "UTF-8", path, "-"]) { RedirectStandardOutput = true })!;
+            using var program = Process.Start(new ProcessStartInfo("pdftotext", ["-enc", "UTF-8", path, "-"]) { RedirectStandardOutput = true })!;
             var words = program.StandardOutput.ReadToEnd();
             program.WaitForExit();
             program.ExitCode.ShouldBe(0);

@@ -130,6 +130,7 @@ public sealed class GatheringTests
         (await finish.RunAsync(await world.ActAsync(scene.Unit), scene.Case.Id, "Again", CancellationToken.None)).Refused.ShouldBeTrue();
 
         (await scene.CountAsync("cases where stage = 'RapidReview'")).ShouldBe(1);
+        (await scene.CountAsync("deadlines where kind = 'ReturnAgencySummary' and not is_needed and explanation like '%the review went on without it%'")).ShouldBe(2);
         (await scene.CountAsync("audit_events where action = 'Gathering of information finished' and why = 'Both promised it by tomorrow'")).ShouldBe(1);
         FinishedGathering.StageAfter(ReviewType.LocalCaseReview).ShouldBe(CaseStage.Review);
     }
