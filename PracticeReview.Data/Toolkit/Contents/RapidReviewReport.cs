@@ -36,7 +36,7 @@ internal static class RapidReviewReport
         new FillIn("Questions the review should answer, period, agencies, method, how the family is involved", 8),
         new Heading(1, "Endorsement"),
         new Paragraph("By the Independent Adviser and the three safeguarding partners. A disagreement goes to the next level within the partners, and to the Safeguarding Executive if necessary (7.12)."),
-        new Grid(["", "Name", "Endorses the outcome: yes or no", "Date"],
+        new Grid(["On behalf of", "Name", "Endorses the outcome: yes or no", "Date"],
         [
             ["Independent Adviser", "", "", ""],
             ["Local authority", "", "", ""],
