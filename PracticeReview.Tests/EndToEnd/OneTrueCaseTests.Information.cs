@@ -10,7 +10,7 @@ public sealed partial class OneTrueCaseTests
     private static async Task AnAgencyReturnsAsync(StoryStage stage, string author, Func<DateOnly, IReadOnlyList<ChronologyRow>> events)
     {
         var page = await stage.AsAsync(author, "/workspace/information");
-        await page.Locator("main a[href*='/workspace/information/']").First.ClickAsync();
+        await page.Locator("main th a[href*='/workspace/information/']").First.ClickAsync();
         await page.WaitForURLAsync("**/workspace/information/*");
         await StoryStage.LiveAsync(page);
         using var workbook = new MemoryStream();
