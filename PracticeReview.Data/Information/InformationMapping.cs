@@ -19,6 +19,8 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.AuthorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.SentBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(request => new { request.CaseId, request.AgencyId }).IsUnique();
+        builder.HasIndex(request => request.AuthorId);
+        builder.HasIndex(request => new { request.AuthorId, request.SentAt }).HasFilter("returned_at is null");
     }
 
     public void Configure(EntityTypeBuilder<AgencySummary> builder)
