@@ -74,14 +74,14 @@ public sealed class ToolkitPagesTests(Browser browser) : BrowserTests(browser)
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty($"{name}, {scheme}");
-            await ShowAsync(page, $"{name}-{scheme}");
+            await page.ShowAsync($"{name}-{scheme}");
         }
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         var size = page.ViewportSize!;
         await page.SetViewportSizeAsync(320, 800);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
-        await ShowAsync(page, $"{name}-narrow");
+        await page.ShowAsync($"{name}-narrow");
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 }

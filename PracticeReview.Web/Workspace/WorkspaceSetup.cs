@@ -1,4 +1,5 @@
 using PracticeReview.Web.Workspace.Documents;
+using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
 using PracticeReview.Web.Workspace.Sessions;
 using PracticeReview.Web.Workspace.Toolkit;
@@ -26,5 +27,6 @@ internal static class WorkspaceSetup
         app.MapDocuments();
         app.MapChronologies();
         app.MapToolkit();
+        app.MapFeeds();
     }
 }
