@@ -20,7 +20,7 @@ public sealed class ToolkitTests
         PolicyToolkit.All.Select(document => document.Number).ShouldBe(Enumerable.Range(1, 14));
         PolicyToolkit.All.Select(document => document.Address).ShouldBeUnique();
         PolicyToolkit.All.ShouldAllBe(document => document.Places.Count > 0 && document.Sections.Length > 0 && document.Purpose.EndsWith('.'));
-        PolicyToolkit.All.Where(document => document.Content is not null).Select(document => document.Number).ShouldBe(WithContent.Select(row => (int)row[0]));
+        PolicyToolkit.All.Where(document => document.Content is not null).Select(document => document.Number).ShouldBe(((IEnumerable<object[]>)WithContent).Select(row => (int)row[0]));
         PolicyToolkit.All.ShouldAllBe(document => PolicyToolkit.Find(document.Address) == document);
         PolicyToolkit.Find("../secret").ShouldBeNull();
     }
