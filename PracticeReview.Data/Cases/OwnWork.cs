@@ -88,12 +88,13 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
 
     private async Task DeadlinesAsync(IQueryable<CaseDeadline> wanted, CancellationToken cancellation)
     {
+        // The few that are shown first, and then their cases: the other way round, every case would be read.
         var rows = await (
-            from deadline in wanted
+            from deadline in wanted.OrderBy(deadline => deadline.DueAt).Take(MostOfAKind)
             join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on deadline.CaseId equals @case.Id
             orderby deadline.DueAt
             select new { deadline.Id, deadline.Kind, deadline.Name, deadline.CountedFrom, deadline.DueAt, deadline.DueDay, deadline.CaseId, @case.Reference, @case.ChildInitials, @case.ReferrerId })
-            .Take(MostOfAKind).ToListAsync(cancellation);
+            .ToListAsync(cancellation);
         Take(rows, row => new WorkItem(WorkKind.Deadline, row.CaseId, row.Reference, row.ChildInitials, row.Name, row.CountedFrom, row.DueAt, row.DueDay, row.Id,
             Part: OwnDeadlines.Part(row.Kind, CaseParts.For(actor, row.CaseId, row.ReferrerId))));
     }

@@ -53,10 +53,10 @@ public sealed class TodayQueries(Database database)
             deadlines = deadlines.Where(deadline => seen.Contains(deadline.CaseId));
         }
         var rows = await (
-            from deadline in deadlines
+            from deadline in deadlines.OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id).Take(MostDeadlines)
             join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on deadline.CaseId equals @case.Id
             orderby deadline.DueAt, deadline.Id
-            select new { deadline, @case.Reference, @case.ChildInitials, @case.ReferrerId }).Take(MostDeadlines).ToListAsync(cancellation);
+            select new { deadline, @case.Reference, @case.ChildInitials, @case.ReferrerId }).ToListAsync(cancellation);
         return [.. rows.Select(row => new TodayDeadline(row.deadline.CaseId, row.Reference, row.ChildInitials,
             OwnDeadlines.Part(row.deadline.Kind, CaseParts.For(actor, row.deadline.CaseId, row.ReferrerId)), DeadlineView.Of(row.deadline, operation.Now)))];
     }

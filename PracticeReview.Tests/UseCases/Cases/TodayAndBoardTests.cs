@@ -124,7 +124,7 @@ public sealed class TodayAndBoardTests
         await using var world = await TestWorld.CreateAsync();
         var unit = await world.AddStaffAsync("Unit Umber", null, StaffRole.BusinessUnit);
         var author = await world.AddStaffAsync("Reviewer Reed", null, StaffRole.Referrer);
-        await FindCasesTests.ManyCasesAsync(world, unit, 5000);
+        await FindCasesTests.ManyCasesAsync(world, unit, 30000);
         var own = await world.AddCaseAsync(author, "Z.Z.");
         await world.JoinCaseAsync(own.Id, author, CaseRole.LeadReviewer);
         foreach (var staff in (StaffId[])[unit, author])
@@ -147,7 +147,7 @@ public sealed class TodayAndBoardTests
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select set_config('practicereview.staff_id', '{staff}', true)";
+        command.CommandText = $"select set_config('practicereview.staff_id', '{staff}', true), set_config('random_page_cost', '1.1', true)";
         await command.ExecuteNonQueryAsync();
         command.CommandText = "explain " + sql;
         command.Parameters.AddRange(parameters);

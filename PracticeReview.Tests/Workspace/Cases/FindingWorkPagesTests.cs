@@ -26,10 +26,10 @@ public sealed class FindingWorkPagesTests(Browser browser) : BrowserTests(browse
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("today");
 
-        await page.GetByLabel("Find a case by reference").FillAsync("g b/?");
+        await page.GetByLabel("Find a case").FillAsync("g b/?");
         page.Url.ShouldEndWith("/workspace");
         (await page.Locator("dialog[open]").CountAsync()).ShouldBe(0);
-        await page.GetByLabel("Find a case by reference").FillAsync("0003");
+        await page.GetByLabel("Find a case").FillAsync("0003");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "INV-2026-0003" }).WaitForAsync();
         (await page.TitleAsync()).ShouldBe("Search – PracticeReview");
