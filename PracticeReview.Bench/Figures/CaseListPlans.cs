@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PracticeReview.Bench.Figures;
 
-/// <summary>Whether the case list's queries are carried out the same way however many cases there are.</summary>
+/// <summary>Whether the case list's queries read no more however many cases there are.</summary>
 internal sealed class CaseListPlans : IFigure
 {
     public string Name => "plans";
@@ -14,11 +14,12 @@ internal sealed class CaseListPlans : IFigure
         var many = await QueryPlan.OfCaseListAsync(world.Database, world.Connections.Workspace, World.ManagerSession, cancellation);
         Print(World.FewCases, few);
         Print(World.ManyCases, many);
-        var sameShape = few.Select(plan => plan.Shape).SequenceEqual(many.Select(plan => plan.Shape), StringComparer.Ordinal);
+        // A table of a page or two is rightly read from end to end; a grown one must not be.
+        var scans = many.Count(plan => plan.Shape.Contains("Seq Scan", StringComparison.Ordinal));
         var (rowsOfFew, rowsOfMany) = (few.Sum(plan => plan.RowsRead), many.Sum(plan => plan.RowsRead));
         return
         [
-            new Line("Case list: plan at 50,000 cases beside 500", sameShape ? "the same" : "another", "", "", "the same", sameShape),
+            new Line("Case list: tables read from end to end at 50,000 cases", Say(scans), "", "", "none", scans == 0),
             new Line("Case list: rows read at 50,000 cases beside 500", Say(rowsOfMany), Say(rowsOfFew), Line.Times((double)rowsOfMany / rowsOfFew), "no more", rowsOfMany <= rowsOfFew),
         ];
 
