@@ -25,6 +25,10 @@ internal sealed class ActionsMapping : IEntityTypeConfiguration<ActionPlan>, IEn
         builder.HasOne<Agency>().WithMany().HasForeignKey(action => action.AgencyId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(action => action.ScrutineerId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(action => new { action.PlanId, action.Number }).IsUnique();
+        builder.HasIndex(action => action.AgencyId);
+        builder.HasIndex(action => action.ScrutineerId);
+        builder.HasIndex(action => new { action.AgencyId, action.Due }).HasFilter("state = 'Open' and in_force_since is not null");
+        builder.HasIndex(action => new { action.ScrutineerId, action.Due }).HasFilter("state = 'ReportedComplete'");
     }
 
     public void Configure(EntityTypeBuilder<ActionEntry> builder)

@@ -11,6 +11,7 @@ public sealed class CaseQueries(Database database)
 {
     /// <summary>Rows on a page of the case list.</summary>
     public const int PageSize = 50;
+    private const int MostPages = 200;
 
     /// <summary>What stands around every page of a case.</summary>
     /// <returns>Null when there is no such case or no part of it is for this actor.</returns>
@@ -28,27 +29,23 @@ public sealed class CaseQueries(Database database)
     }
 
     /// <summary>
-    /// A page of the cases this actor may see, newest first. It is found from where the last one ended, so that any page
-    /// costs the same; the next deadline of each row comes with it.
+    /// A page of the cases this actor may see. Newest first, it is found from where the last one ended, so that any page
+    /// costs the same; in another order by its number. The next deadline of each row comes with it.
     /// </summary>
     public async Task<CaseList> ListAsync(StaffActor actor, CaseListFilter filter, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var cases = operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.PartnershipId == actor.Partnership);
-        if (filter.Stage is { } stage)
-        {
-            cases = cases.Where(@case => @case.Stage == stage);
-        }
-        if (Searched(filter.Reference) is { } reference)
-        {
-            cases = cases.Where(@case => @case.Reference.Contains(reference));
-        }
-        if (filter.After is { } after)
+        var cases = CaseFilters.Narrow(operation, actor, filter);
+        var isNewestFirst = filter is { Order: CaseOrder.Received, IsReversed: false };
+        if (isNewestFirst && filter.After is { } after)
         {
             cases = cases.Where(@case => @case.ReceivedAt < after.ReceivedAt
                 || (@case.ReceivedAt == after.ReceivedAt && @case.Id.CompareTo(after.Id) > 0));
         }
-        var found = await cases.OrderByDescending(@case => @case.ReceivedAt).ThenBy(@case => @case.Id).Take(PageSize + 1)
+        cases = isNewestFirst
+            ? cases.OrderByDescending(@case => @case.ReceivedAt).ThenBy(@case => @case.Id)
+            : CaseFilters.InOrder(operation, actor, cases, filter).Skip((Math.Clamp(filter.Page, 1, MostPages) - 1) * PageSize);
+        var found = await cases.Take(PageSize + 1)
             .Select(@case => new { @case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.ReviewType, @case.ReceivedAt })
             .ToListAsync(cancellation);
         var hasMore = found.Count > PageSize;
@@ -57,11 +54,12 @@ public sealed class CaseQueries(Database database)
         var rows = shown.Select(@case => (Case: @case, Deadline: next.GetValueOrDefault(@case.Id)))
             .Select(row => new CaseRow(row.Case.Id, row.Case.Reference, row.Case.ChildInitials, row.Case.Stage, row.Case.ReviewType, row.Case.ReceivedAt,
                 row.Deadline?.Name, row.Deadline?.DueAt, row.Deadline?.DueDay)).ToList();
-        return new CaseList(rows, hasMore ? new CaseListPlace(shown[^1].ReceivedAt, shown[^1].Id) : null, operation.Now);
+        return new CaseList(rows, hasMore && isNewestFirst ? new CaseListPlace(shown[^1].ReceivedAt, shown[^1].Id) : null, operation.Now,
+            hasMore && !isNewestFirst && filter.Page < MostPages ? Math.Max(1, filter.Page) + 1 : null);
     }
 
     // Asked by itself for the cases of the page: joined to their query, it would look through every deadline of the partnership.
-    private static async Task<Dictionary<CaseId, NextDeadline>> NextDeadlinesAsync(Operation operation, IReadOnlyList<CaseId> shown, CancellationToken cancellation)
+    internal static async Task<Dictionary<CaseId, NextDeadline>> NextDeadlinesAsync(Operation operation, IReadOnlyList<CaseId> shown, CancellationToken cancellation)
     {
         var running = await operation.Read<CaseDeadline>()
             .Where(deadline => shown.Contains(deadline.CaseId) && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
@@ -71,7 +69,7 @@ public sealed class CaseQueries(Database database)
         return running.GroupBy(deadline => deadline.Case).ToDictionary(ofCase => ofCase.Key, ofCase => ofCase.MinBy(deadline => deadline.DueAt)!);
     }
 
-    private sealed record NextDeadline(CaseId Case, string Name, DateTimeOffset DueAt, DateOnly DueDay);
+    internal sealed record NextDeadline(CaseId Case, string Name, DateTimeOffset DueAt, DateOnly DueDay);
 
     /// <summary>Where a case stands, what is due and who is on it. Opening it leaves a line in the record.</summary>
     /// <returns>Null when there is no such case or its overview is not for this actor.</returns>
@@ -105,27 +103,19 @@ public sealed class CaseQueries(Database database)
         await operation.SaveAsync(cancellation, new AuditEntry("Case opened to read", caseId, "Case", caseId.Value));
         return overview;
     }
-
-    private static string? Searched(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim().ToUpperInvariant();
 }
 
 /// <summary>What stands around every page of a case: never the child's name.</summary>
 public sealed record CaseFrameView(
     CaseId Id, string Reference, string ChildInitials, CaseStage Stage, DateTimeOffset StageSince, ReviewType? ReviewType, IReadOnlyList<CasePart> Parts);
 
-/// <summary>Which cases are asked for.</summary>
-/// <param name="Stage">Only this stage, or every one.</param>
-/// <param name="Reference">What the reference contains, upper or lower case, or null.</param>
-/// <param name="After">Where the page before ended, or null for the newest.</param>
-public sealed record CaseListFilter(CaseStage? Stage = null, string? Reference = null, CaseListPlace? After = null);
-
 /// <summary>A place in the case list: the last row that was shown.</summary>
 public sealed record CaseListPlace(DateTimeOffset ReceivedAt, CaseId Id);
 
 /// <param name="Next">Where the next page begins, or null at the end.</param>
 /// <param name="Now">The instant (UTC) the page was made.</param>
-public sealed record CaseList(IReadOnlyList<CaseRow> Rows, CaseListPlace? Next, DateTimeOffset Now);
+/// <param name="NextPage">The number of the next page where the list is in another order than the newest first, or null at the end.</param>
+public sealed record CaseList(IReadOnlyList<CaseRow> Rows, CaseListPlace? Next, DateTimeOffset Now, int? NextPage = null);
 
 /// <summary>One row of the case list, with the deadline that runs out first.</summary>
 public sealed record CaseRow(

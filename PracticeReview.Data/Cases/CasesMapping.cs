@@ -19,6 +19,7 @@ internal sealed class CasesMapping : IEntityTypeConfiguration<ReviewCase>, IEnti
         builder.HasIndex(@case => new { @case.PartnershipId, @case.Reference }).IsUnique();
         // The order of the case list, newest first, so that a page of it costs the same among any number of cases.
         builder.HasIndex(@case => new { @case.PartnershipId, @case.ReceivedAt, @case.Id }).IsDescending(false, true, false);
+        builder.HasIndex(@case => new { @case.PartnershipId, @case.Stage, @case.ReceivedAt }).IsDescending(false, false, true);
     }
 
     public void Configure(EntityTypeBuilder<Milestone> builder)

@@ -1,63 +1,82 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Deadlines;
-using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
-using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Cases;
 
-/// <summary>What waits for a professional today.</summary>
+/// <summary>What waits for a professional today, and what is late in their cases.</summary>
 public sealed class TodayQueries(Database database)
 {
-    /// <summary>The most deadlines the page shows; the case list has the rest.</summary>
+    /// <summary>The most deadlines of others the page shows; the case list has the rest.</summary>
     public const int MostDeadlines = 50;
+    /// <summary>What waits for oneself, on one page.</summary>
+    public const int PageSize = 20;
+    private const int MostCases = 200;
 
     /// <summary>
-    /// What is late and what is due before the London day ends, among the cases this actor may see, the votes the actor
-    /// has not cast, and the actor's own drafts.
+    /// What waits for the actor, the most pressing first; what is late or due before the London day ends in the cases this
+    /// actor sees and waits for somebody else; and the actor's own drafts.
     /// </summary>
-    public async Task<Today> FindAsync(StaffActor actor, CancellationToken cancellation)
+    public async Task<Today> FindAsync(StaffActor actor, int page, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var endOfToday = Calendar.LegalDay.EndOf(Calendar.LegalDay.Of(operation.Now)).ToUniversalTime();
-        var rows = await (
-            from deadline in operation.Read<CaseDeadline>()
-            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on deadline.CaseId equals @case.Id
-            where deadline.PartnershipId == actor.Partnership && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
-                && deadline.DueAt <= endOfToday && deadline.Kind != DeadlineKind.KeepReportPublic
-            orderby deadline.DueAt, deadline.Id
-            select new { deadline, @case.Reference, @case.ChildInitials, @case.ReferrerId }).Take(MostDeadlines).ToListAsync(cancellation);
+        var work = new OwnWork(operation, actor);
+        var mine = await work.FindAsync(cancellation);
+        var pages = Math.Max(1, (mine.Count + PageSize - 1) / PageSize);
+        page = Math.Clamp(page, 1, pages);
+        var others = await OthersAsync(operation, actor, [.. mine.Where(item => item.Kind == WorkKind.Deadline).Select(item => item.Subject)], cancellation);
         var drafts = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id)
             .OrderByDescending(draft => draft.SavedAt).Take(20)
             .Select(draft => new KeptForm(draft.Form, draft.SavedAt)).ToListAsync(cancellation);
-        var votes = actor.IsOnVirtualPanel ? await (
-            from referral in operation.Read<Referral>()
-            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on referral.CaseId equals @case.Id
-            where referral.PartnershipId == actor.Partnership && referral.Status == ReferralStatus.WithPanel && referral.ReferrerId != actor.Id
-                && !operation.Read<ConflictOfInterest>().Any(conflict => conflict.ReferralId == referral.Id && conflict.MemberId == actor.Id)
-                && !operation.Read<PanelVote>().Any(vote => vote.ReferralId == referral.Id && vote.Submission == referral.Submission && vote.MemberId == actor.Id)
-            orderby referral.SubmittedAt
-            select new VoteToCast(@case.Id, @case.Reference, @case.ChildInitials, referral.SubmittedAt)).Take(MostDeadlines).ToListAsync(cancellation) : [];
-        return new Today(
-            [.. rows.Select(row => new TodayDeadline(row.deadline.CaseId, row.Reference, row.ChildInitials,
-                CaseParts.For(actor, row.deadline.CaseId, row.ReferrerId).FirstOrDefault(), DeadlineView.Of(row.deadline, operation.Now)))],
-            votes, drafts, operation.Now);
+        return new Today([.. mine.Skip((page - 1) * PageSize).Take(PageSize)], mine.Count, mine.Count(item => item.IsLate(operation.Now)), work.HasMore, page, pages,
+            others, drafts, operation.Now);
+    }
+
+    private static async Task<IReadOnlyList<TodayDeadline>> OthersAsync(Operation operation, StaffActor actor, List<Guid> mine, CancellationToken cancellation)
+    {
+        var today = Calendar.LegalDay.Of(operation.Now);
+        var endOfToday = Calendar.LegalDay.EndOf(today).ToUniversalTime();
+        var deadlines = operation.Read<CaseDeadline>().Where(deadline => deadline.PartnershipId == actor.Partnership && deadline.MetAt == null && deadline.IsNeeded
+            && !deadline.IsForetold && deadline.DueAt <= endOfToday && deadline.Kind != DeadlineKind.KeepReportPublic && !mine.Contains(deadline.Id)
+            && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today));
+        if (!actor.IsBusinessUnit && !actor.IsOnVirtualPanel)
+        {
+            // By their few cases: by the day, the database would walk through everybody's.
+            var own = await operation.Read<ReviewCase>().IgnoreAutoIncludes()
+                .Where(@case => @case.ReferrerId == actor.Id && @case.Stage != CaseStage.Closed && @case.Stage != CaseStage.NotReviewed)
+                .OrderByDescending(@case => @case.ReceivedAt).Select(@case => @case.Id).Take(MostCases).ToListAsync(cancellation);
+            List<CaseId> seen = [.. actor.CaseRoles.Select(role => role.Case).Concat(own).Distinct()];
+            if (seen.Count == 0)
+            {
+                return [];
+            }
+            deadlines = deadlines.Where(deadline => seen.Contains(deadline.CaseId));
+        }
+        var rows = await (
+            from deadline in deadlines.OrderBy(deadline => deadline.DueAt).ThenBy(deadline => deadline.Id).Take(MostDeadlines)
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on deadline.CaseId equals @case.Id
+            orderby deadline.DueAt, deadline.Id
+            select new { deadline, @case.Reference, @case.ChildInitials, @case.ReferrerId }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new TodayDeadline(row.deadline.CaseId, row.Reference, row.ChildInitials,
+            OwnDeadlines.Part(row.deadline.Kind, CaseParts.For(actor, row.deadline.CaseId, row.ReferrerId)), DeadlineView.Of(row.deadline, operation.Now)))];
     }
 }
 
-/// <param name="Deadlines">Late first, then due today.</param>
-/// <param name="Votes">Referrals that await the actor's vote, the oldest first.</param>
+/// <param name="Mine">A page of what waits for the actor, the most pressing first.</param>
+/// <param name="MineCount">How much waits for the actor.</param>
+/// <param name="MineLate">How much of it is late.</param>
+/// <param name="HasMore">Whether there is so much of one kind that it was not all counted.</param>
+/// <param name="Deadlines">What waits for others in the actor's cases: late first, then due today.</param>
 /// <param name="Drafts">The actor's own forms that are not sent yet, the newest first.</param>
 /// <param name="Now">The instant (UTC) the page was made.</param>
-public sealed record Today(IReadOnlyList<TodayDeadline> Deadlines, IReadOnlyList<VoteToCast> Votes, IReadOnlyList<KeptForm> Drafts, DateTimeOffset Now);
+public sealed record Today(
+    IReadOnlyList<WorkItem> Mine, int MineCount, int MineLate, bool HasMore, int Page, int Pages,
+    IReadOnlyList<TodayDeadline> Deadlines, IReadOnlyList<KeptForm> Drafts, DateTimeOffset Now);
 
-/// <param name="Part">The part of the case this actor is led to.</param>
+/// <param name="Part">The part of the case where it is done, or the first this actor is led to.</param>
 public sealed record TodayDeadline(CaseId Case, string Reference, string ChildInitials, CasePart Part, DeadlineView Deadline);
 
 /// <param name="Form">Which form, for example "refer".</param>
 public sealed record KeptForm(string Form, DateTimeOffset SavedAt);
-
-/// <summary>A referral before the Virtual Panel on which the actor has not voted.</summary>
-public sealed record VoteToCast(CaseId Case, string Reference, string ChildInitials, DateTimeOffset SubmittedAt);

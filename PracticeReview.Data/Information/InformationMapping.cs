@@ -21,6 +21,8 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.WithdrawnBy).OnDelete(DeleteBehavior.NoAction);
         builder.Ignore(request => request.IsOpen);
         builder.HasIndex(request => new { request.CaseId, request.AgencyId, request.Kind }).IsUnique().HasFilter("withdrawn_at is null");
+        builder.HasIndex(request => request.AuthorId);
+        builder.HasIndex(request => new { request.AuthorId, request.SentAt }).HasFilter("returned_at is null");
     }
 
     public void Configure(EntityTypeBuilder<AgencySummary> builder)

@@ -25,6 +25,8 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<PublishedRep
         builder.HasOne<PublishedReport>().WithMany().HasForeignKey(request => request.Reference).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.AnsweredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(request => request.AnswerKeyHash).IsUnique();
+        builder.HasIndex(request => request.PartnershipId);
+        builder.HasIndex(request => new { request.PartnershipId, request.AskedAt }).HasFilter("state = 'Waiting'");
         // The public may add a request and read none, not even its own: the state stands for a row version, which would be read back.
         builder.Property(request => request.State).IsConcurrencyToken();
     }

@@ -18,6 +18,8 @@ internal sealed class ReportsMapping : IEntityTypeConfiguration<ReviewReport>, I
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(report => report.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(report => report.CaseId).IsUnique();
         builder.HasIndex(report => report.Reference).IsUnique();
+        builder.HasIndex(report => report.PartnershipId);
+        builder.HasIndex(report => new { report.PartnershipId, report.AgreedAt }).HasFilter("agreed_at is not null and published_at is null");
         builder.HasMany(report => report.SignOffs).WithOne().HasForeignKey(signOff => signOff.ReportId).OnDelete(DeleteBehavior.NoAction);
         builder.Navigation(report => report.SignOffs).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
     }

@@ -10,7 +10,10 @@ namespace PracticeReview.Web.Identity;
 internal static class DoorLimits
 {
     public const string Policy = "family-door";
+    public const string CalendarPolicy = "calendar";
     private const int KnocksInTenMinutes = 30;
+    // Calendar programs ask a few times a day; those of a whole organisation may come from one address.
+    private const int CalendarsInTenMinutes = 120;
 
     public static void AddDoorLimits(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limits =>
     {
@@ -22,6 +25,8 @@ internal static class DoorLimits
                 Window = TimeSpan.FromMinutes(10),
             })
             : RateLimitPartition.GetNoLimiter(""));
+        limits.AddPolicy(CalendarPolicy, context => RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = CalendarsInTenMinutes, Window = TimeSpan.FromMinutes(10) }));
     });
 
     /// <summary>The link's secret stands in the address, and addresses are logged by the framework at the level Information.</summary>

@@ -1,4 +1,5 @@
 using PracticeReview.Web.Workspace.Documents;
+using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
 using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Referrals;
@@ -31,5 +32,6 @@ internal static class WorkspaceSetup
         app.MapLetters();
         app.MapDecisionNotices();
         app.MapMeetings();
+        app.MapFeeds();
     }
 }

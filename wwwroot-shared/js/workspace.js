@@ -178,3 +178,56 @@ document.addEventListener("submit", event => {
   });
   request.send(new FormData(form));
 });
+
+// Keyboard shortcuts: never while somebody types, never with another key held, and not at all where they are switched off.
+const leadsTo = { t: "/workspace", c: "/workspace/cases", b: "/workspace/board" };
+let led = 0;
+
+function useShortcuts() {
+  try {
+    return localStorage.getItem("shortcuts") !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function showShortcuts() {
+  const list = document.getElementById("shortcuts");
+  if (!list || list.open) return;
+  list.querySelector("[data-shortcuts-on]").checked = useShortcuts();
+  list.showModal();
+}
+
+document.addEventListener("keydown", event => {
+  const typing = event.target.isContentEditable || event.target.closest?.("input, select, textarea");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat || event.defaultPrevented) return;
+  if (!useShortcuts() || document.querySelector("dialog[open]")) return;
+  const to = event.timeStamp - led < 1500 ? leadsTo[event.key] : undefined;
+  led = event.key === "g" ? event.timeStamp : 0;
+  const search = event.key === "/" && document.querySelector("[data-shortcut-search]");
+  if (to) {
+    event.preventDefault();
+    if (window.Blazor?.navigateTo) window.Blazor.navigateTo(to);
+    else location.assign(to);
+  } else if (search) {
+    event.preventDefault();
+    search.focus();
+  } else if (event.key === "?") {
+    event.preventDefault();
+    showShortcuts();
+  }
+});
+
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-shortcuts]")) showShortcuts();
+  if (event.target.closest?.("[data-shortcuts-close]")) document.getElementById("shortcuts").close();
+});
+
+document.addEventListener("change", event => {
+  if (!event.target.matches?.("[data-shortcuts-on]")) return;
+  try {
+    localStorage.setItem("shortcuts", event.target.checked ? "on" : "off");
+  } catch {
+    // without storage they stay as they are
+  }
+});

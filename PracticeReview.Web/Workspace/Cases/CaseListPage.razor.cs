@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
@@ -18,6 +17,27 @@ public sealed partial class CaseListPage
     [Inject]
     public required CaseQueries Cases { get; set; }
 
+    [Inject]
+    public required ViewQueries Views { get; set; }
+
+    [SupplyParameterFromQuery(Name = "agency")]
+    public string? Agency { get; set; }
+
+    [SupplyParameterFromQuery(Name = "type")]
+    public string? Type { get; set; }
+
+    [SupplyParameterFromQuery(Name = "late")]
+    public string? Late { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reverse")]
+    public string? Reverse { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageAsked { get; set; }
+
     [SupplyParameterFromQuery(Name = "stage")]
     public string? Stage { get; set; }
 
@@ -31,15 +51,22 @@ public sealed partial class CaseListPage
     [PersistentState]
     public Listed? List { get; set; }
 
-    private CaseStage? StageAsked => Enum.TryParse<CaseStage>(Stage, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
+    [PersistentState]
+    public ViewChoices? Choices { get; set; }
 
-    private bool IsFiltered => StageAsked is not null || !string.IsNullOrWhiteSpace(Reference);
+    private CaseListFilter Filter => new(CaseAddress.Read<CaseStage>(Stage), Reference, CaseAddress.Place(After), CaseAddress.Agency(Agency),
+        CaseAddress.Read<ReviewType>(Type), CaseAddress.Read<CaseLateness>(Late), CaseAddress.Read<CaseOrder>(Sort) ?? CaseOrder.Received, Reverse == "true",
+        Math.Max(1, PageAsked ?? 1));
 
-    private string Asked => $"{StageAsked}|{Reference}|{After}";
+    private bool IsFiltered => Filter is not { Stage: null, Agency: null, Type: null, Lateness: null } || !string.IsNullOrWhiteSpace(Reference);
 
     protected override async Task OnParametersSetAsync()
     {
-        if (List?.Asked != Asked)
+        if (Choices is null)
+        {
+            await LoadChoicesAsync();
+        }
+        if (List?.Asked != CaseAddress.Query(Filter))
         {
             await LoadAsync();
         }
@@ -47,37 +74,17 @@ public sealed partial class CaseListPage
 
     private async Task LoadAsync()
     {
-        var asked = Asked;
-        var found = await Attempt.ToReadAsync<CaseList>(async () =>
-            await Cases.ListAsync(await Actor.NowAsync(), new CaseListFilter(StageAsked, Reference, Place(After)), CancellationToken.None));
+        var filter = Filter;
+        var found = await Attempt.ToReadAsync<CaseList>(async () => await Cases.ListAsync(await Actor.NowAsync(), filter, CancellationToken.None));
         _refusals = found.Refusals;
-        List = found.Succeeded ? new Listed(asked, found.Value.Thing!) : null;
+        List = found.Succeeded ? new Listed(CaseAddress.Query(filter), found.Value.Thing!) : null;
     }
 
-    private string Address(CaseListPlace? after)
+    private async Task LoadChoicesAsync()
     {
-        List<string> query = [];
-        if (StageAsked is { } stage)
-        {
-            query.Add($"stage={stage}");
-        }
-        if (!string.IsNullOrWhiteSpace(Reference))
-        {
-            query.Add($"reference={Uri.EscapeDataString(Reference)}");
-        }
-        if (after is not null)
-        {
-            query.Add(string.Create(CultureInfo.InvariantCulture, $"after={after.ReceivedAt.UtcTicks}-{after.Id.Value:N}"));
-        }
-        return "/workspace/cases" + (query.Count > 0 ? "?" + string.Join('&', query) : "");
+        var found = await Attempt.ToReadAsync<ViewChoices>(async () => await Views.FindAsync(await Actor.NowAsync(), ViewPlace.Cases, CancellationToken.None));
+        Choices = found.Succeeded ? found.Value.Thing : Choices;
     }
-
-    private static CaseListPlace? Place(string? after) =>
-        after?.Split('-') is [var ticks, var id]
-        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks
-        && Guid.TryParseExact(id, "N", out var guid)
-            ? new CaseListPlace(new DateTimeOffset(at, TimeSpan.Zero), new CaseId(guid))
-            : null;
 
     /// <summary>A page of the list and what it was asked for.</summary>
     public sealed record Listed(string Asked, CaseList Page);

@@ -10,6 +10,7 @@ namespace PracticeReview.Web.Workspace.Cases;
 public sealed partial class TodayPage
 {
     private IReadOnlyList<Refusal> _refusals = [];
+    private int _asked;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -17,20 +18,26 @@ public sealed partial class TodayPage
     [Inject]
     public required TodayQueries Queries { get; set; }
 
+    [SupplyParameterFromQuery(Name = "page")]
+    public int? PageAsked { get; set; }
+
     [PersistentState]
     public Today? Today { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        if (Today is null)
+        var asked = Math.Max(1, PageAsked ?? 1);
+        var isCarriedOver = _asked == 0 && Today is not null;
+        if (!isCarriedOver && _asked != asked)
         {
             await LoadAsync();
         }
+        _asked = asked;
     }
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync<Today>(async () => await Queries.FindAsync(await Actor.NowAsync(), CancellationToken.None));
+        var found = await Attempt.ToReadAsync<Today>(async () => await Queries.FindAsync(await Actor.NowAsync(), Math.Max(1, PageAsked ?? 1), CancellationToken.None));
         _refusals = found.Refusals;
         Today = found.Succeeded ? found.Value.Thing : null;
     }

@@ -9,6 +9,7 @@ namespace PracticeReview.Web.Workspace.Shell;
 public sealed partial class ShellProvider
 {
     private static readonly StageLink Cases = new("Cases", "/workspace/cases", "review");
+    private static readonly StageLink Board = new("Board", "/workspace/board", "measure");
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -48,6 +49,7 @@ public sealed partial class ShellProvider
         if (isInside || actor.HasCases)
         {
             yield return Cases;
+            yield return Board;
         }
         yield return StageLinks.Referrals;
         yield return StageLinks.Information;

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Actions;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Decisions;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Publication;
+using PracticeReview.Data.Referrals;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Cases;
+
+/// <summary>
+/// Finds what waits for one person: a fixed number of questions, each of which only a few roles need, and none of which
+/// takes more than <see cref="MostOfAKind"/> rows however large the tables are.
+/// </summary>
+internal sealed class OwnWork(Operation operation, StaffActor actor)
+{
+    /// <summary>The most of one kind that is looked at; who has more sees that there is more.</summary>
+    public const int MostOfAKind = 100;
+
+    private readonly List<WorkItem> _found = [];
+
+    /// <summary>Whether there is more of some kind than was looked at.</summary>
+    public bool HasMore { get; private set; }
+
+    public async Task<IReadOnlyList<WorkItem>> FindAsync(CancellationToken cancellation)
+    {
+        await DeadlinesAsync(cancellation);
+        if (actor.Is(StaffRole.AgencyAuthor))
+        {
+            await InformationAsync(cancellation);
+        }
+        if (actor.IsOnVirtualPanel)
+        {
+            await VotesAsync(cancellation);
+        }
+        if (ReviewReport.MaySignOff(actor) && actor.AgencyId is not null)
+        {
+            await SignOffsAsync(cancellation);
+        }
+        await ActionsAsync(cancellation);
+        if (actor.IsBusinessUnit || actor.HasCases)
+        {
+            await FamilyWordsAsync(cancellation);
+        }
+        if (actor.IsBusinessUnit)
+        {
+            await ReportRequestsAsync(cancellation);
+        }
+        return [.. WorkItem.InOrder(_found)];
+    }
+
+    private void Take<T>(List<T> rows, Func<T, WorkItem?> item)
+    {
+        HasMore |= rows.Count == MostOfAKind;
+        _found.AddRange(rows.Select(item).OfType<WorkItem>());
+    }
+
+    private async Task DeadlinesAsync(CancellationToken cancellation)
+    {
+        var led = OwnDeadlines.LedBy(actor);
+        if (led.Count > 0)
+        {
+            var kinds = OwnDeadlines.Of(WaitedFor.ReviewLeaders);
+            await DeadlinesAsync(Running().Where(deadline => led.Contains(deadline.CaseId) && kinds.Contains(deadline.Kind)), cancellation);
+        }
+        if (actor.IsBusinessUnit)
+        {
+            var kinds = OwnDeadlines.Of(WaitedFor.BusinessUnit);
+            await DeadlinesAsync(Running().Where(deadline => deadline.PartnershipId == actor.Partnership && kinds.Contains(deadline.Kind)), cancellation);
+        }
+        if (actor.Is(StaffRole.Referrer))
+        {
+            var returned = await operation.Read<ReviewCase>().IgnoreAutoIncludes()
+                .Where(@case => @case.ReferrerId == actor.Id && @case.Stage == CaseStage.Incomplete).Select(@case => @case.Id).Take(MostOfAKind).ToListAsync(cancellation);
+            if (returned.Count > 0)
+            {
+                await DeadlinesAsync(Running().Where(deadline => returned.Contains(deadline.CaseId) && deadline.Kind == DeadlineKind.ResubmitReferral), cancellation);
+            }
+        }
+    }
+
+    private IQueryable<CaseDeadline> Running()
+    {
+        var today = LegalDay.Of(operation.Now);
+        return operation.Read<CaseDeadline>().Where(deadline => deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
+            && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today));
+    }
+
+    private async Task DeadlinesAsync(IQueryable<CaseDeadline> wanted, CancellationToken cancellation)
+    {
+        // The few that are shown first, and then their cases: the other way round, every case would be read.
+        var rows = await (
+            from deadline in wanted.OrderBy(deadline => deadline.DueAt).Take(MostOfAKind)
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on deadline.CaseId equals @case.Id
+            orderby deadline.DueAt
+            select new { deadline.Id, deadline.Kind, deadline.Name, deadline.CountedFrom, deadline.DueAt, deadline.DueDay, deadline.CaseId, @case.Reference, @case.ChildInitials, @case.ReferrerId })
+            .ToListAsync(cancellation);
+        Take(rows, row => new WorkItem(WorkKind.Deadline, row.CaseId, row.Reference, row.ChildInitials, row.Name, row.CountedFrom, row.DueAt, row.DueDay, row.Id,
+            Part: OwnDeadlines.Part(row.Kind, CaseParts.For(actor, row.CaseId, row.ReferrerId))));
+    }
+
+    private async Task InformationAsync(CancellationToken cancellation)
+    {
+        var rows = await (
+            from request in operation.Read<InformationRequest>()
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where request.AuthorId == actor.Id && request.ReturnedAt == null && request.WithdrawnAt == null
+            orderby request.SentAt
+            select new { request.Id, request.CaseId, request.SentAt, agency.Name }).Take(MostOfAKind).ToListAsync(cancellation);
+        var due = await DueAsync([DeadlineKind.ReturnAgencySummary, DeadlineKind.ReturnFullerReport], [.. rows.Select(row => row.CaseId)], cancellation);
+        Take(rows, row => due.Find(deadline => deadline.SubjectId == row.Id.Value) is var deadline
+            ? new WorkItem(WorkKind.Information, null, row.Name, null, "Return what your agency knows", row.SentAt, deadline?.DueAt, deadline?.DueDay, row.Id.Value) : null);
+    }
+
+    private async Task<List<CaseDeadline>> DueAsync(DeadlineKind[] kinds, List<CaseId> cases, CancellationToken cancellation) => cases.Count == 0 ? [] :
+        await Running().Where(deadline => cases.Contains(deadline.CaseId) && kinds.Contains(deadline.Kind)).ToListAsync(cancellation);
+
+    private async Task VotesAsync(CancellationToken cancellation)
+    {
+        var rows = await (
+            from referral in operation.Read<Referral>()
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on referral.CaseId equals @case.Id
+            where referral.PartnershipId == actor.Partnership && referral.Status == ReferralStatus.WithPanel && referral.ReferrerId != actor.Id
+                && !operation.Read<ConflictOfInterest>().Any(conflict => conflict.ReferralId == referral.Id && conflict.MemberId == actor.Id)
+                && !operation.Read<PanelVote>().Any(vote => vote.ReferralId == referral.Id && vote.Submission == referral.Submission && vote.MemberId == actor.Id)
+            orderby referral.SubmittedAt
+            select new { referral.Id, referral.CaseId, @case.Reference, @case.ChildInitials, referral.SubmittedAt }).Take(MostOfAKind).ToListAsync(cancellation);
+        var due = await DueAsync([DeadlineKind.DecideReferral], [.. rows.Select(row => row.CaseId)], cancellation);
+        Take(rows, row => due.Find(deadline => deadline.CaseId == row.CaseId) is var deadline
+            ? new WorkItem(WorkKind.Vote, row.CaseId, row.Reference, row.ChildInitials, "Vote on the referral", row.SubmittedAt, deadline?.DueAt, deadline?.DueDay,
+                row.Id.Value, Part: CasePart.Referral) : null);
+    }
+
+    private async Task SignOffsAsync(CancellationToken cancellation)
+    {
+        var partner = await operation.Read<Agency>().SingleOrDefaultAsync(agency => agency.Id == actor.AgencyId, cancellation);
+        if (partner is not { IsStatutoryPartner: true })
+        {
+            return;
+        }
+        var rows = await operation.Read<ReviewReport>().Where(report => report.PartnershipId == actor.Partnership && report.AgreedAt != null && report.PublishedAt == null)
+            .OrderBy(report => report.AgreedAt).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, report => report.SignedOffBy.Contains(partner.Kind) ? null
+            : new WorkItem(WorkKind.SignOff, null, report.CaseReference, null, "Sign off the report", report.AgreedAt!.Value, null, null, report.Id.Value));
+    }
+
+    private async Task ActionsAsync(CancellationToken cancellation)
+    {
+        if (actor.AgencyId is { } agency)
+        {
+            var own = await operation.Read<PlannedAction>().Where(action => action.AgencyId == agency && action.State == ActionState.Open && action.InForceSince != null)
+                .OrderBy(action => action.Due).Take(MostOfAKind).ToListAsync(cancellation);
+            Take(own, action => action.MayReport(actor) ? Action(WorkKind.ActionToReport, action, "Report on an action of your agency", action.InForceSince!.Value) : null);
+        }
+        if (actor.Is(StaffRole.Scrutineer))
+        {
+            var reported = await operation.Read<PlannedAction>().Where(action => action.ScrutineerId == actor.Id && action.State == ActionState.ReportedComplete)
+                .OrderBy(action => action.Due).Take(MostOfAKind).ToListAsync(cancellation);
+            Take(reported, action => action.MayVerify(actor) ? Action(WorkKind.ActionToVerify, action, "Verify an action", action.ReportedAt!.Value) : null);
+        }
+        if (actor.IsBusinessUnit)
+        {
+            // No scrutineer stands in the index as null, so only these are read.
+            var without = await operation.Read<PlannedAction>().Where(action => action.ScrutineerId == null && action.State == ActionState.ReportedComplete)
+                .OrderBy(action => action.Due).Take(MostOfAKind).ToListAsync(cancellation);
+            Take(without, action => action.MayAssign(actor) ? Action(WorkKind.ActionWithoutScrutineer, action, "Find a scrutineer for an action", action.ReportedAt!.Value) : null);
+        }
+    }
+
+    // An action that was reported complete is no longer late: the agency did its part.
+    private static WorkItem Action(WorkKind kind, PlannedAction action, string what, DateTimeOffset since) => kind == WorkKind.ActionToReport
+        ? new WorkItem(kind, null, action.CaseReference, null, what, since, LegalDay.EndOf(action.Due).ToUniversalTime(), action.Due, action.Id.Value)
+        : new WorkItem(kind, null, action.CaseReference, null, what, since, null, null, action.Id.Value);
+
+    private async Task FamilyWordsAsync(CancellationToken cancellation)
+    {
+        var worked = actor.CaseRoles.Select(role => role.Case).Distinct().ToList();
+        var waiting = operation.Read<Contribution>().Where(contribution => contribution.PartnershipId == actor.Partnership && contribution.Answer == null);
+        // The business unit answers questions of every case; everybody else looks only at their own cases.
+        waiting = actor.IsBusinessUnit
+            ? waiting.Where(contribution => contribution.Kind == ContributionKind.Question || worked.Contains(contribution.CaseId))
+            : waiting.Where(contribution => worked.Contains(contribution.CaseId));
+        var rows = await (
+            from contribution in waiting
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on contribution.CaseId equals @case.Id
+            where @case.Stage != CaseStage.Closed
+            orderby contribution.SentAt
+            select new { Contribution = contribution, @case.Reference, @case.ChildInitials }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => row.Contribution.MayBeAnsweredBy(actor)
+            ? new WorkItem(WorkKind.FamilyWords, row.Contribution.CaseId, row.Reference, row.ChildInitials,
+                row.Contribution.Kind == ContributionKind.Question ? "Answer a family member's question" : "Say what became of a family member's words",
+                row.Contribution.SentAt, null, null, row.Contribution.Id.Value, row.Contribution.FamilyMemberId.Value, CasePart.Family)
+            : null);
+    }
+
+    private async Task ReportRequestsAsync(CancellationToken cancellation)
+    {
+        var rows = await operation.Read<ReportRequest>().Where(request => request.PartnershipId == actor.Partnership && request.State == ReportRequestState.Waiting)
+            .OrderBy(request => request.AskedAt).Select(request => new { request.Id, request.Reference, request.AskedAt }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => new WorkItem(WorkKind.ReportRequest, null, row.Reference, null, "Answer a request for a report", row.AskedAt, null, null, row.Id));
+    }
+}

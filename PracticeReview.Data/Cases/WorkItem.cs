@@ -1,0 +1,68 @@
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Cases;
+
+/// <summary>What somebody is asked to do.</summary>
+public enum WorkKind
+{
+    Deadline,
+    Information,
+    Vote,
+    SignOff,
+    ActionToReport,
+    ActionToVerify,
+    /// <summary>An action was reported complete and no scrutineer was found: the business unit asks the rota again.</summary>
+    ActionWithoutScrutineer,
+    FamilyWords,
+    ReportRequest,
+}
+
+/// <summary>Something that waits for one person. Instants are in UTC.</summary>
+/// <param name="Case">Null where the person sees nothing of the case but this.</param>
+/// <param name="Reference">Of the case, or what stands for it where the person does not see the case.</param>
+/// <param name="What">What has to be done, in words without names.</param>
+/// <param name="Since">Since when it waits.</param>
+/// <param name="DueAt">The first instant that is too late, or null where there is no day for it.</param>
+/// <param name="DueDay">The London day people are shown.</param>
+/// <param name="Subject">The deadline, request, action, report or contribution.</param>
+/// <param name="Member">The family member whose words it is about.</param>
+/// <param name="Part">The part of the case where it is done.</param>
+public sealed record WorkItem(
+    WorkKind Kind, CaseId? Case, string Reference, string? ChildInitials, string What, DateTimeOffset Since, DateTimeOffset? DueAt, DateOnly? DueDay,
+    Guid Subject, Guid? Member = null, CasePart Part = CasePart.Overview)
+{
+    /// <summary>Whether its time is over.</summary>
+    public bool IsLate(DateTimeOffset now) => DueAt <= now;
+
+    /// <summary>The most pressing first: by the day it is due, and what has no day by how long it has waited.</summary>
+    public static IEnumerable<WorkItem> InOrder(IEnumerable<WorkItem> items) =>
+        items.OrderBy(item => item.DueAt ?? DateTimeOffset.MaxValue).ThenBy(item => item.Since).ThenBy(item => item.Subject);
+}
+
+/// <summary>Which deadlines wait for somebody, and where in a case each is met.</summary>
+public static class OwnDeadlines
+{
+    /// <summary>The kinds that wait for these.</summary>
+    public static IReadOnlyList<DeadlineKind> Of(WaitedFor who) => [.. Enum.GetValues<DeadlineKind>().Where(kind => WhoIsWaitedFor.For(kind) == who)];
+
+    /// <summary>The cases this actor leads, whose review waits for them (Policy 8.2).</summary>
+    public static IReadOnlyList<CaseId> LedBy(StaffActor actor) =>
+        [.. actor.CaseRoles.Where(role => role.Role is CaseRole.ReviewChair or CaseRole.LeadReviewer).Select(role => role.Case).Distinct()];
+
+    /// <summary>The part of a case where a deadline is met, or the first that is the actor's where that one is not.</summary>
+    public static CasePart Part(DeadlineKind kind, IReadOnlyList<CasePart> parts)
+    {
+        var wanted = kind switch
+        {
+            DeadlineKind.ForwardToPanel or DeadlineKind.DecideReferral or DeadlineKind.ResubmitReferral or DeadlineKind.NotifyNationalPanel
+                or DeadlineKind.NotifyOfLookedAfterChild => CasePart.Referral,
+            DeadlineKind.SendInformationRequests or DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => CasePart.Information,
+            DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral => CasePart.RapidReview,
+            DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview or DeadlineKind.CommentOnFactualAccuracy
+                or DeadlineKind.SendCopyBeforePublication => CasePart.Report,
+            _ => CasePart.Overview,
+        };
+        return parts.Contains(wanted) ? wanted : parts.FirstOrDefault();
+    }
+}

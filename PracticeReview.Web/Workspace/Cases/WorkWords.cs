@@ -1,0 +1,20 @@
+using PracticeReview.Data.Cases;
+
+namespace PracticeReview.Web.Workspace.Cases;
+
+/// <summary>Where what waits for somebody is done.</summary>
+public static class WorkWords
+{
+    public static string Address(WorkItem item) => item switch
+    {
+        { Kind: WorkKind.Information } => $"/workspace/information/{item.Subject}",
+        { Kind: WorkKind.SignOff } => $"/workspace/publication/{item.Subject}",
+        { Kind: WorkKind.ActionToReport or WorkKind.ActionToVerify or WorkKind.ActionWithoutScrutineer } => "/workspace/actions",
+        { Kind: WorkKind.ReportRequest } => "/workspace/publication",
+        { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
+        { Case: { } @case } => CaseFrame.Address(@case, item.Part),
+        _ => "/workspace",
+    };
+
+    public static string Count(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
+}
