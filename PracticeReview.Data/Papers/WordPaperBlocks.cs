@@ -1,8 +1,8 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 using WordCheckBox = DocumentFormat.OpenXml.Office2010.Word;
+using WordParagraph = DocumentFormat.OpenXml.Wordprocessing.Paragraph;
 
 namespace PracticeReview.Data.Papers;
 

@@ -1,6 +1,6 @@
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
-using PracticeReview.Data.Cases;
 
 namespace PracticeReview.Data.RapidReviews;
 
