@@ -1,3 +1,4 @@
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -10,8 +11,16 @@ internal static class CaseFilters
     private static readonly TimeSpan s_soon = TimeSpan.FromDays(7);
 
     /// <summary>The deadlines that make a case late or not: those that run.</summary>
-    public static IQueryable<CaseDeadline> Running(Operation operation, StaffActor actor) => operation.Read<CaseDeadline>().Where(deadline =>
-        deadline.PartnershipId == actor.Partnership && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold && deadline.Kind != DeadlineKind.KeepReportPublic);
+    public static IQueryable<CaseDeadline> Running(Operation operation, StaffActor actor) =>
+        Running(operation).Where(deadline => deadline.PartnershipId == actor.Partnership && deadline.Kind != DeadlineKind.KeepReportPublic);
+
+    /// <summary>Deadlines that somebody has to meet: begun, needed, not met, and not paused today.</summary>
+    public static IQueryable<CaseDeadline> Running(Operation operation)
+    {
+        var today = LegalDay.Of(operation.Now);
+        return operation.Read<CaseDeadline>().Where(deadline => deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
+            && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today));
+    }
 
     /// <summary>The cases of a filter, in no order.</summary>
     public static IQueryable<ReviewCase> Narrow(Operation operation, StaffActor actor, CaseListFilter filter)

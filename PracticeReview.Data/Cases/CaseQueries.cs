@@ -61,9 +61,8 @@ public sealed class CaseQueries(Database database)
     // Asked by itself for the cases of the page: joined to their query, it would look through every deadline of the partnership.
     internal static async Task<Dictionary<CaseId, NextDeadline>> NextDeadlinesAsync(Operation operation, IReadOnlyList<CaseId> shown, CancellationToken cancellation)
     {
-        var running = await operation.Read<CaseDeadline>()
-            .Where(deadline => shown.Contains(deadline.CaseId) && deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
-                && deadline.Kind != DeadlineKind.KeepReportPublic)
+        var running = await CaseFilters.Running(operation)
+            .Where(deadline => shown.Contains(deadline.CaseId) && deadline.Kind != DeadlineKind.KeepReportPublic)
             .Select(deadline => new NextDeadline(deadline.CaseId, deadline.Name, deadline.DueAt, deadline.DueDay))
             .ToListAsync(cancellation);
         return running.GroupBy(deadline => deadline.Case).ToDictionary(ofCase => ofCase.Key, ofCase => ofCase.MinBy(deadline => deadline.DueAt)!);

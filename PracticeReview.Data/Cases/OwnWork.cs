@@ -84,12 +84,7 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
         }
     }
 
-    private IQueryable<CaseDeadline> Running()
-    {
-        var today = LegalDay.Of(operation.Now);
-        return operation.Read<CaseDeadline>().Where(deadline => deadline.MetAt == null && deadline.IsNeeded && !deadline.IsForetold
-            && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today));
-    }
+    private IQueryable<CaseDeadline> Running() => CaseFilters.Running(operation);
 
     private async Task DeadlinesAsync(IQueryable<CaseDeadline> wanted, CancellationToken cancellation)
     {

@@ -36,11 +36,8 @@ public sealed class TodayQueries(Database database)
 
     private static async Task<IReadOnlyList<TodayDeadline>> OthersAsync(Operation operation, StaffActor actor, List<Guid> mine, CancellationToken cancellation)
     {
-        var today = Calendar.LegalDay.Of(operation.Now);
-        var endOfToday = Calendar.LegalDay.EndOf(today).ToUniversalTime();
-        var deadlines = operation.Read<CaseDeadline>().Where(deadline => deadline.PartnershipId == actor.Partnership && deadline.MetAt == null && deadline.IsNeeded
-            && !deadline.IsForetold && deadline.DueAt <= endOfToday && deadline.Kind != DeadlineKind.KeepReportPublic && !mine.Contains(deadline.Id)
-            && (deadline.PausedFrom == null || deadline.PausedFrom > today || deadline.PausedUntil < today));
+        var endOfToday = Calendar.LegalDay.EndOf(Calendar.LegalDay.Of(operation.Now)).ToUniversalTime();
+        var deadlines = CaseFilters.Running(operation, actor).Where(deadline => deadline.DueAt <= endOfToday && !mine.Contains(deadline.Id));
         if (!actor.IsBusinessUnit && !actor.IsOnVirtualPanel)
         {
             // By their few cases: by the day, the database would walk through everybody's.

@@ -28,7 +28,11 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = workspace ? workspacePolicy : Strict;
+            // A file that is handed out has a stricter one of its own; what the framework sets for its pages is replaced.
+            if (headers.ContentSecurityPolicy != "sandbox")
+            {
+                headers.ContentSecurityPolicy = workspace ? workspacePolicy : Strict;
+            }
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";

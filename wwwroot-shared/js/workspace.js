@@ -95,14 +95,15 @@ function noteEarly(event) {
   const place = isLive() ? -1 : fields().indexOf(event.target);
   if (place < 0) return;
   const field = event.target;
-  early.set(place, { id: field.id, name: field.name, type: field.type, value: field.value, checked: field.checked });
+  early.set(place, { of: fields().length, id: field.id, name: field.name, type: field.type, value: field.value, checked: field.checked });
 }
 
 function placeEarly() {
   const now = fields();
   for (const place of [...early.keys()]) {
     const was = early.get(place);
-    const field = was.id ? document.getElementById(was.id) : now[place];
+    // Without a name of its own a field is known by its place, and only while the page has as many.
+    const field = was.id ? document.getElementById(was.id) : now.length === was.of ? now[place] : undefined;
     if (!field || field.type !== was.type || field.name !== was.name) continue;
     early.delete(place);
     if (was.type === "checkbox" || was.type === "radio") {

@@ -29,13 +29,20 @@ alter table referrals
     add verified_at timestamptz null;
 create index ix_referrals_verified_by_id on referrals (verified_by_id);
 
+-- Whether a case has this identifier already: a proposal names the case that its verification will open, and no other.
+create function access.case_exists(asked uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as
+$$ select exists (select from cases where id = asked) $$;
+revoke execute on function access.case_exists(uuid) from public;
+grant execute on function access.case_exists(uuid) to practicereview_workspace;
+
 -- The referrer sees their own; a decision-maker of the same agency sees everybody else's there, and verifies or sends back.
 call access.protect('proposed_referrals');
 create policy see_own on proposed_referrals for select to practicereview_workspace
     using (partnership_id = (select access.staff_partnership()) and referrer_id = (select access.staff_id()));
 create policy send on proposed_referrals for insert to practicereview_workspace
     with check (partnership_id = (select access.staff_partnership()) and referrer_id = (select access.staff_id())
-        and agency_id = (select access.staff_agency()) and status = 'WithDecisionMaker' and verified_by_id is null and verified_at is null);
+        and agency_id = (select access.staff_agency()) and status = 'WithDecisionMaker' and verified_by_id is null and verified_at is null
+        and not access.case_exists(case_id));
 create policy send_again on proposed_referrals for update to practicereview_workspace
     using (partnership_id = (select access.staff_partnership()) and referrer_id = (select access.staff_id()) and status = 'SentBack')
     with check (partnership_id = (select access.staff_partnership()) and referrer_id = (select access.staff_id())

@@ -121,6 +121,7 @@ begin
     return query
         select d.id, d.due_day, d.due_at, d.has_time_of_day from deadlines d
         where d.partnership_id = access.staff_partnership() and d.met_at is null and d.is_needed and not d.is_foretold
+          and (d.paused_from is null or d.paused_from > (from_at at time zone 'Europe/London')::date or d.paused_until < (from_at at time zone 'Europe/London')::date)
           and d.kind <> 'KeepReportPublic' and d.due_at > from_at and d.due_at <= until_at
           and ((select access.sees_all_cases()) or d.case_id = any ((select access.staff_cases())::uuid[])
             or d.case_id in (select c.id from cases c where c.referrer_id = whose)

@@ -115,6 +115,7 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
         file.Content.Headers.ContentDisposition.FileName!.ShouldMatch("^chronology-[0-9a-f]{8}\\.csv$");
         file.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         file.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        file.Headers.GetValues("Content-Security-Policy").ShouldBe(["sandbox"]);
         (await _portal.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from documents where file_name ilike '%ari%'")).ShouldBe(0);
     }
 
