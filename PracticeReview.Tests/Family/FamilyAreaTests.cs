@@ -56,6 +56,8 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         (await page.Locator(".govuk-error-summary").CountAsync()).ShouldBe(1);
         await page.FillAsync("#Text", "براہِ کرم دیکھیے کہ اسکول نے کیوں نہیں پوچھا۔");
         await page.ClickAsync("main form button");
+        // What was sent stands there before it is asked for again.
+        await page.Locator(".words").WaitForAsync();
         await page.ReloadAsync();
         (await page.Locator(".words").CountAsync()).ShouldBe(1);
         (await page.Locator(".words").GetAttributeAsync("lang")).ShouldBe("ur");
