@@ -107,7 +107,7 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         var page = await stage.AsAsync("unit", $"/workspace/cases/{_case}/information");
         foreach (var (agency, author) in new[] { ("Inventshire Police", "Sergeant Hazel Ledger"), ("Pretend Lane Primary School", "Willow Register") })
         {
-            await StoryStage.TickAsync(page.GetByRole(AriaRole.Checkbox, new() { Name = agency }));
+            await page.GetByRole(AriaRole.Checkbox, new() { Name = agency }).CheckAsync();
             await page.GetByLabel($"Who answers for {agency}").SelectOptionAsync(new SelectOptionValue { Label = author });
             await page.GetByLabel($"Why {agency} is asked").FillAsync("It knew the child and the family.");
         }

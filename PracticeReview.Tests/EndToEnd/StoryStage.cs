@@ -131,23 +131,6 @@ internal sealed partial class StoryStage : IAsyncDisposable
         await page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
-    /// <summary>Ticks a box. A form may be drawn anew just then, when its kept words have been looked up: it is ticked again, as a person would.</summary>
-    public static async Task TickAsync(ILocator box)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await box.CheckAsync();
-                return;
-            }
-            catch (PlaywrightException) when (attempt < 3)
-            {
-                await box.WaitForAsync();
-            }
-        }
-    }
-
     [GeneratedRegex(@"https?://\S+", RegexOptions.None, 1000)]
     public static partial Regex Link();
 

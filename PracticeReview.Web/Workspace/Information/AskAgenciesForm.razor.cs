@@ -50,9 +50,11 @@ public sealed partial class AskAgenciesForm : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _draft = Drafts.For(IsFuller ? $"fuller/{CaseId}" : $"information/{CaseId}", () => _form, OnPageAsync);
+        // Begun before the look for what was kept: a form that fills itself in later undoes what somebody ticked meanwhile.
+        _form = Begin();
         await Attempt.ToAsync(async () =>
         {
-            _form = await _draft.FindAsync() ?? Begin();
+            _form = await _draft.FindAsync() ?? _form;
             return Result.Done;
         });
     }
