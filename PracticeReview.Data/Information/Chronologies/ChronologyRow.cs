@@ -23,7 +23,37 @@ public sealed record ChronologyRow(
     string Impact,
     string Partnership,
     string Learning,
-    SignificanceQuestions WhySignificant);
+    SignificanceQuestions WhySignificant)
+{
+    private readonly EventDate? when;
+
+    /// <summary>When it happened, as written and as read. <see cref="Date"/> is the day of its earliest moment.</summary>
+    public EventDate When
+    {
+        get => when ?? EventDate.Exactly(Date, Time);
+        init => when = value;
+    }
+
+    /// <summary>The page of the source document, or empty.</summary>
+    public string SourcePage { get; init; } = "";
+
+    /// <summary>Who was seen and spoken to, or empty.</summary>
+    public string WhoWasSeen { get; init; } = "";
+
+    /// <summary>Whether the child was seen.</summary>
+    public Recorded ChildSeen { get; init; }
+
+    /// <summary>Whether the child was spoken to or their wishes were heard.</summary>
+    public Recorded ChildHeard { get; init; }
+}
+
+/// <summary>What an agency recorded about something that either was or was not so.</summary>
+public enum Recorded
+{
+    NotRecorded,
+    Yes,
+    No,
+}
 
 /// <summary>Something in a chronology that must be put right before any of it is taken.</summary>
 /// <param name="Row">The row of the file, or 0 where the whole file is meant.</param>
