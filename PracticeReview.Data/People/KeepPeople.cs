@@ -11,7 +11,9 @@ public sealed record AddStaffMemberCommand(string? Name, string? Email, AgencyId
 
 public sealed record StaffRow(StaffId Id, string Name, string Email, string? Agency, IReadOnlyList<StaffRole> Roles, bool HasSignedIn, bool Ended);
 
-public sealed record PeopleView(IReadOnlyList<Agency> Agencies, IReadOnlyList<StaffRow> Staff);
+public sealed record AgencyRow(AgencyId Id, string Name);
+
+public sealed record PeopleView(IReadOnlyList<AgencyRow> Agencies, IReadOnlyList<StaffRow> Staff);
 
 /// <summary>
 /// An administrator keeps who works in the partnership and as what. An administrator sees no case: who gives access does not have it.
@@ -28,7 +30,7 @@ public sealed class KeepPeople(Database database)
             return null;
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var agencies = await operation.Read<Agency>().OrderBy(agency => agency.Name).ToListAsync(cancellation);
+        var agencies = await operation.Read<Agency>().OrderBy(agency => agency.Name).Select(agency => new AgencyRow(agency.Id, agency.Name)).ToListAsync(cancellation);
         var staff = await operation.Read<StaffMember>().OrderBy(member => member.Name).ToListAsync(cancellation);
         var roles = await operation.Read<StaffRoleAssignment>().Where(assignment => assignment.Until == null).ToListAsync(cancellation);
         return new PeopleView(agencies, [.. staff.Select(member => new StaffRow(member.Id, member.Name, member.Email,
