@@ -12,6 +12,7 @@ return args switch
         new CaseListPlans(),
         new FamilyPages(),
         new FamilyBytes(),
+        new SlowPhone(),
         new CaseListPage(),
         new SavingAForm(),
         new ChronologyUpload(),

@@ -4,11 +4,11 @@ using PracticeReview.Web.Identity;
 
 namespace PracticeReview.Bench.Figures;
 
-/// <summary>What a phone fetches for a family page: the published portal's bytes as they travel, without headers.</summary>
+/// <summary>What a phone fetches for a family or public page: the published portal's bytes as they travel, without headers.</summary>
 internal sealed partial class FamilyBytes : IFigure
 {
     public string Name => "bytes";
-    public string About => "Bytes of a family page, compressed";
+    public string About => "Bytes of family and public pages, compressed";
 
     public async Task<IReadOnlyList<Line>> MeasureAsync(World world, CancellationToken cancellation)
     {
@@ -16,10 +16,14 @@ internal sealed partial class FamilyBytes : IFigure
         // The portals share their keys through the database, so the cookie holds in both.
         var cookie = world.Cookie(Schemes.Family, World.FamilySession);
         List<Line> lines = [];
-        foreach (var (what, path) in new[] { ("Family home", "/en/family"), ("Family draft passage", $"/en/family/draft/{World.Passage}") })
+        foreach (var (what, path, who) in new (string, string, string?)[]
         {
-            var page = await world.GetAsync(path, cookie, address: app.Address);
-            var html = await PlainAsync(app.Address, path, cookie, cancellation);
+            ("Family home", "/en/family", cookie), ("Family draft passage", $"/en/family/draft/{World.Passage}", cookie),
+            ("Start page", "/en", null), ("Leaflet with all its pictures", "/en/leaflet/easy-read", null), ("Longest public page", "/en/other-processes", null),
+        })
+        {
+            var page = await world.GetAsync(path, who, address: app.Address);
+            var html = await PlainAsync(app.Address, path, who, cancellation);
             double assets = 0;
             foreach (var asset in AssetsIn(html))
             {
@@ -34,10 +38,13 @@ internal sealed partial class FamilyBytes : IFigure
         return lines;
     }
 
-    private static async Task<string> PlainAsync(Uri address, string path, string cookie, CancellationToken cancellation)
+    private static async Task<string> PlainAsync(Uri address, string path, string? cookie, CancellationToken cancellation)
     {
         using var client = new HttpClient { BaseAddress = address };
-        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        if (cookie is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", cookie);
+        }
         return await client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
     }
 

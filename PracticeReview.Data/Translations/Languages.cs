@@ -13,6 +13,9 @@ public static class Languages
     private const string Polish = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);";
     private const string Arabic = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);";
 
+    private const string Romanian = "nplurals=3; plural=(n==1 ? 0 : n==0 || (n%100>0 && n%100<20) ? 1 : 2);";
+    private const string Persian = "nplurals=2; plural=(n > 1);";
+
     public static readonly Language English = new("en", "English", "English", Direction.LeftToRight, "en-GB", OneOrMany);
 
     /// <summary>Every language a person can choose, English first.</summary>
@@ -20,8 +23,10 @@ public static class Languages
     [
         English,
         new("pl", "Polski", "Polish", Direction.LeftToRight, "pl-PL", Polish),
+        new("ro", "Română", "Romanian", Direction.LeftToRight, "ro-RO", Romanian),
         new("ur", "اردو", "Urdu", Direction.RightToLeft, "ur-PK", OneOrMany),
         new("ar", "العربية", "Arabic", Direction.RightToLeft, "ar", Arabic),
+        new("fa", "فارسی", "Farsi", Direction.RightToLeft, "fa-IR", Persian),
     ];
 
     /// <summary>Made-up languages that prove no text is hard-coded: one in each direction.</summary>

@@ -143,6 +143,9 @@ public sealed class DemonstrationProvider : IAsyncDisposable
         throw new InvalidOperationException($"No dev/provider/provider.mjs above {AppContext.BaseDirectory}.");
     }
 
+    /// <summary>Where the packages of <c>dev/</c> are.</summary>
+    public static string Modules => FindNodeModules();
+
     private static string FindNodeModules()
     {
         var given = Environment.GetEnvironmentVariable("PRACTICEREVIEW_NODE_MODULES");

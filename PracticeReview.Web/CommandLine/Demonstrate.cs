@@ -68,6 +68,7 @@ internal static class Demonstrate
     {
         await using var services = Services(configuration, clock);
         await using var sessions = new DemonstrationSessions(owner, services.GetRequiredService<ActorDirectory>(), clock);
+        await DemonstrationSupport.AddAsync(services.GetRequiredService<Data.Support.KeepSupportOrganisation>(), await sessions.ActAsync(people["manager"]));
         var six = new SixCases(() => new DemonstrationCase(services, people, sessions, clock), clock);
         await six.PlayAsync();
     }

@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Translations.Readiness;
 using PracticeReview.Web.Identity;
+using PracticeReview.Web.Public.Leaflets;
 using PracticeReview.Web.Words;
 
 namespace PracticeReview.Web.Family;
@@ -12,6 +16,10 @@ internal static class FamilySetup
         // Texts no translator has checked are shown in a demonstration only, under a banner that says so.
         var demonstration = builder.Configuration.GetValue<bool>("Demonstration:Enabled");
         builder.Services.AddWords(words => words.ShowUnreviewed |= demonstration);
+        builder.Services.AddSingleton(services => new OfferedLanguages(services.GetRequiredService<IOptions<WordsOptions>>(), services.GetRequiredService<TimeProvider>(),
+            cancellation => services.GetRequiredService<LanguageQueries>().OfferedAsync(PublicActor.Anybody, cancellation)));
+        builder.Services.AddOptions<LeafletOptions>().BindConfiguration("Leaflets");
+        builder.Services.AddSingleton<LeafletFiles>();
         builder.Services.AddRazorPages(options => options.RootDirectory = "/");
         builder.Services.AddAntiforgery(options =>
         {
@@ -26,5 +34,9 @@ internal static class FamilySetup
         });
     }
 
-    public static void MapFamilyAndPublicPages(this WebApplication app) => app.MapRazorPages();
+    public static void MapFamilyAndPublicPages(this WebApplication app)
+    {
+        app.MapRazorPages();
+        LeafletFiles.Map(app);
+    }
 }

@@ -68,12 +68,14 @@ internal sealed class LanguageUrlHelperFactory(UrlHelperFactory inner) : IUrlHel
 public sealed record LanguageChoice(Language Language, string? Address)
 {
     /// <summary>The offered languages for this request, in the order of the language table.</summary>
-    public static IReadOnlyList<LanguageChoice> For(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="offered">The languages to choose from; the one that was asked for stands among them in any case.</param>
+    public static IReadOnlyList<LanguageChoice> For(HttpRequest request, IReadOnlyList<Language> offered)
     {
         var current = request.RouteValues[LanguageConstraint.Key] as string;
         var path = request.Path.Value ?? "/";
         var rest = current is null ? "" : path[(current.Length + 1)..];
-        return [.. Languages.Offered.Select(language => new LanguageChoice(
+        return [.. Languages.Offered.Where(language => offered.Contains(language) || string.Equals(language.Code, current, StringComparison.OrdinalIgnoreCase)).Select(language => new LanguageChoice(
             language,
             string.Equals(language.Code, current, StringComparison.OrdinalIgnoreCase)
                 ? null

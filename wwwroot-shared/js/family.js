@@ -1,18 +1,22 @@
 // Everything works without this file. It adds two things: leaving with the keyboard, and keeping words while they are typed.
 
-// Shift three times within two seconds leaves. Leaving replaces this page, so that "back" doesn't return to it.
+// Esc or Shift three times within two seconds leaves. Leaving replaces this page, so that "back" doesn't return to it.
 const leave = document.querySelector("[data-leave]");
 if (leave) {
   let presses = [];
+  let last;
   const go = () => {
     document.documentElement.hidden = true;
     location.replace(leave.href);
   };
   addEventListener("keydown", event => {
-    if (event.key !== "Shift" || event.repeat) {
-      if (event.key !== "Shift") presses = [];
+    if (event.repeat) return;
+    if (event.key !== "Shift" && event.key !== "Escape") {
+      presses = [];
       return;
     }
+    if (event.key !== last) presses = [];
+    last = event.key;
     presses = [...presses.filter(at => event.timeStamp - at < 2000), event.timeStamp];
     if (presses.length === 3) go();
   });

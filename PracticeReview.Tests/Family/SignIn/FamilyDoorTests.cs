@@ -55,11 +55,31 @@ public sealed partial class FamilyDoorTests(Browser browser) : BrowserTests(brow
             (await client.GetAsync(link)).StatusCode.ShouldBe(HttpStatusCode.OK);
             using var head = new HttpRequestMessage(HttpMethod.Head, link);
             (await client.SendAsync(head)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            // A scanner follows what it finds, says that it looks ahead, and comes as several browsers.
+            foreach (var address in (string[])[link + "/code", link + "/code?by=TextMessage", link.Replace("/en/", "/ur/", StringComparison.Ordinal), link + "?utm_source=scan"])
+            {
+                using var ahead = new HttpRequestMessage(HttpMethod.Get, address);
+                ahead.Headers.Add("Sec-Purpose", "prefetch;prerender");
+                ahead.Headers.Add("Purpose", "prefetch");
+                ahead.Headers.Add("User-Agent", "Mozilla/5.0 (compatible; link scanner)");
+                (await client.SendAsync(ahead)).StatusCode.ShouldBe(HttpStatusCode.OK, address);
+                using var headOfIt = new HttpRequestMessage(HttpMethod.Head, address);
+                (await client.SendAsync(headOfIt)).StatusCode.ShouldBe(HttpStatusCode.OK, address);
+            }
+            using var options = new HttpRequestMessage(HttpMethod.Options, link);
+            await client.SendAsync(options);
         }
 
         (await house.CountAsync("family_codes")).ShouldBe(0);
         (await house.CountAsync("outbox_messages")).ShouldBe(0);
+        (await house.CountAsync("family_sessions")).ShouldBe(0);
+        (await house.DoorLinesAsync()).ShouldBeEmpty();
         (await house.SignIn.SendCodeAsync(house.TokenOf(link), default)).ShouldBe(CodeRequest.TextMessage);
+
+        // The code survives whoever opens the pages meanwhile.
+        (await client.GetAsync(link + "/code?by=TextMessage")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var code = await house.SealedAsync(MessageTemplate.FamilyCode, MessageMeans.TextMessage);
+        (await house.SignIn.TryCodeAsync(house.TokenOf(link), code, null, default)).Outcome.ShouldBe(CodeOutcome.In);
     }
 
     [Fact]

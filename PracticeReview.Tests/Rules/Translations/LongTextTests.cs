@@ -44,7 +44,8 @@ public class LongTextTests
     {
         var library = LongTextLibrary.Load(Path.Combine(AppContext.BaseDirectory, "Texts"));
 
-        library.Names.ShouldBe(["accessibility", "how-reviews-work", "leaflet", "privacy", "staying-safe"]);
+        library.Names.ShouldBe(["accessibility", "how-it-may-feel", "how-reviews-work", "leaflet", "leaflet-children", "leaflet-easy-read", "leaflet-young-people", "other-processes",
+            "privacy", "shared-device", "signing-in", "staying-safe", "what-a-review-is", "who-decides", "who-sees-what", "your-rights"]);
         foreach (var name in library.Names)
         {
             foreach (var language in Languages.Translated)

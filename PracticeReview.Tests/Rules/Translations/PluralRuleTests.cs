@@ -8,6 +8,8 @@ public class PluralRuleTests
     [InlineData("pl", 3, "0:2 1:0 2:1 4:1 5:2 12:2 14:2 21:2 22:1 25:2 102:1 112:2")]
     [InlineData("ar", 6, "0:0 1:1 2:2 3:3 10:3 11:4 99:4 100:5 102:5 103:3 111:4")]
     [InlineData("ur", 2, "0:1 1:0 2:1 100:1")]
+    [InlineData("ro", 3, "0:1 1:0 2:1 19:1 20:2 100:2 101:1 119:1 120:2")]
+    [InlineData("fa", 2, "0:0 1:0 2:1 100:1")]
     public void Each_language_counts_in_its_own_way(string code, int forms, string expected)
     {
         Languages.TryFind(code, out var language).ShouldBeTrue();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using PracticeReview.Data.Support;
 
 namespace PracticeReview.Web.Public.LongTexts;
 
@@ -9,22 +10,23 @@ namespace PracticeReview.Web.Public.LongTexts;
 /// </summary>
 public sealed class LongTextContacts
 {
+    /// <summary>More organisations than this do not fit a leaflet; all of them stand on a page of their own.</summary>
+    public const int MostInALeaflet = 6;
+
     public string PartnershipName { get; set; } = "Example Safeguarding Partnership";
 
     public string Phone { get; set; } = "01632 960 000";
 
     public string Email { get; set; } = "reviews@partnership.example";
 
-    /// <summary>Organisations that support families. A partnership replaces these with those it has agreed with.</summary>
-    public IList<SupportOrganisation> Support { get; set; } = [];
-
     /// <summary>The values by the names the long texts use.</summary>
-    public IReadOnlyDictionary<string, IHtmlContent> ToValues() => new Dictionary<string, IHtmlContent>(StringComparer.Ordinal)
+    /// <param name="support">The organisations that support families, for the texts that name them.</param>
+    public Dictionary<string, IHtmlContent> ToValues(IEnumerable<SupportView>? support = null) => new(StringComparer.Ordinal)
     {
         ["partnership"] = Text(PartnershipName),
         ["phone"] = Text(Phone),
         ["email"] = Text(Email),
-        ["support"] = SupportList()
+        ["support"] = SupportList(support ?? []),
     };
 
     private static HtmlContentBuilder Text(string text)
@@ -34,27 +36,18 @@ public sealed class LongTextContacts
         return content;
     }
 
-    private TagBuilder SupportList()
+    private static IHtmlContent SupportList(IEnumerable<SupportView> support)
     {
         var list = new TagBuilder("ul");
-        foreach (var organisation in Support)
+        foreach (var organisation in support.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Take(MostInALeaflet))
         {
             var item = new TagBuilder("li");
             var name = new TagBuilder("bdi");
-            name.InnerHtml.Append(organisation.Contact.Length == 0 ? organisation.Name : $"{organisation.Name}, {organisation.Contact}");
+            var website = organisation.Website is { } address ? new Uri(address).Host.Replace("www.", "", StringComparison.Ordinal) : null;
+            name.InnerHtml.Append(string.Join(", ", new[] { organisation.Name, organisation.Telephone, website }.OfType<string>()));
             item.InnerHtml.AppendHtml(name);
             list.InnerHtml.AppendHtml(item);
         }
-
-        return list;
+        return list.HasInnerHtml ? list : new HtmlContentBuilder();
     }
-}
-
-/// <summary>An organisation that supports families.</summary>
-public sealed class SupportOrganisation
-{
-    public string Name { get; set; } = "";
-
-    /// <summary>A telephone number or address, as the organisation gives it.</summary>
-    public string Contact { get; set; } = "";
 }
