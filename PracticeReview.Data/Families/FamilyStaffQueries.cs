@@ -93,6 +93,7 @@ public sealed class FamilyStaffQueries(Database database)
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case)
             .Select(passage => new { passage.Id, passage.DraftPassageId, passage.FamilyMemberId, passage.Edition, Withdrawn = passage.WithdrawnAt != null }).ToListAsync(cancellation);
+        var whole = await operation.Read<Contribution>().CountAsync(c => c.CaseId == @case && c.Kind == ContributionKind.WholeDraft && c.Answer == null, cancellation);
         var comments = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.ReleasedPassageId != null)
             .Select(c => new { c.ReleasedPassageId, Waiting = c.Answer == null }).ToListAsync(cancellation);
         var members = await MembersAsync(operation, @case, cancellation);
@@ -112,7 +113,7 @@ public sealed class FamilyStaffQueries(Database database)
                     [.. languages.Select(language => new PassageTranslation(language, translations(passage.Text, language)))],
                     about.Count, about.Count(c => c.Waiting));
             })],
-            members, kept);
+            members, kept, whole);
     }
 
     /// <summary>What waits for an answer in every case whose family the actor works with, the longest wait first.</summary>
@@ -144,7 +145,7 @@ public sealed class FamilyStaffQueries(Database database)
             : new AgreementInForce(activity, null, null, null, null, 0))];
     }
 
-    private static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
+    internal static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
@@ -157,10 +158,10 @@ public sealed class FamilyStaffQueries(Database database)
         string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
     }
 
-    private static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
         (await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation)).ToDictionary(s => s.Id, s => s.Name);
 
-    private static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
         await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith(begin)).Select(draft => draft.Form).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<FamilyMemberRow>> MembersAsync(Operation operation, CaseId @case, CancellationToken cancellation)

@@ -53,7 +53,12 @@ public sealed record PassageReader(FamilyMemberId Member, int Edition);
 
 public sealed record PassageTranslation(string Language, TranslationView? Translation);
 
-public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<string> Kept);
+/// <param name="WholeWaiting">Comments on the draft as a whole that are not answered.</param>
+public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<string> Kept, int WholeWaiting = 0)
+{
+    /// <summary>Every comment of the family on the draft that is not answered (checklist F4).</summary>
+    public int Unanswered => WholeWaiting + Passages.Sum(passage => passage.WaitingForAnswer);
+}
 
 /// <summary>Something a family member sent that nobody has answered yet.</summary>
 /// <param name="MayAnswer">Whether the actor may; otherwise it waits for the review group.</param>
