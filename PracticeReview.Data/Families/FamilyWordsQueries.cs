@@ -27,8 +27,9 @@ public sealed record LinkMade(ContributionLinkId Id, ContributionLinkKind Kind, 
 /// <summary>The words of a case's family. Of no use to any of them: no relative may read what another said.</summary>
 /// <param name="Counts">How many stand where, whatever is asked for.</param>
 /// <param name="Passages">Of the draft, to link to.</param>
+/// <param name="At">When it was read, UTC.</param>
 public sealed record FamilyWordsView(CaseId Case, WordsFilter Filter, IReadOnlyDictionary<ContributionStatus, int> Counts, int Unanswered, IReadOnlyList<SaidWords> Words, int Matching, int Pages,
-    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept);
+    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept, DateTimeOffset At);
 
 public sealed record PassageChoice(DraftPassageId Id, int Number, string Heading);
 
@@ -102,7 +103,7 @@ public sealed class FamilyWordsQueries(Database database)
                     [.. links.Where(link => link.ContributionId == id).Select(link => new LinkMade(link.Id, link.Kind, link.Label, link.SubjectId))],
                     c.Answer?.Outcome, c.Answer?.AnsweredAt, ContributionStep.MayTake(actor, c, ContributionStatus.Read), ContributionStep.MayTake(actor, c, ContributionStatus.Used));
             })],
-            asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept);
+            asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now);
     }
 
     /// <summary>The accounts of a case that contradict each other.</summary>
