@@ -97,7 +97,7 @@ public sealed partial record TextChanges(IReadOnlyList<ChangedWords> Pieces)
             {
                 together.Add(new ChangedWords(ChangeKind.Added, added));
             }
-            else if (added.Length > 0 && removed.Trim().Length == 0)
+            else if (added.Length > 0)
             {
                 together.Add(new ChangedWords(ChangeKind.Same, added));
             }
