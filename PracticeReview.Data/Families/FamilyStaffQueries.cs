@@ -6,6 +6,7 @@ using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families;
 
@@ -150,10 +151,17 @@ public sealed class FamilyStaffQueries(Database database)
         var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
         var names = await NamesAsync(operation, [.. found.SelectMany(t => new[] { t.TranslatedBy, t.ReviewedBy }).OfType<StaffId>()], cancellation);
-        return (source, into) => found.Find(t => t.SourceHash == CaseTextTranslation.HashOf(source) && t.Language == into) is { } t
-            ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
-                t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause)
-            : null;
+        var requests = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash))
+            .Select(request => new { request.SourceHash, request.IntoLanguage, request.RequestedAt }).ToListAsync(cancellation);
+        return (source, into) =>
+        {
+            var hash = CaseTextTranslation.HashOf(source);
+            var asked = requests.Find(request => request.SourceHash == hash && request.IntoLanguage == into)?.RequestedAt;
+            return found.Find(t => t.SourceHash == hash && t.Language == into) is { } t
+                ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
+                    t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause, asked, t.IsMachineMade)
+                : asked is null ? null : new TranslationView(into, "", TextState.Untranslated, null, null, false, null, null, null, asked);
+        };
 
         string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
     }

@@ -40,9 +40,13 @@ public sealed record ReleasedRow(ReleasedPassageId Id, DraftPassageId Passage, i
     DateTimeOffset ReleasedAt, DateTimeOffset? WithdrawnAt, TranslationView? Translation);
 
 /// <summary>A translation as those who work on it see it, whatever its state.</summary>
+/// <param name="Text">Empty where it was asked for and nothing has been written yet.</param>
+/// <param name="Version">Null where nothing has been written yet.</param>
 /// <param name="MayReview">Waiting for review, and written by somebody else than the actor.</param>
-public sealed record TranslationView(string Into, string Text, TextState State, uint Version, string? TranslatedBy, bool MayReview,
-    string? ReviewedBy, DateTimeOffset? ReviewedAt, string? SentBackBecause);
+/// <param name="RequestedAt">When translators were asked for it; null where they were not.</param>
+/// <param name="IsMachineMade">A machine made the words as they stand.</param>
+public sealed record TranslationView(string Into, string Text, TextState State, uint? Version, string? TranslatedBy, bool MayReview,
+    string? ReviewedBy, DateTimeOffset? ReviewedAt, string? SentBackBecause, DateTimeOffset? RequestedAt = null, bool IsMachineMade = false);
 
 /// <param name="Readers">To whom it is released now, and in which edition.</param>
 /// <param name="Translations">Into every language of the persons involved that is not English; the view is null where there is none.</param>

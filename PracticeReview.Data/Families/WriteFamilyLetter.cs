@@ -50,11 +50,13 @@ public sealed class WriteFamilyLetter(Database database)
                 return Result.Done;
             }
             operation.Context.Entry(letter).Property(l => l.Version).OriginalValue = command.Version.Value;
+            var before = letter.Text;
             var written = letter.Write(actor, command.Title, command.Text, operation.Now);
             if (written.Refused)
             {
                 return written;
             }
+            await Translations.Desk.RequestTranslation.SupersedeAsync(operation, actor, letter.CaseId, before, letter.Text, cancellation);
         }
         if (command.Draft is { } draft)
         {
