@@ -44,7 +44,7 @@ public sealed class FamilyLetterQueries(Database database)
             return null;
         }
         var letters = await operation.Read<FamilyLetter>().Where(letter => letter.FamilyMemberId == id).OrderByDescending(letter => letter.WrittenAt).ToListAsync(cancellation);
-        var explained = await operation.Read<SpokenExplanation>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.RecordedAt).ToListAsync(cancellation);
+        var explained = await operation.Read<SpokenExplanation>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
         var answered = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id && c.Answer != null).OrderByDescending(c => c.SentAt).ToListAsync(cancellation);
         var passages = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id).OrderBy(passage => passage.Number).ThenBy(passage => passage.Edition)
             .Select(passage => new { passage.Id, passage.Number, passage.Edition }).ToListAsync(cancellation);
