@@ -138,6 +138,14 @@ public sealed class FamilyStaffQueries(Database database)
             row.Contribution.MayBeAnsweredBy(actor)))], total, page, pages);
     }
 
+    /// <summary>The version of a translation as it stands; null where there is none or it is not the actor's to see.</summary>
+    public async Task<uint?> TranslationVersionAsync(StaffActor actor, CaseId @case, string source, string into, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var hash = CaseTextTranslation.HashOf(source);
+        return await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && t.SourceHash == hash && t.Language == into).Select(t => (uint?)t.Version).SingleOrDefaultAsync(cancellation);
+    }
+
     private static IReadOnlyList<AgreementInForce> Agreements(IReadOnlyCollection<AgreementChoice> choices)
     {
         var inForce = AgreementChoice.InForce(choices);
