@@ -34,6 +34,7 @@ public static class Portal
         builder.AddRateLimits();
         builder.AddPageCompression();
         builder.AddJobs();
+        builder.Services.AddHostedService<NewWords>();
 
         var app = builder.Build();
 

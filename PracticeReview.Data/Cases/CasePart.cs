@@ -11,6 +11,8 @@ public enum CasePart
     Chronology,
     RapidReview,
     Family,
+    /// <summary>What the family said, and what the review makes of it.</summary>
+    Words,
     Assurance,
     Draft,
     Report,
@@ -32,7 +34,7 @@ public static class CaseParts
             CasePart.Overview => isCaseStaff || actor.WorksWithFamily(@case),
             CasePart.Referral => isCaseStaff || actor.Id == referrer,
             CasePart.Family => actor.WorksWithFamily(@case),
-            CasePart.Assurance or CasePart.Draft or CasePart.Record => keepsReview,
+            CasePart.Words or CasePart.Assurance or CasePart.Draft or CasePart.Record => keepsReview,
             _ => isCaseStaff,
         })];
     }

@@ -10,6 +10,8 @@ using PracticeReview.Data.Publication;
 using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Cases;
 
@@ -50,6 +52,10 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
         if (actor.IsBusinessUnit)
         {
             await ReportRequestsAsync(cancellation);
+        }
+        if (actor.Is(StaffRole.Translator))
+        {
+            await TranslationsAsync(cancellation);
         }
         return [.. WorkItem.InOrder(_found)];
     }
@@ -185,8 +191,17 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
             join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on contribution.CaseId equals @case.Id
             where @case.Stage != CaseStage.Closed
             orderby contribution.SentAt
-            select new { Contribution = contribution, @case.Reference, @case.ChildInitials }).Take(MostOfAKind).ToListAsync(cancellation);
-        Take(rows, row => row.Contribution.MayBeAnsweredBy(actor)
+            select new
+            {
+                Contribution = contribution,
+                @case.Reference,
+                @case.ChildInitials,
+                IsRead = operation.Read<ContributionStep>().Any(step => step.ContributionId == contribution.Id),
+            }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => !row.IsRead && actor.IsInReviewGroup(row.Contribution.CaseId)
+            ? new WorkItem(WorkKind.FamilyWordsToRead, row.Contribution.CaseId, row.Reference, row.ChildInitials, "Read what a family member sent",
+                row.Contribution.SentAt, null, null, row.Contribution.Id.Value, row.Contribution.FamilyMemberId.Value, CasePart.Words)
+            : row.Contribution.MayBeAnsweredBy(actor)
             ? new WorkItem(WorkKind.FamilyWords, row.Contribution.CaseId, row.Reference, row.ChildInitials,
                 row.Contribution.Kind == ContributionKind.Question ? "Answer a family member's question" : "Say what became of a family member's words",
                 row.Contribution.SentAt, null, null, row.Contribution.Id.Value, row.Contribution.FamilyMemberId.Value, CasePart.Family)
@@ -198,5 +213,28 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
         var rows = await operation.Read<ReportRequest>().Where(request => request.PartnershipId == actor.Partnership && request.State == ReportRequestState.Waiting)
             .OrderBy(request => request.AskedAt).Select(request => new { request.Id, request.Reference, request.AskedAt }).Take(MostOfAKind).ToListAsync(cancellation);
         Take(rows, row => new WorkItem(WorkKind.ReportRequest, null, row.Reference, null, "Answer a request for a report", row.AskedAt, null, null, row.Id));
+    }
+
+    // Case texts only: families wait for them. What is left of the product's own texts is seen at the desk.
+    private async Task TranslationsAsync(CancellationToken cancellation)
+    {
+        var own = await operation.Read<TranslatorLanguage>().Where(given => given.StaffId == actor.Id).Select(given => given.Language).ToListAsync(cancellation);
+        if (own.Count == 0)
+        {
+            return;
+        }
+        var rows = await (
+            from request in operation.Read<TranslationRequest>()
+            where request.PartnershipId == actor.Partnership && request.SupersededAt == null && (own.Contains(request.IntoLanguage) || own.Contains(request.FromLanguage))
+            join translation in operation.Read<CaseTextTranslation>() on new { request.CaseId, request.SourceHash, Language = request.IntoLanguage }
+                equals new { translation.CaseId, translation.SourceHash, translation.Language } into made
+            from translation in made.DefaultIfEmpty()
+            where translation == null || (translation.State != TextState.Approved && !(translation.State == TextState.WaitingForReview && translation.TranslatedBy == actor.Id))
+            orderby request.RequestedAt
+            select new { request.Id, request.FromLanguage, request.IntoLanguage, request.RequestedAt, Waits = translation != null && translation.State == TextState.WaitingForReview })
+            .Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => new WorkItem(row.Waits ? WorkKind.TranslationToCheck : WorkKind.TranslationToMake, null,
+            Languages.TryFind(row.IntoLanguage == Languages.English.Code ? row.FromLanguage : row.IntoLanguage, out var language) ? language.EnglishName : "", null,
+            row.Waits ? "Check a translation" : "Translate a text to or from a family", row.RequestedAt, null, null, row.Id.Value));
     }
 }

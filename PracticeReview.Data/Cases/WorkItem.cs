@@ -16,6 +16,11 @@ public enum WorkKind
     ActionWithoutScrutineer,
     FamilyWords,
     ReportRequest,
+    /// <summary>Nobody in the review has said that they read it.</summary>
+    FamilyWordsToRead,
+    TranslationToMake,
+    /// <summary>Written by another translator, and waiting for somebody else's eyes.</summary>
+    TranslationToCheck,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -31,6 +31,8 @@ public sealed class AnswerContribution(Database database)
         {
             return answered;
         }
+        var standing = await ContributionSteps.LastAsync(operation, contribution.Id, cancellation);
+        operation.Context.AddRange(ContributionStep.WithAnswer(actor, contribution, standing, operation.Now));
         var member = await operation.Read<FamilyMember>().SingleAsync(m => m.Id == contribution.FamilyMemberId, cancellation);
         FamilyMessages.TellOfSomethingNew(operation, member);
         if (command.Draft is { } draft)

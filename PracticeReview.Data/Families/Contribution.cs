@@ -15,6 +15,8 @@ public enum ContributionKind
     WordsHurt,
     /// <summary>A question, to be answered in writing (J13).</summary>
     Question,
+    /// <summary>About the draft as a whole (J8).</summary>
+    WholeDraft,
 }
 
 /// <summary>What became of a contribution (checklist J9).</summary>
@@ -47,6 +49,8 @@ public sealed class Contribution
     public ContributionKind Kind { get; private set; }
     /// <summary>The passage a comment is about; null for suggestions and questions.</summary>
     public ReleasedPassageId? ReleasedPassageId { get; private set; }
+    /// <summary>The same passage in the draft, by which a comment stays beside it through every edition.</summary>
+    public Reports.DraftPassageId? DraftPassageId { get; private set; }
     public string Text { get; private set; } = "";
     /// <summary>Code of the language it was written in.</summary>
     public string Language { get; private set; } = "";
@@ -54,6 +58,9 @@ public sealed class Contribution
     public ContributionAnswer? Answer { get; private set; }
 
     public bool IsAboutPassage => IsAboutAPassage(Kind);
+
+    /// <summary>Whether it is about the draft: these are answered before the draft is agreed, or it is said why not (checklist F4).</summary>
+    public static bool IsAboutTheDraft(ContributionKind kind) => kind == ContributionKind.WholeDraft || IsAboutAPassage(kind);
 
     /// <summary>Sends it. Refuses an empty or over-long text, and one for which the person's agreement is "no".</summary>
     /// <param name="id">Made with the form, so that sending twice is sending once.</param>
@@ -90,6 +97,7 @@ public sealed class Contribution
             FamilyMemberId = actor.Id,
             Kind = kind,
             ReleasedPassageId = passage?.Id,
+            DraftPassageId = passage?.DraftPassageId,
             Text = text.Trim(),
             Language = language ?? actor.Language,
             SentAt = now,
@@ -139,7 +147,7 @@ public sealed class Contribution
     public static FamilyActivity? ActivityOf(ContributionKind kind) => kind switch
     {
         ContributionKind.FocusSuggestion => FamilyActivity.InfluenceFocus,
-        ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt => FamilyActivity.CommentOnDraft,
+        ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt or ContributionKind.WholeDraft => FamilyActivity.CommentOnDraft,
         _ => null,
     };
 

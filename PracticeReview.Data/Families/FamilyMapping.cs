@@ -33,6 +33,7 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(contribution => contribution.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(contribution => contribution.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReleasedPassage>().WithMany().HasForeignKey(contribution => contribution.ReleasedPassageId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<DraftPassage>().WithMany().HasForeignKey(contribution => contribution.DraftPassageId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne(contribution => contribution.Answer).WithOne().HasForeignKey<ContributionAnswer>(answer => answer.ContributionId).OnDelete(DeleteBehavior.NoAction);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
 
@@ -13,7 +14,7 @@ public sealed record CaseText(string English, string? Translation, string? Langu
 
 public sealed record FamilyHome(string Name, string FacilitatorName, string PartnershipName, string Telephone, string Email,
     FamilyStage Stage, DateTimeOffset StageSince, int PassagesToRead, int AnswersGiven, int WaitingForAnswer, bool HasAgreed,
-    DateTimeOffset? LastAnswerAt, DateTimeOffset? LastPassageAt);
+    DateTimeOffset? LastAnswerAt, DateTimeOffset? LastPassageAt, int Letters = 0, DateTimeOffset? LastLetterAt = null);
 
 /// <summary>The ways of contact the person called safe, and the code of the language they read.</summary>
 public sealed record ContactView(string? Email, string? Mobile, string Language);
@@ -23,11 +24,28 @@ public sealed record UnsentWords(string Form, DateTimeOffset KeptAt);
 
 public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All);
 
-public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null);
+/// <param name="Passage">The passage as it can be read now, where it can be; not always the words it was said about.</param>
+/// <param name="ReadAt">When the review said that it read it; null while it did not.</param>
+/// <param name="ConsideredAt">When the review group first talked about it.</param>
+/// <param name="OfEarlierWords">It is about words that have been written anew since.</param>
+public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null,
+    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false);
 
 public sealed record AnswerView(AnswerOutcome Outcome, CaseText Text, DateTimeOffset AnsweredAt);
 
-public sealed record PassageView(ReleasedPassageId Id, int Number, string Heading, CaseText Text, DateTimeOffset ReleasedAt, IReadOnlyList<ContributionView> Comments);
+/// <param name="Changes">What changed against the words the person could read before; null where there were none.</param>
+/// <param name="OpenedAt">When the person last opened these words; null while they did not.</param>
+/// <param name="PutOffAt">When the person said that they read it later.</param>
+public sealed record PassageView(ReleasedPassageId Id, int Number, string Heading, CaseText Text, DateTimeOffset ReleasedAt, IReadOnlyList<ContributionView> Comments,
+    ChangesView? Changes = null, DateTimeOffset? OpenedAt = null, DateTimeOffset? PutOffAt = null);
+
+/// <param name="Words">Word by word, in the language of <paramref name="Language"/>.</param>
+/// <param name="Language">Code of the reader's language where both versions may be shown in it, otherwise of English.</param>
+/// <param name="EarlierReleasedAt">When the earlier words had been released.</param>
+public sealed record ChangesView(TextChanges Words, string Language, DateTimeOffset EarlierReleasedAt);
+
+/// <param name="ReleasedAt">When the person could first read it.</param>
+public sealed record LetterView(FamilyLetterId Id, string Title, CaseText Text, DateTimeOffset ReleasedAt);
 
 /// <summary>What the family area shows: everything here is the person's own, because the database gives them nothing else.</summary>
 public sealed class FamilyQueries(Database database)
@@ -47,7 +65,9 @@ public sealed class FamilyQueries(Database database)
                 operation.Read<Contribution>().Count(contribution => contribution.Answer == null),
                 operation.Read<AgreementChoice>().Any(),
                 operation.Read<ContributionAnswer>().Max(answer => (DateTimeOffset?)answer.AnsweredAt),
-                operation.Read<ReleasedPassage>().Max(passage => (DateTimeOffset?)passage.ReleasedAt)))
+                operation.Read<ReleasedPassage>().Max(passage => (DateTimeOffset?)passage.ReleasedAt),
+                operation.Read<FamilyLetter>().Count(),
+                operation.Read<FamilyLetter>().Max(letter => letter.ReleasedAt)))
             .SingleAsync(cancellation);
     }
 
@@ -91,9 +111,10 @@ public sealed class FamilyQueries(Database database)
         await using var operation = await database.BeginAsync(actor, cancellation);
         var sent = await operation.Read<Contribution>().Include(contribution => contribution.Answer)
             .Where(contribution => kind == null || contribution.Kind == kind).OrderByDescending(contribution => contribution.SentAt).ToListAsync(cancellation);
-        var numbers = await operation.Read<ReleasedPassage>().ToDictionaryAsync(passage => passage.Id, passage => passage.Number, cancellation);
+        var now = await operation.Read<ReleasedPassage>().ToDictionaryAsync(passage => passage.DraftPassageId, passage => new PlaceNow(passage.Id, passage.Number), cancellation);
+        var steps = await StepsAsync(operation, cancellation);
         var translations = await TranslationsAsync(operation, language, sent.Select(contribution => contribution.Answer?.TextHash), cancellation);
-        return [.. sent.Select(contribution => View(contribution, numbers, translations, demonstration))];
+        return [.. sent.Select(contribution => View(contribution, now, steps, translations, demonstration))];
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>
@@ -115,8 +136,48 @@ public sealed class FamilyQueries(Database database)
         {
             return [];
         }
+        await ReadingPlace.KeepAsync(operation, actor, wanted, isPutOff: false, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Released passage opened", actor.Case, "ReleasedPassage", wanted.Value));
         return passages;
+    }
+
+    /// <summary>As <see cref="DraftAsync"/>, all passages at once, to print: each opening is recorded.</summary>
+    public async Task<IReadOnlyList<PassageView>> OpenWholeDraftAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var passages = await PassagesAsync(operation, language, demonstration, cancellation);
+        if (passages.Count > 0)
+        {
+            await operation.SaveAsync(cancellation, [.. passages.Select(passage => new AuditEntry("Released passage opened", actor.Case, "ReleasedPassage", passage.Id.Value))]);
+        }
+        return passages;
+    }
+
+    /// <summary>The letters the person may read, the latest first.</summary>
+    public async Task<IReadOnlyList<LetterView>> LettersAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await LettersAsync(operation, language, demonstration, cancellation);
+    }
+
+    /// <summary>One letter, whose opening is recorded; null where it is not the person's to read.</summary>
+    public async Task<LetterView?> OpenLetterAsync(FamilyActor actor, FamilyLetterId wanted, string language, bool demonstration, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var letter = (await LettersAsync(operation, language, demonstration, cancellation)).FirstOrDefault(letter => letter.Id == wanted);
+        if (letter is not null)
+        {
+            await operation.SaveAsync(cancellation, new AuditEntry("Letter opened", actor.Case, "FamilyLetter", wanted.Value));
+        }
+        return letter;
+    }
+
+    private static async Task<IReadOnlyList<LetterView>> LettersAsync(Operation operation, string language, bool demonstration, CancellationToken cancellation)
+    {
+        var letters = await operation.Read<FamilyLetter>().Where(letter => letter.ReleasedAt != null).OrderByDescending(letter => letter.ReleasedAt)
+            .Select(letter => new { letter.Id, letter.Title, letter.Text, letter.TextHash, letter.ReleasedAt }).ToListAsync(cancellation);
+        var translations = await TranslationsAsync(operation, language, letters.Select(letter => letter.TextHash), cancellation);
+        return [.. letters.Select(letter => new LetterView(letter.Id, letter.Title, Text(letter.Text, letter.TextHash, translations, demonstration), letter.ReleasedAt!.Value))];
     }
 
     private static async Task<IReadOnlyList<PassageView>> PassagesAsync(Operation operation, string language, bool demonstration, CancellationToken cancellation)
@@ -124,13 +185,37 @@ public sealed class FamilyQueries(Database database)
         var passages = await operation.Read<ReleasedPassage>().OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var comments = await operation.Read<Contribution>().Include(contribution => contribution.Answer)
             .Where(contribution => contribution.ReleasedPassageId != null).OrderBy(contribution => contribution.SentAt).ToListAsync(cancellation);
-        var numbers = passages.ToDictionary(passage => passage.Id, passage => passage.Number);
+        var readings = await operation.Read<PassageReading>().ToDictionaryAsync(reading => reading.ReleasedPassageId, cancellation);
+        var steps = await StepsAsync(operation, cancellation);
+        var now = passages.ToDictionary(passage => passage.DraftPassageId, passage => new PlaceNow(passage.Id, passage.Number));
         var translations = await TranslationsAsync(operation, language,
-            passages.Select(passage => (string?)passage.TextHash).Concat(comments.Select(comment => comment.Answer?.TextHash)), cancellation);
-        return [.. passages.Select(passage => new PassageView(passage.Id, passage.Number, passage.Heading,
-            Text(passage.Text, passage.TextHash, translations, demonstration), passage.ReleasedAt,
-            [.. comments.Where(comment => comment.ReleasedPassageId == passage.Id).Select(comment => View(comment, numbers, translations, demonstration))]))];
+            [.. passages.Select(passage => (string?)passage.TextHash), .. passages.Select(passage => passage.EarlierTextHash), .. comments.Select(comment => comment.Answer?.TextHash)], cancellation);
+        return [.. passages.Select(passage =>
+        {
+            var text = Text(passage.Text, passage.TextHash, translations, demonstration);
+            var reading = readings.GetValueOrDefault(passage.Id);
+            return new PassageView(passage.Id, passage.Number, passage.Heading, text, passage.ReleasedAt,
+                [.. comments.Where(comment => comment.DraftPassageId == passage.DraftPassageId).Select(comment => View(comment, now, steps, translations, demonstration))],
+                Changes(passage, text, translations, demonstration), reading is { WasOpened: true } ? reading.At : null, reading?.PutOffAt);
+        })];
     }
+
+    private static ChangesView? Changes(ReleasedPassage passage, CaseText now, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration)
+    {
+        if (passage is not { EarlierText: { } earlier, EarlierTextHash: { } hash, EarlierReleasedAt: { } at })
+        {
+            return null;
+        }
+        var before = Text(earlier, hash, translations, demonstration);
+        return now is { Translation: { } nowTranslated, Language: { } language } && before.Translation is { } beforeTranslated
+            ? new ChangesView(TextChanges.Between(beforeTranslated, nowTranslated), language, at)
+            : new ChangesView(TextChanges.Between(earlier, now.English), Languages.English.Code, at);
+    }
+
+    // Only these columns: the review's notes, and who took a step, are not the family's to read.
+    private static async Task<ILookup<ContributionId, (ContributionStatus Status, DateTimeOffset At)>> StepsAsync(Operation operation, CancellationToken cancellation) =>
+        (await operation.Read<ContributionStep>().Select(step => new { step.ContributionId, step.Status, step.TakenAt }).ToListAsync(cancellation))
+            .ToLookup(step => step.ContributionId, step => (step.Status, step.TakenAt));
 
     private static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
     {
@@ -142,13 +227,21 @@ public sealed class FamilyQueries(Database database)
                 .ToDictionaryAsync(translation => translation.SourceHash, StringComparer.Ordinal, cancellation);
     }
 
-    private static ContributionView View(Contribution contribution, IReadOnlyDictionary<ReleasedPassageId, int> numbers,
-        IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
-        new(contribution.Id, contribution.Kind, contribution.ReleasedPassageId, contribution.Text, contribution.Language, contribution.SentAt,
+    private static ContributionView View(Contribution contribution, IReadOnlyDictionary<DraftPassageId, PlaceNow> now, ILookup<ContributionId, (ContributionStatus Status, DateTimeOffset At)> steps,
+        IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration)
+    {
+        PlaceNow? place = contribution.DraftPassageId is { } passage && now.TryGetValue(passage, out var found) ? found : null;
+        return new(contribution.Id, contribution.Kind, place?.Id ?? contribution.ReleasedPassageId, contribution.Text, contribution.Language, contribution.SentAt,
             contribution.Answer is { } answer
                 ? new AnswerView(answer.Outcome, Text(answer.Text, answer.TextHash, translations, demonstration), answer.AnsweredAt)
                 : null,
-            contribution.ReleasedPassageId is { } passage && numbers.TryGetValue(passage, out var number) ? number : null);
+            place?.Number, First(ContributionStatus.Read), First(ContributionStatus.Considered), place is not null && place.Id != contribution.ReleasedPassageId);
+
+        DateTimeOffset? First(ContributionStatus status) =>
+            steps[contribution.Id].Where(step => step.Status == status).Select(step => (DateTimeOffset?)step.At).Min();
+    }
+
+    private sealed record PlaceNow(ReleasedPassageId Id, int Number);
 
     private static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
         translations.TryGetValue(hash, out var translation) && translation.ShownAgainst(english, demonstration) is { } shown

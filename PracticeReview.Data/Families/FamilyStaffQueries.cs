@@ -6,6 +6,7 @@ using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families;
 
@@ -93,6 +94,7 @@ public sealed class FamilyStaffQueries(Database database)
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case)
             .Select(passage => new { passage.Id, passage.DraftPassageId, passage.FamilyMemberId, passage.Edition, Withdrawn = passage.WithdrawnAt != null }).ToListAsync(cancellation);
+        var whole = await operation.Read<Contribution>().CountAsync(c => c.CaseId == @case && c.Kind == ContributionKind.WholeDraft && c.Answer == null, cancellation);
         var comments = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.ReleasedPassageId != null)
             .Select(c => new { c.ReleasedPassageId, Waiting = c.Answer == null }).ToListAsync(cancellation);
         var members = await MembersAsync(operation, @case, cancellation);
@@ -112,7 +114,7 @@ public sealed class FamilyStaffQueries(Database database)
                     [.. languages.Select(language => new PassageTranslation(language, translations(passage.Text, language)))],
                     about.Count, about.Count(c => c.Waiting));
             })],
-            members, kept);
+            members, kept, whole);
     }
 
     /// <summary>What waits for an answer in every case whose family the actor works with, the longest wait first.</summary>
@@ -136,6 +138,14 @@ public sealed class FamilyStaffQueries(Database database)
             row.Contribution.MayBeAnsweredBy(actor)))], total, page, pages);
     }
 
+    /// <summary>The version of a translation as it stands; null where there is none or it is not the actor's to see.</summary>
+    public async Task<uint?> TranslationVersionAsync(StaffActor actor, CaseId @case, string source, string into, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var hash = CaseTextTranslation.HashOf(source);
+        return await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && t.SourceHash == hash && t.Language == into).Select(t => (uint?)t.Version).SingleOrDefaultAsync(cancellation);
+    }
+
     private static IReadOnlyList<AgreementInForce> Agreements(IReadOnlyCollection<AgreementChoice> choices)
     {
         var inForce = AgreementChoice.InForce(choices);
@@ -144,23 +154,30 @@ public sealed class FamilyStaffQueries(Database database)
             : new AgreementInForce(activity, null, null, null, null, 0))];
     }
 
-    private static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
+    internal static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
         var names = await NamesAsync(operation, [.. found.SelectMany(t => new[] { t.TranslatedBy, t.ReviewedBy }).OfType<StaffId>()], cancellation);
-        return (source, into) => found.Find(t => t.SourceHash == CaseTextTranslation.HashOf(source) && t.Language == into) is { } t
-            ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
-                t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause)
-            : null;
+        var requests = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash))
+            .Select(request => new { request.SourceHash, request.IntoLanguage, request.RequestedAt }).ToListAsync(cancellation);
+        return (source, into) =>
+        {
+            var hash = CaseTextTranslation.HashOf(source);
+            var asked = requests.Find(request => request.SourceHash == hash && request.IntoLanguage == into)?.RequestedAt;
+            return found.Find(t => t.SourceHash == hash && t.Language == into) is { } t
+                ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
+                    t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause, asked, t.IsMachineMade)
+                : asked is null ? null : new TranslationView(into, "", TextState.Untranslated, null, null, false, null, null, null, asked);
+        };
 
         string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
     }
 
-    private static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
         (await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation)).ToDictionary(s => s.Id, s => s.Name);
 
-    private static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
         await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith(begin)).Select(draft => draft.Form).ToListAsync(cancellation);
 
     private static async Task<IReadOnlyList<FamilyMemberRow>> MembersAsync(Operation operation, CaseId @case, CancellationToken cancellation)

@@ -40,9 +40,13 @@ public sealed record ReleasedRow(ReleasedPassageId Id, DraftPassageId Passage, i
     DateTimeOffset ReleasedAt, DateTimeOffset? WithdrawnAt, TranslationView? Translation);
 
 /// <summary>A translation as those who work on it see it, whatever its state.</summary>
+/// <param name="Text">Empty where it was asked for and nothing has been written yet.</param>
+/// <param name="Version">Null where nothing has been written yet.</param>
 /// <param name="MayReview">Waiting for review, and written by somebody else than the actor.</param>
-public sealed record TranslationView(string Into, string Text, TextState State, uint Version, string? TranslatedBy, bool MayReview,
-    string? ReviewedBy, DateTimeOffset? ReviewedAt, string? SentBackBecause);
+/// <param name="RequestedAt">When translators were asked for it; null where they were not.</param>
+/// <param name="IsMachineMade">A machine made the words as they stand.</param>
+public sealed record TranslationView(string Into, string Text, TextState State, uint? Version, string? TranslatedBy, bool MayReview,
+    string? ReviewedBy, DateTimeOffset? ReviewedAt, string? SentBackBecause, DateTimeOffset? RequestedAt = null, bool IsMachineMade = false);
 
 /// <param name="Readers">To whom it is released now, and in which edition.</param>
 /// <param name="Translations">Into every language of the persons involved that is not English; the view is null where there is none.</param>
@@ -53,7 +57,12 @@ public sealed record PassageReader(FamilyMemberId Member, int Edition);
 
 public sealed record PassageTranslation(string Language, TranslationView? Translation);
 
-public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<string> Kept);
+/// <param name="WholeWaiting">Comments on the draft as a whole that are not answered.</param>
+public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPassageRow> Passages, IReadOnlyList<FamilyMemberRow> Members, IReadOnlyList<string> Kept, int WholeWaiting = 0)
+{
+    /// <summary>Every comment of the family on the draft that is not answered (checklist F4).</summary>
+    public int Unanswered => WholeWaiting + Passages.Sum(passage => passage.WaitingForAnswer);
+}
 
 /// <summary>Something a family member sent that nobody has answered yet.</summary>
 /// <param name="MayAnswer">Whether the actor may; otherwise it waits for the review group.</param>

@@ -47,7 +47,8 @@ public sealed class ReleasePassage(Database database)
         foreach (var member in members.Where(m => !earlier.Exists(r => r.FamilyMemberId == m.Id && r.Edition == passage.Edition)))
         {
             var agreed = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer;
-            var released = ReleasedPassage.Release(passage, member, agreed, command.Considered, actor, operation.Now);
+            var released = ReleasedPassage.Release(passage, member, agreed, command.Considered, actor, operation.Now,
+                earlier.Where(r => r.FamilyMemberId == member.Id).MaxBy(r => r.Edition));
             if (released.Refused)
             {
                 refusals.AddRange(released.Refusals);

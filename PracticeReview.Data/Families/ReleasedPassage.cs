@@ -28,8 +28,9 @@ public sealed class ReleasedPassage
     /// when they have said no to reading the draft.
     /// </summary>
     /// <param name="agreed">The person's choice about commenting on the draft; null while they have not chosen.</param>
+    /// <param name="earlier">The edition the person could read until now, so that they can see what changed; null where there was none.</param>
     internal static Result<ReleasedPassage> Release(DraftPassage passage, FamilyMember member, AgreementAnswer? agreed,
-        IReadOnlyCollection<ReleaseCheck> considered, StaffActor actor, DateTimeOffset now)
+        IReadOnlyCollection<ReleaseCheck> considered, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier = null)
     {
         if (member.CaseId != passage.CaseId || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
         {
@@ -48,10 +49,10 @@ public sealed class ReleasedPassage
         {
             refusals.Add(new Refusal("Members", "{0} has said no to reading the draft. Ask them first; they can change their choice at any time.", member.Name));
         }
-        return refusals.Count > 0 ? Result<ReleasedPassage>.Refuse(refusals) : new ReleasedPassage(passage, member, actor, now);
+        return refusals.Count > 0 ? Result<ReleasedPassage>.Refuse(refusals) : new ReleasedPassage(passage, member, actor, now, earlier);
     }
 
-    private ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now)
+    private ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier)
     {
         Id = ReleasedPassageId.New();
         PartnershipId = passage.PartnershipId;
@@ -65,6 +66,11 @@ public sealed class ReleasedPassage
         TextHash = Translations.CaseTextTranslation.HashOf(passage.Text);
         ReleasedBy = actor.Id;
         ReleasedAt = now;
+        // The same words under a new heading are no change to show.
+        if (earlier is not null && earlier.TextHash != TextHash)
+        {
+            (EarlierText, EarlierTextHash, EarlierReleasedAt) = (earlier.Text, earlier.TextHash, earlier.ReleasedAt);
+        }
     }
 
     public ReleasedPassageId Id { get; private set; }
@@ -77,6 +83,10 @@ public sealed class ReleasedPassage
     public string Heading { get; private set; } = "";
     public string Text { get; private set; } = "";
     public string TextHash { get; private set; } = "";
+    /// <summary>The words the person could read until this release replaced them; null where it replaced none.</summary>
+    public string? EarlierText { get; private set; }
+    public string? EarlierTextHash { get; private set; }
+    public DateTimeOffset? EarlierReleasedAt { get; private set; }
     public StaffId ReleasedBy { get; private set; }
     public DateTimeOffset ReleasedAt { get; private set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }

@@ -26,6 +26,11 @@ public sealed class SendContribution(Database database)
         var passage = command.Passage is { } wanted
             ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(released => released.Id == wanted, cancellation)
             : null;
+        if (command.Kind == ContributionKind.WholeDraft && !await operation.Read<ReleasedPassage>().AnyAsync(cancellation))
+        {
+            // Nobody says anything of a draft of which they were shown nothing.
+            return Refusal.NotFound;
+        }
         var choices = AgreementChoice.InForce(await operation.Read<AgreementChoice>().ToListAsync(cancellation));
         AgreementAnswer? agreed = Contribution.ActivityOf(command.Kind) is { } activity && choices.TryGetValue(activity, out var choice) ? choice.Answer : null;
         var sent = Contribution.Send(actor, command.Id, command.Kind, passage, command.Text, agreed, operation.Now, command.Language);

@@ -9,7 +9,8 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Reports;
 
-public sealed record AgreeFinalVersionCommand(CaseId Case, int Number);
+/// <param name="Despite">Why it cannot wait until every comment of the family on the draft is answered; asked for only where one is not.</param>
+public sealed record AgreeFinalVersionCommand(CaseId Case, int Number, string? Despite = null);
 
 /// <summary>
 /// The review group agrees the final version (Policy 8.2). With it the review is complete (Policy 4.2), and the statutory
@@ -31,7 +32,7 @@ public sealed class AgreeFinalVersion(Database database)
         {
             return Refusal.NotFound;
         }
-        var agreed = report.AgreeFinal(actor, version, operation.Now);
+        var agreed = report.AgreeFinal(actor, version, operation.Now, await UnansweredComments.CountAsync(operation, command.Case, null, cancellation), command.Despite);
         if (agreed.Refused)
         {
             return agreed;
@@ -43,6 +44,6 @@ public sealed class AgreeFinalVersion(Database database)
             operation.Add(OutboxMessage.To(partner, actor.Partnership, @case.Id, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/publication"));
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Final version agreed", command.Case, "Report", report.Id.Value,
-            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["despite"] = report.AgreedDespite is null ? "nothing" : "unanswered comments" }));
     }
 }

@@ -54,7 +54,8 @@ public sealed class ReportQueries(Database database)
             earlier, report.PublishedAt,
             report.PublishedAt is null && ReviewReport.MayWrite(actor, report.CaseId),
             report.AgreedAt is null && ReviewReport.MayAgree(actor, report.CaseId),
-            ReviewReport.MaySignOff(actor) && report.AgreedAt is not null && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind));
+            ReviewReport.MaySignOff(actor) && report.AgreedAt is not null && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind),
+            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation));
         await operation.SaveAsync(cancellation, new AuditEntry("Report opened to read", report.CaseId, "Report", report.Id.Value));
         return page;
     }
@@ -63,10 +64,11 @@ public sealed class ReportQueries(Database database)
 /// <summary>A report as its page shows it.</summary>
 /// <param name="Number">The version shown; 0 when nothing is written yet.</param>
 /// <param name="SignOffs">One for each statutory partner, of the version shown.</param>
+/// <param name="Unanswered">Comments of the family on the draft that are not answered; once the version is agreed, only those sent since.</param>
 public sealed record ReportPage(
     ReportId? Id, CaseId Case, string CaseReference, int Number, ReportText Text, string? WrittenBy, DateTimeOffset? WrittenAt,
     DateTimeOffset? AgreedAt, string? AgreedBy, IReadOnlyList<PartnerSignOff> SignOffs, IReadOnlyList<EarlierVersion> Earlier,
-    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff);
+    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff, int Unanswered = 0);
 
 /// <param name="SignedAt">Null while this partner has not signed the version.</param>
 public sealed record PartnerSignOff(AgencyKind Kind, DateTimeOffset? SignedAt);

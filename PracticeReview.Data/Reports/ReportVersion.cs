@@ -44,7 +44,7 @@ public sealed class ReportSignOff
 
     private ReportSignOff() { }
 
-    internal ReportSignOff(ReviewReport report, Agency agency, StaffId staff, DateTimeOffset now)
+    internal ReportSignOff(ReviewReport report, Agency agency, StaffId staff, DateTimeOffset now, string? despite = null)
     {
         ReportId = report.Id;
         Number = report.Number;
@@ -54,6 +54,7 @@ public sealed class ReportSignOff
         AgencyId = agency.Id;
         StaffId = staff;
         SignedAt = now;
+        SignedDespite = despite;
     }
 
     public ReportId ReportId { get; private set; }
@@ -65,4 +66,6 @@ public sealed class ReportSignOff
     public AgencyId AgencyId { get; private set; }
     public StaffId StaffId { get; private set; }
     public DateTimeOffset SignedAt { get; private set; }
+    /// <summary>Why it was signed although comments of the family came since it was agreed and were not answered; null where there were none.</summary>
+    public string? SignedDespite { get; private set; }
 }

@@ -43,6 +43,8 @@ public sealed class ReviewReport
     public int Number { get; private set; }
     public DateTimeOffset? AgreedAt { get; private set; }
     public StaffId? AgreedBy { get; private set; }
+    /// <summary>Why it was agreed although comments of the family on the draft were not answered; null where all were.</summary>
+    public string? AgreedDespite { get; private set; }
     public DateTimeOffset? CopySentAt { get; private set; }
     public StaffId? CopySentBy { get; private set; }
     public PublicationDecision? Decision { get; private set; }
@@ -95,7 +97,7 @@ public sealed class ReviewReport
             return Result<ReportVersion>.Refuse(wrong);
         }
         Number++;
-        (AgreedAt, AgreedBy, CopySentAt, CopySentBy) = (null, null, null, null);
+        (AgreedAt, AgreedBy, AgreedDespite, CopySentAt, CopySentBy) = (null, null, null, null, null);
         (Decision, DecidedAt, DecidedBy, DecisionReason) = (null, null, null, null);
         (PublicationDay, PublicUntil, PanelAdvice, PanelAdviceAt) = (null, null, null, null);
         return new ReportVersion(this, tidied, actor.Id, now);
@@ -103,7 +105,9 @@ public sealed class ReviewReport
 
     /// <summary>The review group agrees the version they have read as the final one (Policy 8.2).</summary>
     /// <param name="version">The version that was read: another one written meanwhile is refused.</param>
-    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now)
+    /// <param name="unanswered">How many comments of the family on the draft are not answered: with any, a reason is asked for (checklist F4).</param>
+    /// <param name="despite">Why it cannot wait for the answers.</param>
+    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, int unanswered = 0, string? despite = null)
     {
         if (!MayAgree(actor, CaseId) || version.ReportId != Id)
         {
@@ -121,14 +125,21 @@ public sealed class ReviewReport
         {
             return Result.Refuse(missing);
         }
+        if (WithoutReason(unanswered, despite) is { } refusal)
+        {
+            return refusal;
+        }
         AgreedAt = now;
         AgreedBy = actor.Id;
+        AgreedDespite = unanswered == 0 ? null : despite!.Trim();
         return Result.Done;
     }
 
     /// <summary>One statutory partner signs off the agreed version; each of the three once (Policy 8.3).</summary>
     /// <param name="agency">The agency the person signs for: their own.</param>
-    public Result<ReportSignOff> SignOff(StaffActor actor, Agency agency, int number, DateTimeOffset now)
+    /// <param name="unanswered">How many comments on the draft came from the family since it was agreed and are not answered.</param>
+    /// <param name="despite">Why it cannot wait for the answers.</param>
+    public Result<ReportSignOff> SignOff(StaffActor actor, Agency agency, int number, DateTimeOffset now, int unanswered = 0, string? despite = null)
     {
         if (!MaySignOff(actor) || agency.Id != actor.AgencyId || agency.PartnershipId != PartnershipId)
         {
@@ -146,7 +157,11 @@ public sealed class ReviewReport
         {
             return Result<ReportSignOff>.Refuse(null, "This version is already signed off for this partner.");
         }
-        var signOff = new ReportSignOff(this, agency, actor.Id, now);
+        if (WithoutReason(unanswered, despite) is { } refusal)
+        {
+            return refusal;
+        }
+        var signOff = new ReportSignOff(this, agency, actor.Id, now, unanswered == 0 ? null : despite!.Trim());
         _signOffs.Add(signOff);
         return signOff;
     }
@@ -244,6 +259,15 @@ public sealed class ReviewReport
         PublicUntil = PublicUntil > least ? PublicUntil : least;
         return new PublishedReport(this, version, now, PublicUntil!.Value);
     }
+
+    private static Refusal? WithoutReason(int unanswered, string? despite) => unanswered switch
+    {
+        0 => null,
+        _ when despite?.Length > ReportText.SummaryLength => new Refusal("Despite", "The reason is too long: at most {0:N0} characters fit.", ReportText.SummaryLength),
+        _ when !string.IsNullOrWhiteSpace(despite) => null,
+        1 => new Refusal("Despite", "One comment of the family on the draft is not answered. Answer it first, or say why it cannot wait."),
+        _ => new Refusal("Despite", "{0} comments of the family on the draft are not answered. Answer them first, or say why it cannot wait.", unanswered),
+    };
 
     private Refusal? MayStillDecide(StaffActor actor) => this switch
     {

@@ -7,7 +7,8 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Reports;
 
 /// <param name="Number">The version that was read.</param>
-public sealed record SignOffReportCommand(ReportId Report, int Number);
+/// <param name="Despite">Why it cannot wait for answers to comments that came from the family since it was agreed; asked for only where there are any.</param>
+public sealed record SignOffReportCommand(ReportId Report, int Number, string? Despite = null);
 
 /// <summary>One of the three statutory partners signs off the final version (Policy 8.3).</summary>
 public sealed class SignOffReport(Database database)
@@ -21,7 +22,8 @@ public sealed class SignOffReport(Database database)
         {
             return Refusal.NotFound;
         }
-        var signed = report.SignOff(actor, agency, command.Number, operation.Now);
+        var signed = report.SignOff(actor, agency, command.Number, operation.Now,
+            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation), command.Despite);
         if (signed.Refused)
         {
             return signed;

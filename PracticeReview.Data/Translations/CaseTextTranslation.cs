@@ -52,6 +52,9 @@ public sealed class CaseTextTranslation
     /// <summary>Why it was sent back; null when it was not.</summary>
     public string? SentBackBecause { get; private set; }
 
+    /// <summary>Whether a machine made the words as they stand: a person has to take them over before anybody may approve them.</summary>
+    public bool IsMachineMade { get; private set; }
+
     /// <summary>When it last changed, UTC.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
@@ -83,7 +86,8 @@ public sealed class CaseTextTranslation
         StateAgainst(source).MayBeShown(demonstration) ? Text : null;
 
     /// <summary>Writes the translation of the source as it is today. Any earlier approval ends. Refuses an empty text.</summary>
-    public Result Write(StaffActor translator, string source, string text, DateTimeOffset now)
+    /// <param name="byMachine">A machine made the words.</param>
+    public Result Write(StaffActor translator, string source, string text, DateTimeOffset now, bool byMachine = false)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -95,7 +99,7 @@ public sealed class CaseTextTranslation
             return Result.Refuse(nameof(Text), "A translation has at most {0} characters. Your words are still here: shorten them.", LongestText);
         }
 
-        if (State == TextState.NeedsWork && SentBackBecause is null && SourceHash == HashOf(source) && text.Trim() == Text)
+        if (State == TextState.NeedsWork && SentBackBecause is null && IsMachineMade == byMachine && SourceHash == HashOf(source) && text.Trim() == Text)
         {
             // The same words stay their writer's: whoever only sends them on does not become it.
             return Result.Done;
@@ -103,6 +107,7 @@ public sealed class CaseTextTranslation
 
         (Text, SourceHash, State, TranslatedBy, ChangedAt) = (text.Trim(), HashOf(source), TextState.NeedsWork, translator.Id, now);
         (ReviewedBy, ReviewedAt, SentBackBecause) = (null, null, null);
+        IsMachineMade = byMachine;
         return Result.Done;
     }
 
@@ -112,6 +117,11 @@ public sealed class CaseTextTranslation
         if (State != TextState.NeedsWork || SentBackBecause is not null)
         {
             return Result.Refuse(null, "Only a translation that has been worked on can be sent to review.");
+        }
+
+        if (IsMachineMade)
+        {
+            return Result.Refuse(null, "A machine made these words. Somebody who reads the language has to take them over first.");
         }
 
         if (SourceHash != HashOf(source))

@@ -30,13 +30,20 @@ public sealed class Catalogue
     public CatalogueEntry? Find(TextKey key) => _byKey.GetValueOrDefault(key);
 }
 
-/// <summary>The catalogues of every language, loaded once when the portal starts.</summary>
+/// <summary>
+/// The catalogues of every language as they were shipped, under what was made at the translation desk since. The desk's texts
+/// are laid over them while the portal runs.
+/// </summary>
 public sealed class CatalogueLibrary
 {
-    private readonly FrozenDictionary<string, Catalogue> _byLanguage;
+    private readonly FrozenDictionary<string, Catalogue> _shipped;
+    private volatile FrozenDictionary<string, Catalogue> _current;
 
-    public CatalogueLibrary(IEnumerable<Catalogue> catalogues) =>
-        _byLanguage = catalogues.ToFrozenDictionary(catalogue => catalogue.Language);
+    public CatalogueLibrary(IEnumerable<Catalogue> catalogues)
+    {
+        _shipped = catalogues.ToFrozenDictionary(catalogue => catalogue.Language);
+        _current = _shipped;
+    }
 
     /// <summary>Reads <c>{language}.po</c> for every language that is translated.</summary>
     /// <exception cref="TranslationFileException">A file is missing or has a mistake in it: the portal must not start.</exception>
@@ -50,5 +57,17 @@ public sealed class CatalogueLibrary
         }));
 
     /// <summary>The catalogue of a language; null for English and the pseudo-languages, which have none.</summary>
-    public Catalogue? For(Language language) => _byLanguage.GetValueOrDefault(language.Code);
+    public Catalogue? For(Language language) => _current.GetValueOrDefault(language.Code);
+
+    /// <summary>As it was shipped, whatever was made since.</summary>
+    public Catalogue? Shipped(Language language) => _shipped.GetValueOrDefault(language.Code);
+
+    /// <summary>Lays the desk's texts over the shipped ones, in place of what was laid before.</summary>
+    public void LayOver(IReadOnlyCollection<Desk.OverlaidText> texts)
+    {
+        var byKey = texts.Where(text => text.Kind == Desk.ProductTextKind.Interface).ToDictionary(text => (text.Language, text.Key));
+        _current = _shipped.Values.Select(catalogue => new Catalogue(catalogue.Language, catalogue.Plurals,
+            [.. catalogue.Entries.Select(entry => byKey.TryGetValue((catalogue.Language, Desk.CatalogueTranslation.KeyOf(entry.Key)), out var text) ? text.Over(entry) : entry)],
+            catalogue.Obsolete)).ToFrozenDictionary(catalogue => catalogue.Language);
+    }
 }

@@ -41,6 +41,10 @@ public sealed class LongText
     public TextState StateAgainst(LongText english) =>
         State > TextState.NeedsWork && MadeFrom != english.Hash ? TextState.NeedsWork : State;
 
+    /// <summary>A translation made at the desk.</summary>
+    internal static LongText Made(string title, string body, TextState state, string madeFrom, string? reviewer, DateOnly? reviewedOn) =>
+        new(title, body, state, madeFrom, reviewer, reviewedOn);
+
     /// <summary>Reads <c>title</c>, <c>state</c>, <c>made-from</c>, <c>reviewer</c> and <c>reviewed-on</c> between two lines of <c>---</c>, then the Markdown.</summary>
     /// <exception cref="TranslationFileException">A line is not understood, or a translation lacks what it needs.</exception>
     public static LongText Read(string file, string content, bool isEnglish)
@@ -90,12 +94,17 @@ public sealed class LongText
     }
 }
 
-/// <summary>All long texts, loaded once when the portal starts.</summary>
+/// <summary>All long texts as they were shipped, under what was made at the translation desk since.</summary>
 public sealed class LongTextLibrary
 {
-    private readonly FrozenDictionary<(string Name, string Language), LongText> _texts;
+    private readonly FrozenDictionary<(string Name, string Language), LongText> _shipped;
+    private volatile FrozenDictionary<(string Name, string Language), LongText> _texts;
 
-    public LongTextLibrary(IReadOnlyDictionary<(string Name, string Language), LongText> texts) => _texts = texts.ToFrozenDictionary();
+    public LongTextLibrary(IReadOnlyDictionary<(string Name, string Language), LongText> texts)
+    {
+        _shipped = texts.ToFrozenDictionary();
+        _texts = _shipped;
+    }
 
     /// <summary>The names of all long texts, in alphabetical order.</summary>
     public IEnumerable<string> Names => _texts.Keys.Where(key => key.Language == Languages.English.Code).Select(key => key.Name).Order(StringComparer.Ordinal);
@@ -129,4 +138,18 @@ public sealed class LongTextLibrary
     public LongText English(string name) => _texts[(name, Languages.English.Code)];
 
     public LongText? Find(string name, Language language) => _texts.GetValueOrDefault((name, language.Code));
+
+    /// <summary>As it was shipped, whatever was made since; null where there was none.</summary>
+    public LongText? Shipped(string name, Language language) => _shipped.GetValueOrDefault((name, language.Code));
+
+    /// <summary>Lays the desk's texts over the shipped ones, in place of what was laid before.</summary>
+    public void LayOver(IReadOnlyCollection<Desk.OverlaidText> texts)
+    {
+        var laid = new Dictionary<(string Name, string Language), LongText>(_shipped);
+        foreach (var text in texts.Where(text => text.Kind == Desk.ProductTextKind.LongText && _shipped.ContainsKey((text.Key, Languages.English.Code))))
+        {
+            laid[(text.Key, text.Language)] = text.Over(_shipped.GetValueOrDefault((text.Key, text.Language)), _shipped[(text.Key, Languages.English.Code)]);
+        }
+        _texts = laid.ToFrozenDictionary();
+    }
 }

@@ -3,8 +3,10 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Translations;
 
@@ -15,8 +17,9 @@ namespace PracticeReview.Data.Translations;
 /// nobody's words are overwritten and nobody approves words they have not read.</param>
 /// <param name="Unfinished">Keeps the words without sending them to review.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
+/// <param name="ByMachine">A machine made the words: they are kept as such, and not sent to review.</param>
 public sealed record TranslateCaseTextCommand(CaseId Case, string Source, string From, string Into, string? Text, uint? Version = null,
-    bool Unfinished = false, string? Draft = null);
+    bool Unfinished = false, string? Draft = null, bool ByMachine = false);
 
 /// <summary>A translation of a text of a case is written and sent to review, approved by somebody else, or sent back (guidance 1.6).</summary>
 public sealed class TranslateCaseText(Database database)
@@ -29,8 +32,7 @@ public sealed class TranslateCaseText(Database database)
             return Result.Refuse("Into", "Choose a language other than the one the text is in.");
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var @case = await operation.Read<ReviewCase>().SingleOrDefaultAsync(c => c.Id == command.Case, cancellation);
-        if (@case is null || !actor.WorksWithFamily(command.Case))
+        if (!await MayAsync(operation, actor, command, cancellation))
         {
             return Refusal.NotFound;
         }
@@ -45,15 +47,15 @@ public sealed class TranslateCaseText(Database database)
         }
         if (translation is null)
         {
-            translation = CaseTextTranslation.Begin(@case.PartnershipId, @case.Id, from, into, command.Source, operation.Now);
+            translation = CaseTextTranslation.Begin(actor.Partnership, command.Case, from, into, command.Source, operation.Now);
             operation.Add(translation);
         }
-        var written = translation.Write(actor, command.Source, command.Text ?? "", operation.Now);
+        var written = translation.Write(actor, command.Source, command.Text ?? "", operation.Now, command.ByMachine);
         if (written.Refused)
         {
             return written;
         }
-        if (!command.Unfinished)
+        if (!command.Unfinished && !command.ByMachine)
         {
             translation.AskForReview(command.Source, operation.Now);
         }
@@ -76,7 +78,7 @@ public sealed class TranslateCaseText(Database database)
         CancellationToken cancellation, Func<Operation, CaseTextTranslation, CancellationToken, Task>? then = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var translation = actor.WorksWithFamily(command.Case) ? await FindAsync(operation, command, cancellation) : null;
+        var translation = await MayAsync(operation, actor, command, cancellation) ? await FindAsync(operation, command, cancellation) : null;
         if (translation is null)
         {
             return Refusal.NotFound;
@@ -101,18 +103,41 @@ public sealed class TranslateCaseText(Database database)
         return await SaveAsync(operation, action, translation, cancellation);
     }
 
+    // Those who work with the family; and of a text that was asked for, the translators of the language, who see nothing else of the case.
+    private static async Task<bool> MayAsync(Operation operation, StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation)
+    {
+        if (actor.WorksWithFamily(command.Case))
+        {
+            return await operation.Read<ReviewCase>().AnyAsync(c => c.Id == command.Case, cancellation);
+        }
+        var hash = CaseTextTranslation.HashOf(command.Source);
+        return actor.Is(StaffRole.Translator) && await operation.Read<TranslationRequest>().AnyAsync(request => request.CaseId == command.Case && request.SourceHash == hash
+            && request.FromLanguage == command.From && request.IntoLanguage == command.Into, cancellation);
+    }
+
     // Whoever was told of something new while it stood there in English only can read it now.
     private static async Task TellReadersAsync(Operation operation, CaseTextTranslation translation, CancellationToken cancellation)
     {
         var (@case, language, hash) = (translation.CaseId, translation.Language, translation.SourceHash);
+        if (operation.Actor is StaffActor actor && !actor.WorksWithFamily(@case))
+        {
+            var waiting = await operation.Context.Database.SqlQuery<WaitingReader>(
+                $"select family_member_id, means from access.readers_of_translation({@case.Value}, {hash}, {language})").ToListAsync(cancellation);
+            waiting.ForEach(reader => operation.Add(OutboxMessage.To(new FamilyMemberId(reader.FamilyMemberId), translation.PartnershipId, @case,
+                Enum.Parse<MessageMeans>(reader.Means), MessageTemplate.FamilySomethingNew, operation.Now)));
+            return;
+        }
         var readers = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.Language == language
             && (operation.Read<ReleasedPassage>().Any(passage => passage.FamilyMemberId == member.Id && passage.TextHash == hash && passage.WithdrawnAt == null)
-                || operation.Read<ContributionAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash))).ToListAsync(cancellation);
+                || operation.Read<ContributionAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash)
+                || operation.Read<FamilyLetter>().Any(letter => letter.FamilyMemberId == member.Id && letter.TextHash == hash && letter.ReleasedAt != null))).ToListAsync(cancellation);
         readers.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
     }
 
+    private sealed record WaitingReader(Guid FamilyMemberId, string Means);
+
     private static bool IsTheSame(CaseTextTranslation translation, StaffActor actor, TranslateCaseTextCommand command) =>
-        translation.TranslatedBy == actor.Id && translation.Text == command.Text?.Trim() && translation.SentBackBecause is null
+        translation.TranslatedBy == actor.Id && translation.IsMachineMade == command.ByMachine && translation.Text == command.Text?.Trim() && translation.SentBackBecause is null
         && translation.State == (command.Unfinished ? TextState.NeedsWork : TextState.WaitingForReview);
 
     private static Task<CaseTextTranslation?> FindAsync(Operation operation, TranslateCaseTextCommand command, CancellationToken cancellation)

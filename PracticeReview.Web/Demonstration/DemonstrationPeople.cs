@@ -47,6 +47,7 @@ internal sealed class DemonstrationPeople
         Person("scrutineer", "Yarrow Checker", "Scrutineer", School, StaffRole.Scrutineer);
         Person("other-scrutineer", "Teasel Doublecheck", "Scrutineer", Housing, StaffRole.Scrutineer);
         Person("translator", "Myrtle Polyglot", "Translator", Charity, StaffRole.Translator);
+        Person("other-translator", "Marjoram Secondeye", "Translator", Charity, StaffRole.Translator);
         Person("housing", "Bramble Keys", "Reports on actions, housing", Housing, StaffRole.AgencyAuthor);
     }
 

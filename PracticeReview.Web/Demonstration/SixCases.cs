@@ -1,4 +1,5 @@
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Web.Demonstration;
 
@@ -64,8 +65,46 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TranslateAsync(DemonstrationTexts.FocusAnswer, "en", "ur", DemonstrationTexts.FocusAnswerInUrdu);
         var passage = await review.ReleaseAsync(mother, 12, DemonstrationTexts.PassageHeading, DemonstrationTexts.Passage);
         await review.TranslateAsync(DemonstrationTexts.Passage, "en", "ur", DemonstrationTexts.PassageInUrdu);
-        await review.SayAsync(mother, 4, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
+        var comment = await review.SayAsync(mother, 9, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
+        await WordsIntoTheReviewAsync(review, mother, wish, comment, passage);
+    }
+
+    // Of the mother's and the uncle's words each status once; letters in each state; texts at the desk to make and to check.
+    private static async Task WordsIntoTheReviewAsync(DemonstrationCase review, FamilyMemberId mother, ContributionId wish, ContributionId comment, ReleasedPassageId passage)
+    {
+        await review.GiveLanguagesAsync("translator", "ur", "pl");
+        await review.GiveLanguagesAsync("other-translator", "ur", "pl", "ar");
+        await review.WeighAsync(wish, 54, ContributionStatus.Used, "It is the second question of the terms of reference.");
+        await review.LinkAsync(wish, ContributionLinkKind.TermOfReference, "2. What did the school do after March, and why did nobody ring the mother?");
+        var uncle = await review.InvolveAsync(40, "Rafi Fictional", "Uncle", "en", "He fetched the child from school on Fridays.", null, "+447700900124");
+        var seen = await review.SayAsync(uncle, 30, ContributionKind.FocusSuggestion, "The school rang me in February. I told them that he had no coat. They said that they would ring his mother.");
+        var wider = await review.SayAsync(uncle, 29, ContributionKind.FocusSuggestion, "Look at why his cousins were moved to another school, too.");
+        await review.WeighAsync(wider, 20, ContributionStatus.NotUsed, "It is about other children and another year. Said so in the answer.");
+        await review.AnswerAsync(wider, 19, AnswerOutcome.NotAccepted, "Thank you. This review looks at one child and one year. We told the school what you asked, so that it is not lost.");
+        var hurt = await review.SayAsync(mother, 10, ContributionKind.WordsHurt, DemonstrationTexts.Hurt, passage);
+        await review.TranslateAsync(DemonstrationTexts.Hurt, "ur", "en", DemonstrationTexts.HurtInEnglish);
+        await review.WeighAsync(hurt, 8, ContributionStatus.Considered);
+        await review.AnswerAsync(hurt, 7, AnswerOutcome.Accepted, DemonstrationTexts.HurtAnswer);
+        await review.TranslateAsync(DemonstrationTexts.HurtAnswer, "en", "ur", DemonstrationTexts.HurtAnswerInUrdu);
+        await review.ReleaseAnewAsync(mother, 6, DemonstrationTexts.PassageAnew);
+        await review.AskTranslatorsAsync(CaseTextKind.Passage, DemonstrationTexts.PassageAnew, "en", "ur", "She has asked for gentle words.");
+        await review.TranslateAtDeskAsync(DemonstrationTexts.PassageAnew, "en", "ur", DemonstrationTexts.PassageAnewInUrdu, isChecked: true);
+        await review.WeighAsync(comment, 3, ContributionStatus.Read);
+        await review.SetSideBySideAsync(3, "When the school first saw that something had changed",
+            "The mother and the uncle both say February; the school's note says March. A note can be written later than a talk. The review asks the school who spoke with the uncle, and when.",
+            "The school's log", "6 March: came without a coat. First note of this.", comment, seen);
+
+        var letter = await review.WriteLetterAsync(mother, 14, "What happens now", DemonstrationTexts.Letter);
+        await review.AskTranslatorsAsync(CaseTextKind.Letter, DemonstrationTexts.Letter, "en", "ur", "To a mother. Warm, and not formal.");
+        await review.TranslateAtDeskAsync(DemonstrationTexts.Letter, "en", "ur", DemonstrationTexts.LetterInUrdu, isChecked: true);
+        await review.ReleaseLetterAsync(mother, letter);
+        await review.ExplainAsync(mother, 13, letter, Understanding.Silence, "She listened and said nothing. We ring again on Friday.");
+        await review.WriteLetterAsync(mother, 2, "When the report comes out", DemonstrationTexts.LetterNotReleased);
+        await review.AskTranslatorsAsync(CaseTextKind.Letter, DemonstrationTexts.LetterNotReleased, "en", "ur", "To a mother. Warm, and not formal.");
+        await review.SayAsync(mother, 1, ContributionKind.WholeDraft, DemonstrationTexts.Whole);
+        await review.AskTranslatorsAsync(CaseTextKind.FamilyWords, DemonstrationTexts.Whole, "ur", "en", "Please keep her tone.");
+        await review.TranslateAtDeskAsync(DemonstrationTexts.Whole, "ur", "en", DemonstrationTexts.WholeInEnglish, isChecked: false);
     }
 
     /// <summary>Agencies were asked: the police have returned, the school is at work, the hospital is late.</summary>

@@ -12,6 +12,9 @@ public sealed class WordsOptions
     /// <summary>Offers the pseudo-languages, for tests and for developers.</summary>
     public bool OfferPseudoLanguages { get; set; }
 
+    /// <summary>How often, in seconds, each node looks for texts that were made at the translation desk; 0 never looks.</summary>
+    public int LookForNewWordsEvery { get; set; } = 10;
+
     /// <summary>Where the catalogues (<c>Catalogues/</c>) and long texts (<c>Texts/</c>) are.</summary>
     public string Folder { get; set; } = AppContext.BaseDirectory;
 }

@@ -1,6 +1,7 @@
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.Translations;
 using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Referrals;
 using PracticeReview.Web.Workspace.Sessions;
@@ -30,6 +31,7 @@ internal static class WorkspaceSetup
         app.MapChronologies();
         app.MapToolkit();
         app.MapLetters();
+        app.MapTranslationFiles();
         app.MapDecisionNotices();
         app.MapMeetings();
         app.MapFeeds();

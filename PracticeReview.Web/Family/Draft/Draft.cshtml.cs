@@ -12,7 +12,14 @@ public sealed class DraftModel(Localizer words, IOptions<WordsOptions> options, 
     [BindProperty(SupportsGet = true, Name = "ready")]
     public bool Ready { get; set; }
 
+    /// <summary>Set by the redirect after a part was left for later.</summary>
+    [BindProperty(SupportsGet = true, Name = "later")]
+    public bool PutOff { get; set; }
+
     public IReadOnlyList<PassageView> Passages { get; private set; } = [];
+
+    /// <summary>The part the person opened last; null before they opened any.</summary>
+    public PassageView? Last => Passages.Where(passage => passage.OpenedAt is not null && passage.PutOffAt is null).MaxBy(passage => passage.OpenedAt);
 
     public async Task OnGetAsync() =>
         Passages = await queries.DraftAsync(Actor, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted);

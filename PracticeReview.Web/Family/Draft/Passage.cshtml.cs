@@ -7,13 +7,19 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.Draft;
 
 /// <summary>One part of the draft, with what the person said about it and what became of that (checklist J8, J9).</summary>
-public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send)
+public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send, ReadingPlace place)
     : SendingPage(words, options, queries, keep, send)
 {
     private static readonly ContributionKind[] s_kinds = [ContributionKind.Comment, ContributionKind.FactIsWrong, ContributionKind.WordsHurt];
 
     [BindProperty(SupportsGet = true)]
     public Guid PassageId { get; set; }
+
+    /// <summary>"beside" shows the English beside the person's language.</summary>
+    [BindProperty(SupportsGet = true, Name = "english")]
+    public string? English { get; set; }
+
+    public bool Beside => English == "beside" && Passage.Text.Translation is not null;
 
     [BindProperty]
     public ContributionKind Kind { get; set; } = ContributionKind.Comment;
@@ -44,6 +50,11 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
         }
         return await OpenAsync() ? Page() : NotFound();
     }
+
+    /// <summary>The person reads it later; the list remembers it for them.</summary>
+    public async Task<IActionResult> OnPostLaterAsync() => (await place.PutOffAsync(Actor, new ReleasedPassageId(PassageId), HttpContext.RequestAborted)).Succeeded
+        ? LocalRedirect($"/{Words.Requested.Code}/family/draft?ready=true&later=true#done")
+        : NotFound();
 
     private async Task<bool> OpenAsync()
     {

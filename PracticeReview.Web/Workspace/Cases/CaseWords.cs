@@ -47,7 +47,12 @@ public static class CaseWords
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 
-    public static string Name(CasePart part) => part == CasePart.RapidReview ? "Rapid review" : part.ToString();
+    public static string Name(CasePart part) => part switch
+    {
+        CasePart.RapidReview => "Rapid review",
+        CasePart.Words => "Family's words",
+        _ => part.ToString(),
+    };
 
     /// <summary>A day, such as "4 March 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);

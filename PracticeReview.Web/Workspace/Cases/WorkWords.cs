@@ -1,4 +1,5 @@
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Workspace.Cases;
 
@@ -12,6 +13,9 @@ public static class WorkWords
         { Kind: WorkKind.ActionToReport or WorkKind.ActionToVerify or WorkKind.ActionWithoutScrutineer } => "/workspace/actions",
         { Kind: WorkKind.ReportRequest } => "/workspace/publication",
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
+        { Kind: WorkKind.FamilyWordsToRead, Case: { } @case } => $"/workspace/cases/{@case}/words#words-{item.Subject}",
+        { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
+            => $"/workspace/translations/{language.Code}/case-{item.Subject}",
         { Case: { } @case } => CaseFrame.Address(@case, item.Part),
         _ => "/workspace",
     };

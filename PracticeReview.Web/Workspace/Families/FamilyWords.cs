@@ -41,6 +41,7 @@ public static class FamilyWords
         ContributionKind.FactIsWrong => "Says that something is not right",
         ContributionKind.WordsHurt => "Says that the words hurt",
         ContributionKind.Question => "Question",
+        ContributionKind.WholeDraft => "About the whole draft",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
 
@@ -87,6 +88,42 @@ public static class FamilyWords
         ReleaseCheck.NothingOfInvestigations => "It says nothing that could harm a criminal investigation, an interview still to come, or court proceedings.",
         ReleaseCheck.NobodyInDanger => "Nobody is put in danger or under pressure when this person, or somebody near them, has read it.",
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "A check without words."),
+    };
+
+    public static string Name(ContributionStatus status) => status switch
+    {
+        ContributionStatus.New => "New",
+        ContributionStatus.Read => "Read",
+        ContributionStatus.Considered => "Considered",
+        ContributionStatus.Used => "Used here",
+        ContributionStatus.NotUsed => "Not used",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a name."),
+    };
+
+    public static BadgeKind Look(ContributionStatus status) => status switch
+    {
+        ContributionStatus.New => BadgeKind.Waiting,
+        ContributionStatus.Read or ContributionStatus.Considered => BadgeKind.Active,
+        ContributionStatus.Used => BadgeKind.Done,
+        _ => BadgeKind.Neutral,
+    };
+
+    public static string Name(ContributionLinkKind kind) => kind switch
+    {
+        ContributionLinkKind.TermOfReference => "Question of the review",
+        ContributionLinkKind.ChronologyEvent => "Event of the chronology",
+        ContributionLinkKind.Finding => "Finding",
+        ContributionLinkKind.DraftPassage => "Passage of the draft",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A link without a name."),
+    };
+
+    public static string Name(Understanding understanding) => understanding switch
+    {
+        Understanding.SaidInOwnWords => "They said in their own words what it means",
+        Understanding.AskedAndWentThroughAgain => "They asked, and we went through it again",
+        Understanding.NotYet => "Not understood yet, or not all of it",
+        Understanding.Silence => "They said nothing",
+        _ => throw new ArgumentOutOfRangeException(nameof(understanding), understanding, "An understanding without a name."),
     };
 
     /// <summary>A language's English name; its code where the portal does not know it.</summary>

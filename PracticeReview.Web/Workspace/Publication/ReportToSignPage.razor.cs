@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
+using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
@@ -41,10 +42,11 @@ public sealed partial class ReportToSignPage
         Page = found.Succeeded ? found.Value.Thing : Page;
     }
 
-    private async Task SignAsync()
+    private Task<Result> SignAsync(StaffActor actor, string? despite) =>
+        SignOff.RunAsync(actor, new SignOffReportCommand(new ReportId(ReportId), Page!.Number, despite), CancellationToken.None);
+
+    private async Task ShowAsync(Result signed)
     {
-        var signed = await Attempt.ToAsync(async () => await SignOff.RunAsync(await Actor.NowAsync(),
-            new SignOffReportCommand(new ReportId(ReportId), Page!.Number), CancellationToken.None));
         await LoadAsync();
         _refusals = signed.Refused ? signed.Refusals : _refusals;
     }

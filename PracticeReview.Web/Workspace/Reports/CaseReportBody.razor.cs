@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
@@ -102,8 +103,8 @@ public sealed partial class CaseReportBody : IAsyncDisposable
         }
     }
 
-    private async Task AgreeAsync() => await ShowAsync(await Attempt.ToAsync(async () =>
-        await AgreeFinal.RunAsync(await Actor.NowAsync(), new AgreeFinalVersionCommand(new CaseId(CaseId), Page!.Number), CancellationToken.None)));
+    private Task<Result> AgreeAsync(StaffActor actor, string? despite) =>
+        AgreeFinal.RunAsync(actor, new AgreeFinalVersionCommand(new CaseId(CaseId), Page!.Number, despite), CancellationToken.None);
 
     private async Task ShowAsync(Result done)
     {

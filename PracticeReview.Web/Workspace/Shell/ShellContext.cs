@@ -27,6 +27,7 @@ public static class StageLinks
     public static readonly StageLink RapidReviews = new("Rapid reviews", "/workspace/meetings", "meeting");
     public static readonly StageLink Reviews = new("Reviews", "/workspace/reviews", "review");
     public static readonly StageLink Families = new("Families", "/workspace/families", "people");
+    public static readonly StageLink Translations = new("Translations", "/workspace/translations", "letter");
     public static readonly StageLink Reports = new("Reports", "/workspace/reports", "report");
     public static readonly StageLink Publication = new("Publication", "/workspace/publication", "publish");
     public static readonly StageLink Actions = new("Actions", "/workspace/actions", "action");

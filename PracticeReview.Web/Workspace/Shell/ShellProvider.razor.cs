@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Translations.Desk;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Administration;
 
@@ -57,6 +58,10 @@ public sealed partial class ShellProvider
         if (actor.IsBusinessUnit || actor.HasCases)
         {
             yield return StageLinks.Families;
+        }
+        if (TranslationDeskQueries.MayOpen(actor))
+        {
+            yield return StageLinks.Translations;
         }
         if (isInside)
         {

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Data.Families;
+
+/// <param name="Translation">Into the person's language, whatever its state; null where there is none.</param>
+public sealed record LetterRow(FamilyLetterId Id, string Title, string Text, string WrittenBy, DateTimeOffset WrittenAt, DateTimeOffset? ReleasedAt, string? ReleasedBy, uint Version, TranslationView? Translation);
+
+public sealed record ExplanationRow(ExplainedThing Thing, Guid Subject, string About, string ExplainedBy, DateOnly On, string? Interpreter, Understanding Understanding, string? Note, string RecordedBy);
+
+/// <param name="About">What it is, in words without names.</param>
+public sealed record ExplainableThing(ExplainedThing Thing, Guid Subject, string About);
+
+/// <summary>Everything that is written to one family member, and what was explained to them aloud.</summary>
+/// <param name="Explained">The latest first.</param>
+/// <param name="Explainable">What can be explained: what the person was given.</param>
+/// <param name="Today">The London day.</param>
+public sealed record FamilyLettersView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool IsClosed, IReadOnlyList<LetterRow> Letters,
+    IReadOnlyList<ExplanationRow> Explained, IReadOnlyList<ExplainableThing> Explainable, string Self, DateOnly Today, IReadOnlyList<string> Kept)
+{
+    /// <summary>What has to be gone through again: the last word on it was that it was not understood, or silence.</summary>
+    public IReadOnlyList<ExplanationRow> StillOpen =>
+        [.. Explained.GroupBy(row => (row.Thing, row.Subject)).Select(group => group.First()).Where(row => row.Understanding is Understanding.NotYet or Understanding.Silence)];
+}
+
+/// <summary>What is written to a family member. Every opening leaves a line in the record.</summary>
+public sealed class FamilyLetterQueries(Database database)
+{
+    /// <returns>Null when there is no such person in this case or the actor does not work with this family.</returns>
+    public async Task<FamilyLettersView?> OpenAsync(StaffActor actor, CaseId @case, FamilyMemberId id, CancellationToken cancellation)
+    {
+        if (!FamilyLetter.MayWrite(actor, @case))
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(m => m.Id == id && m.CaseId == @case, cancellation);
+        if (member is null)
+        {
+            return null;
+        }
+        var letters = await operation.Read<FamilyLetter>().Where(letter => letter.FamilyMemberId == id).OrderByDescending(letter => letter.WrittenAt).ToListAsync(cancellation);
+        var explained = await operation.Read<SpokenExplanation>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
+        var answered = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id && c.Answer != null).OrderByDescending(c => c.SentAt).ToListAsync(cancellation);
+        var passages = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id).OrderBy(passage => passage.Number).ThenBy(passage => passage.Edition)
+            .Select(passage => new { passage.Id, passage.Number, passage.Edition }).ToListAsync(cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. letters.Select(letter => letter.Text)], cancellation);
+        var names = await FamilyStaffQueries.NamesAsync(operation,
+            [.. letters.Select(letter => letter.WrittenBy), .. letters.Select(letter => letter.ReleasedBy).OfType<StaffId>(), .. explained.Select(row => row.RecordedBy)], cancellation);
+        var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"letters/{@case}/{id}", cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Letters to a family member opened", @case, "FamilyMember", id.Value));
+        IReadOnlyList<ExplainableThing> things =
+        [
+            .. letters.Where(letter => letter.ReleasedAt is not null).Select(letter => new ExplainableThing(ExplainedThing.Letter, letter.Id.Value, "Letter: " + letter.Title)),
+            .. answered.Select(c => new ExplainableThing(ExplainedThing.Answer, c.Id.Value,
+                $"Our answer of {Calendar.EnglishDates.Day(Calendar.LegalDay.Of(c.Answer!.AnsweredAt))} to what they sent on {Calendar.EnglishDates.Day(Calendar.LegalDay.Of(c.SentAt))}")),
+            .. passages.Select(passage => new ExplainableThing(ExplainedThing.Passage, passage.Id.Value, $"Passage {passage.Number} of the draft, edition {passage.Edition}")),
+        ];
+        return new FamilyLettersView(@case, id, member.Name, member.Relation, member.Language, member.AccessEndedAt is not null,
+            [.. letters.Select(letter => new LetterRow(letter.Id, letter.Title, letter.Text, names.GetValueOrDefault(letter.WrittenBy, ""), letter.WrittenAt, letter.ReleasedAt,
+                letter.ReleasedBy is { } by ? names.GetValueOrDefault(by) : null, letter.Version, translations(letter.Text, member.Language)))],
+            [.. explained.Select(row => new ExplanationRow(row.Thing, row.SubjectId, things.FirstOrDefault(thing => thing.Thing == row.Thing && thing.Subject == row.SubjectId)?.About ?? row.Thing.ToString(),
+                row.ExplainedBy, row.ExplainedOn, row.Interpreter, row.Understanding, row.Note, names.GetValueOrDefault(row.RecordedBy, "")))],
+            things, actor.Name, Calendar.LegalDay.Of(operation.Now), kept);
+    }
+}

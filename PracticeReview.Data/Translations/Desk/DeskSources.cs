@@ -1,0 +1,17 @@
+namespace PracticeReview.Data.Translations.Desk;
+
+/// <summary>What there is to translate, as a translator needs it.</summary>
+public static class DeskSources
+{
+    /// <summary>A text of the interface in a language.</summary>
+    public static DeskSource Of(CatalogueEntry entry) =>
+        new(entry.EnglishMany is { } many ? [entry.Key.English, many] : [entry.Key.English], entry.Forms.Count, HashOf(entry), entry.EnglishMany is not null, KeepsShape: true);
+
+    /// <summary>A long text: its title and its body.</summary>
+    public static DeskSource Of(LongText english) => new([english.Title, english.Body.Trim()], 2, english.Hash, HasCount: false, KeepsShape: true);
+
+    /// <summary>A text of a case.</summary>
+    public static DeskSource Of(TranslationRequest request) => new([request.Source], 1, request.SourceHash, HasCount: false, KeepsShape: false);
+
+    internal static string HashOf(CatalogueEntry entry) => CatalogueTranslation.HashOf(entry.Key.English + "\u0004" + entry.EnglishMany);
+}

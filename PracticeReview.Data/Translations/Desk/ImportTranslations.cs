@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Translations.Desk;
+
+/// <param name="Language">Code of the language the file is for.</param>
+/// <param name="ByMachine">A machine made the translations: they are kept as such and sent to nobody's review.</param>
+public sealed record ImportTranslationsCommand(string Language, ExchangeFile File, bool ByMachine);
+
+/// <summary>
+/// Takes what came back from an agency. Each text is taken or refused by itself, and it is said why; nothing is ever approved by a
+/// file, and nothing approved is replaced by one.
+/// </summary>
+public sealed class ImportTranslations(Database database, TranslationDeskQueries desk, TranslateCaseText caseTexts, TranslateProductText productTexts)
+{
+    public async Task<Result<TranslationImportId>> RunAsync(StaffActor actor, ImportTranslationsCommand command, CancellationToken cancellation)
+    {
+        if (!actor.Is(StaffRole.Translator) || await desk.AllAsync(actor, command.Language, cancellation) is not { } texts)
+        {
+            return Refusal.NotFound;
+        }
+        if (command.File.Problem is { } unreadable)
+        {
+            return Result<TranslationImportId>.Refuse("File", "{0}", unreadable);
+        }
+        if (command.File.Language is { } said && said != command.Language && said != Languages.English.Code && !said.StartsWith(command.Language + "-", StringComparison.OrdinalIgnoreCase))
+        {
+            return Result<TranslationImportId>.Refuse("File", "This file says that it is in another language ({0}). Nothing was taken.", said);
+        }
+        var byId = texts.ToDictionary(text => text.Id, StringComparer.Ordinal);
+        var refused = new List<RefusedUnit>();
+        var (taken, unchanged, empty) = (0, 0, 0);
+        foreach (var unit in command.File.Units)
+        {
+            var id = unit.Id ?? (unit.Key is { } key ? "ui-" + CatalogueTranslation.KeyOf(key) : null);
+            var text = id is null ? null : byId.GetValueOrDefault(id);
+            if (unit.Problem is null && text is not null && unit.Forms.All(form => form.Trim().Length == 0))
+            {
+                empty++;
+            }
+            else if (unit.Problem is null && text is not null && IsTheSame(text, unit))
+            {
+                unchanged++;
+            }
+            else if (await TakeAsync(actor, text, unit, command.ByMachine, cancellation) is { } why)
+            {
+                refused.Add(new RefusedUnit(unit.Where, Beginning(unit.Sources.Count > 0 ? unit.Sources[0] : ""), why));
+            }
+            else
+            {
+                taken++;
+            }
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var import = new TranslationImport(actor, command.Language, command.ByMachine, taken, unchanged, empty, refused, operation.Now);
+        operation.Add(import);
+        var saved = await operation.SaveAsync(cancellation, new AuditEntry("Translations imported", null, "TranslationImport", import.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["language"] = command.Language,
+                ["taken"] = taken.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["not taken"] = refused.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            }));
+        return saved.Succeeded ? import.Id : Result<TranslationImportId>.Refuse(saved.Refusals);
+    }
+
+    /// <summary>What became of a file, for whoever sent it.</summary>
+    public async Task<TranslationImport?> FindAsync(StaffActor actor, TranslationImportId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Read<TranslationImport>().SingleOrDefaultAsync(import => import.Id == id && import.ImportedBy == actor.Id, cancellation);
+    }
+
+    private async Task<string?> TakeAsync(StaffActor actor, DeskText? text, ExchangeUnit unit, bool byMachine, CancellationToken cancellation)
+    {
+        if (unit.Problem is { } problem)
+        {
+            return problem;
+        }
+        if (text is null)
+        {
+            return "There is no such text here, or it has been written anew since the file was made.";
+        }
+        if (text.IsOutOfDate && text.Kind == DeskKind.CaseText)
+        {
+            return "The text has been written anew since the file was made. Take a new file.";
+        }
+        if (!SameSources(text, unit))
+        {
+            return "The file has another English than the text has now. Take a new file.";
+        }
+        if (text.State == TextState.Approved)
+        {
+            return "This translation is approved. Change it at the desk, where both versions can be seen.";
+        }
+        if (text.State == TextState.WaitingForReview && byMachine)
+        {
+            return "Somebody's translation waits for review. A machine's words do not take its place.";
+        }
+        if (unit.Forms.Count != text.Source.Forms || unit.Forms.Any(form => form.Trim().Length == 0))
+        {
+            return $"A form is missing: {text.Source.Forms} are needed.";
+        }
+        if (text.Source.WhatIsWrong(unit.Forms) is { } shape)
+        {
+            return shape;
+        }
+        var result = text is { Kind: DeskKind.CaseText, Case: { } @case }
+            ? await caseTexts.RunAsync(actor, new TranslateCaseTextCommand(@case, text.Source.Texts[0], text.From, text.Into, unit.Forms[0], text.Version, unit.IsUnfinished, ByMachine: byMachine), cancellation)
+            : await productTexts.RunAsync(actor, new TranslateProductTextCommand(text.Id, text.Into, unit.Forms, text.Version, unit.IsUnfinished, ByMachine: byMachine), cancellation);
+        return result.Succeeded ? null : result.Refusals[0].ToString();
+    }
+
+    private static bool IsTheSame(DeskText text, ExchangeUnit unit) => SameSources(text, unit) && !text.IsOutOfDate && text.Forms.Select(Tidied).SequenceEqual(unit.Forms.Select(Tidied), StringComparer.Ordinal);
+
+    // A PO entry has each English once; an XLIFF file has one beside each form.
+    private static bool SameSources(DeskText text, ExchangeUnit unit) => unit.Key is not null || !text.Source.HasCount
+        ? text.Source.Texts.Select(Tidied).SequenceEqual(unit.Sources.Select(Tidied), StringComparer.Ordinal)
+        : unit.Sources.Select((source, form) => (source, form)).All(pair => Tidied(pair.source) == Tidied(text.Source.Of(pair.form)));
+
+    private static string Tidied(string text) => text.ReplaceLineEndings("\n").Trim();
+
+    private static string Beginning(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= 80 ? line : line[..80] + "…";
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Translations.Desk;
+
+/// <param name="Source">The text as it stands: it must be a text of this case.</param>
+/// <param name="From">Code of the language of the source.</param>
+/// <param name="Into">Code of the language it is wanted in.</param>
+/// <param name="Note">A word to the translator.</param>
+public sealed record RequestTranslationCommand(CaseId Case, CaseTextKind Kind, string Source, string From, string Into, string? Note = null);
+
+/// <summary>Whoever works with a family asks translators for one text, who then see that text and nothing else of the case (guidance 1.6).</summary>
+public sealed class RequestTranslation(Database database)
+{
+    /// <summary>Asking twice is asking once.</summary>
+    public async Task<Result> RunAsync(StaffActor actor, RequestTranslationCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var asked = TranslationRequest.Ask(actor, command.Case, command.Kind, command.Source, command.From, command.Into, command.Note, operation.Now);
+        if (asked.Refused)
+        {
+            return asked;
+        }
+        if (!await IsOfTheCaseAsync(operation, command, asked.Value.SourceHash, cancellation))
+        {
+            return Refusal.NotFound;
+        }
+        var (hash, into) = (asked.Value.SourceHash, asked.Value.IntoLanguage);
+        if (await operation.Read<TranslationRequest>().AnyAsync(request => request.CaseId == command.Case && request.SourceHash == hash && request.IntoLanguage == into, cancellation))
+        {
+            return Result.Done;
+        }
+        operation.Add(asked.Value);
+        var (from, partnership) = (asked.Value.FromLanguage, actor.Partnership);
+        var translators = await operation.Read<TranslatorLanguage>().Where(given => given.PartnershipId == partnership && (given.Language == into || given.Language == from))
+            .Select(given => given.StaffId).Distinct().ToListAsync(cancellation);
+        foreach (var translator in translators)
+        {
+            // No case goes with it: the translator sees none.
+            operation.Add(OutboxMessage.To(translator, actor.Partnership, null, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/translations"));
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Translation asked for", command.Case, "TranslationRequest", asked.Value.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["into"] = into, ["kind"] = command.Kind.ToString() }));
+    }
+
+    /// <summary>A text was written anew: its translations are out of date from this moment, and asked for again of the new words.</summary>
+    internal static async Task SupersedeAsync(Operation operation, StaffActor actor, CaseId @case, string before, string now, CancellationToken cancellation)
+    {
+        var (old, current) = (CaseTextTranslation.HashOf(before), CaseTextTranslation.HashOf(now));
+        if (old == current)
+        {
+            return;
+        }
+        var requests = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == old && request.SupersededAt == null).ToListAsync(cancellation);
+        var known = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == current).Select(request => request.IntoLanguage).ToListAsync(cancellation);
+        foreach (var request in requests)
+        {
+            var again = request.Supersede(actor, now, operation.Now);
+            if (!known.Contains(again.IntoLanguage))
+            {
+                operation.Add(again);
+            }
+        }
+    }
+
+    private static Task<bool> IsOfTheCaseAsync(Operation operation, RequestTranslationCommand command, string hash, CancellationToken cancellation)
+    {
+        var (@case, source) = (command.Case, command.Source);
+        return command.Kind switch
+        {
+            CaseTextKind.Passage => operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.TextHash == hash).Select(passage => passage.Id.Value)
+                .Concat(operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case && passage.Text == source).Select(passage => passage.Id.Value)).AnyAsync(cancellation),
+            CaseTextKind.Answer => operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation),
+            CaseTextKind.Letter => operation.Read<FamilyLetter>().AnyAsync(letter => letter.CaseId == @case && letter.TextHash == hash, cancellation),
+            CaseTextKind.FamilyWords => operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A kind of text nobody can ask for."),
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Translations.Desk;
+
+/// <summary>What kind of text of a case is to be translated.</summary>
+public enum CaseTextKind
+{
+    Passage,
+    Answer,
+    Letter,
+    /// <summary>What a family member wrote.</summary>
+    FamilyWords,
+}
+
+public readonly record struct TranslationRequestId(Guid Value) : ITypedId<TranslationRequestId>
+{
+    public static TranslationRequestId From(Guid value) => new(value);
+    public static TranslationRequestId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>
+/// Asks translators for one text of a case. It carries the text and a word to the translator, and is all of the case that a
+/// translator sees: no name, no reference, none of its other texts.
+/// </summary>
+public sealed class TranslationRequest
+{
+    public const int LongestNote = 500;
+
+    private TranslationRequest() { }
+
+    public TranslationRequestId Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public CaseTextKind Kind { get; private set; }
+    public string Source { get; private set; } = "";
+    public string SourceHash { get; private set; } = "";
+    /// <summary>Code of the language the text is in.</summary>
+    public string FromLanguage { get; private set; } = "";
+    /// <summary>Code of the language it is wanted in.</summary>
+    public string IntoLanguage { get; private set; } = "";
+    /// <summary>A word to the translator.</summary>
+    public string? Note { get; private set; }
+    public StaffId RequestedBy { get; private set; }
+    public DateTimeOffset RequestedAt { get; private set; }
+    /// <summary>When the text was written anew, so that this translation is out of date; null while it stands.</summary>
+    public DateTimeOffset? SupersededAt { get; private set; }
+
+    /// <summary>Asks for it. Refuses an empty text, an unknown language and too long a note.</summary>
+    public static Result<TranslationRequest> Ask(StaffActor actor, CaseId @case, CaseTextKind kind, string source, string from, string into, string? note, DateTimeOffset now)
+    {
+        if (!actor.WorksWithFamily(@case) || string.IsNullOrWhiteSpace(source))
+        {
+            return Refusal.NotFound;
+        }
+        if (!Languages.TryFind(from, out var language) || !Languages.TryFind(into, out var wanted) || language.Code == wanted.Code || language.IsPseudo || wanted.IsPseudo)
+        {
+            return Result<TranslationRequest>.Refuse("Into", "Choose a language other than the one the text is in.");
+        }
+        if (note?.Length > LongestNote)
+        {
+            return Result<TranslationRequest>.Refuse("Note", "A word to the translator has at most {0} characters.", LongestNote);
+        }
+        return new TranslationRequest
+        {
+            Id = TranslationRequestId.New(),
+            PartnershipId = actor.Partnership,
+            CaseId = @case,
+            Kind = kind,
+            Source = source,
+            SourceHash = CaseTextTranslation.HashOf(source),
+            FromLanguage = language.Code,
+            IntoLanguage = wanted.Code,
+            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            RequestedBy = actor.Id,
+            RequestedAt = now,
+        };
+    }
+
+    /// <summary>The text was written anew: what was made from it is out of date. The same is asked for of the new words.</summary>
+    internal TranslationRequest Supersede(StaffActor actor, string source, DateTimeOffset now)
+    {
+        SupersededAt ??= now;
+        return new TranslationRequest
+        {
+            Id = TranslationRequestId.New(),
+            PartnershipId = PartnershipId,
+            CaseId = CaseId,
+            Kind = Kind,
+            Source = source,
+            SourceHash = CaseTextTranslation.HashOf(source),
+            FromLanguage = FromLanguage,
+            IntoLanguage = IntoLanguage,
+            Note = Note,
+            RequestedBy = actor.Id,
+            RequestedAt = now,
+        };
+    }
+}

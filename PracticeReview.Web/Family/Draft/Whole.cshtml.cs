@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using PracticeReview.Data.Families;
+using PracticeReview.Web.Words;
+
+namespace PracticeReview.Web.Family.Draft;
+
+/// <summary>What the person says about the draft as a whole, and what became of it (checklist J8, J9).</summary>
+public sealed class WholeModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send)
+    : SendingPage(words, options, queries, keep, send)
+{
+    public IReadOnlyList<ContributionView> Sent { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await SendAsync(ContributionKind.WholeDraft, null))
+        {
+            return Taken();
+        }
+        return await OpenAsync() ? Page() : NotFound();
+    }
+
+    // Whoever was shown nothing of a draft has nothing to say about it here.
+    private async Task<bool> OpenAsync()
+    {
+        if ((await Queries.DraftAsync(Actor, Words.Requested.Code, Demonstration, HttpContext.RequestAborted)).Count == 0)
+        {
+            return false;
+        }
+        Sent = await Queries.ContributionsAsync(Actor, ContributionKind.WholeDraft, Words.Requested.Code, Demonstration, HttpContext.RequestAborted);
+        return true;
+    }
+}
