@@ -12,7 +12,11 @@ internal static class FamilySetup
         // Texts no translator has checked are shown in a demonstration only, under a banner that says so.
         var demonstration = builder.Configuration.GetValue<bool>("Demonstration:Enabled");
         builder.Services.AddWords(words => words.ShowUnreviewed |= demonstration);
-        builder.Services.AddRazorPages(options => options.RootDirectory = "/");
+        builder.Services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/";
+            Limits.ClosedPartFilter.Close(options.Conventions);
+        });
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";

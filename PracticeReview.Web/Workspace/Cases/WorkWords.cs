@@ -12,6 +12,10 @@ public static class WorkWords
         { Kind: WorkKind.ActionToReport or WorkKind.ActionToVerify or WorkKind.ActionWithoutScrutineer } => "/workspace/actions",
         { Kind: WorkKind.ReportRequest } => "/workspace/publication",
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
+        { Kind: WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#holds",
+        { Kind: WorkKind.InterpreterToBook, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#plan",
+        { Kind: WorkKind.InvolvementToDecide, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#decision",
+        { Kind: WorkKind.MeetingToPrepare, Case: { } @case } => $"/workspace/cases/{@case}/family/meetings#meeting-{item.Subject}",
         { Case: { } @case } => CaseFrame.Address(@case, item.Part),
         _ => "/workspace",
     };

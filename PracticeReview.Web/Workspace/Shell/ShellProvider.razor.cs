@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Administration;
@@ -63,6 +64,10 @@ public sealed partial class ShellProvider
             yield return StageLinks.Publication;
         }
         yield return StageLinks.Actions;
+        if (AssuranceOverReviews.MayBeSeenBy(actor))
+        {
+            yield return StageLinks.Assurance;
+        }
         yield return StageLinks.Toolkit;
         if (isInside)
         {
