@@ -1,6 +1,7 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
+using PracticeReview.Web.Demonstration;
 
 namespace PracticeReview.Tests.TestData;
 
@@ -23,6 +24,32 @@ public sealed class InvolvementScene
         await scene.PutAsync(scene.Mother, new("Amber Inventado", "Mother", Generation.Parents, false, "Mother's home", ParentalResponsibility.Holds));
         await scene.PutAsync(scene.Uncle, new("Uncle Inventado", "Uncle", Generation.Parents, false, null, ParentalResponsibility.DoesNotHold));
         (await new LinkToArea(family.World.Database).RunAsync(await scene.ActAsync(family.Facilitator), new LinkToAreaCommand(scene.Mother, family.Mother), default)).ShouldSucceed();
+        return scene;
+    }
+
+    /// <summary>The large family of the demonstration, with decisions of every kind.</summary>
+    public static async Task<InvolvementScene> LargeAsync(TestWorld? given = null)
+    {
+        var family = await FamilyScene.CreateAsync(given);
+        var ids = DemonstrationFamilyMap.Persons.ToDictionary(person => person.Key, _ => MappedPersonId.New(), StringComparer.Ordinal);
+        var scene = new InvolvementScene { Scene = family, Child = ids["child"], Mother = ids["mother"], Uncle = ids["uncle"] };
+        foreach (var (key, words) in DemonstrationFamilyMap.Persons)
+        {
+            await scene.PutAsync(ids[key], words);
+        }
+        foreach (var (from, kind, to, tension, note) in DemonstrationFamilyMap.Lines)
+        {
+            (await new DrawRelation(family.World.Database).RunAsync(await scene.ActAsync(family.Facilitator),
+                new DrawRelationCommand(family.Case.Id, Guid.CreateVersion7(), ids[from], ids[to], kind, tension, note), default)).ShouldSucceed();
+        }
+        foreach (var key in (string[])["mother", "father", "brother", "grandmother"])
+        {
+            (await scene.DecideAsync(ids[key], InvolvementChoice.Involve)).ShouldSucceed();
+        }
+        (await scene.DecideAsync(ids["uncle"], InvolvementChoice.NotInvolved)).ShouldSucceed();
+        (await scene.PlanAsync(ids["mother"])).ShouldSucceed();
+        (await scene.HoldAsync(ids["father"])).ShouldSucceed();
+        (await scene.ContactAsync(ids["grandmother"], ContactSide.Us, ContactOutcome.Declined)).ShouldSucceed();
         return scene;
     }
 

@@ -57,6 +57,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         var review = begin();
         await BeginAsync(review, 120, "Daisy Fictional", 7);
         var mother = await review.InvolveAsync(70, "Noor Fictional", "Mother", "ur", "She knows her child best and lived through the months under review.", "noor@family.example", "+447700900123");
+        await review.MapFamilyAsync(mother, 68);
         await review.AgreeAsync(mother, 66, "ur");
         var wish = await review.SayAsync(mother, 60, ContributionKind.FocusSuggestion, DemonstrationTexts.Focus);
         await review.TranslateAsync(DemonstrationTexts.Focus, "ur", "en", DemonstrationTexts.FocusInEnglish);
@@ -66,6 +67,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TranslateAsync(DemonstrationTexts.Passage, "en", "ur", DemonstrationTexts.PassageInUrdu);
         await review.SayAsync(mother, 4, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
+        await review.PlanFamilyMeetingAsync(3);
     }
 
     /// <summary>Agencies were asked: the police have returned, the school is at work, the hospital is late.</summary>

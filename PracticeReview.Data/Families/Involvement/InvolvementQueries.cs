@@ -57,7 +57,7 @@ public sealed class InvolvementQueries(Database database)
             .Select(staff => new FacilitatorChoice(staff.Id, staff.Name, null)).ToListAsync(cancellation);
         var names = await StaffNames.OfAsync(operation, [.. decisions.Select(d => (StaffId?)d.DecidedBy), .. holds.Select(h => (StaffId?)h.RecordedBy), .. holds.SelectMany(h => h.Steps).Select(s => (StaffId?)s.DoneBy),
             .. contacts.Select(c => (StaffId?)c.RecordedBy), plan?.WrittenBy, plan?.FacilitatorId], cancellation);
-        var kept = await KeptAsync(operation, actor, $"mapped-person/{id}/", cancellation);
+        var kept = await KeptAsync(operation, actor, $"mapped-person/{@case}/{id}/", cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Person on the family map opened", @case, "MappedPerson", id.Value));
         return new MappedPersonView(@case, person,
             [.. decisions.Select(d => new DecisionRow(d.Id, d.Choice, d.Reason, d.BestInterests, names.Name(d.DecidedBy), d.DecidedAt))],

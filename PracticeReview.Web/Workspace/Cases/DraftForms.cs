@@ -23,6 +23,7 @@ public static class DraftForms
         ["family-member", var @case] => ("A person to involve", $"/workspace/cases/{@case}/family"),
         ["family", var rest] when rest.Split('/') is [var @case, var member, ..] => ("Words about what a family member sent", $"/workspace/cases/{@case}/family/{member}"),
         ["family-map", var rest] => ("Words about the map of a family", $"/workspace/cases/{rest.Split('/')[0]}/family/map"),
+        ["mapped-person", var rest] when rest.Split('/') is [var @case, var person, ..] => ("Words about the involvement of a person", $"/workspace/cases/{@case}/family/map/{person}"),
         ["family-meetings", var rest] => ("Words about a meeting with a family", $"/workspace/cases/{rest.Split('/')[0]}/family/meetings"),
         ["draft", var rest] => ("A passage of a draft", $"/workspace/cases/{rest.Split('/')[0]}/draft"),
         ["assurance", var rest] => ("An answer to an assurance question", $"/workspace/cases/{rest.Split('/')[0]}/assurance"),

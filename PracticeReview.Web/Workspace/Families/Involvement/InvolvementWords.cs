@@ -141,10 +141,7 @@ public static class InvolvementWords
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
     };
 
-    /// <summary>The instant of a London day and time in a form; null while one of them is missing or no time.</summary>
-    public static DateTimeOffset? Instant(DateOnly? day, string? time) =>
-        day is { } on && TimeOnly.TryParse(time, CultureInfo.InvariantCulture, out var at) ? Data.Calendar.LegalDay.At(on, at) : null;
-
-    /// <summary>How a London time stands in a form.</summary>
-    public static string Clock(DateTimeOffset at) => Data.Calendar.LegalDay.TimeOf(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>The instant of a London day and time in a form; null while one of them is missing.</summary>
+    public static DateTimeOffset? Instant(DateOnly? day, TimeOnly? time) =>
+        day is { } on && time is { } at ? Data.Calendar.LegalDay.At(on, at) : null;
 }

@@ -49,7 +49,7 @@ public sealed partial class MappedPersonBody
         }
     }
 
-    private string Name(string part) => $"mapped-person/{PersonId}/{part}";
+    private string Name(string part) => $"mapped-person/{CaseId}/{PersonId}/{part}";
 
     private async Task LoadAsync()
     {

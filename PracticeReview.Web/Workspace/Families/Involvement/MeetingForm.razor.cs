@@ -40,7 +40,7 @@ public sealed partial class MeetingForm
     {
         Purpose = Value.Purpose,
         Day = LegalDay.Of(Value.At),
-        Time = InvolvementWords.Clock(Value.At),
+        Time = LegalDay.TimeOf(Value.At),
         Place = Value.Place,
         WithWhom = Value.WithWhom,
         Chair = Value.Chair,
@@ -80,7 +80,7 @@ public sealed partial class MeetingForm
         public List<Guid> Persons { get; set; } = [];
         public string Purpose { get; set; } = "";
         public DateOnly? Day { get; set; }
-        public string? Time { get; set; }
+        public TimeOnly? Time { get; set; }
         public string Place { get; set; } = "";
         public string WithWhom { get; set; } = "";
         public string Chair { get; set; } = "";

@@ -56,7 +56,7 @@ public sealed class PlanWords
     public string? Language { get; set; }
     public bool NeedsInterpreter { get; set; }
     public DateOnly? InterpreterDay { get; set; }
-    public string? InterpreterTime { get; set; }
+    public TimeOnly? InterpreterTime { get; set; }
     public string Interpreter { get; set; } = "";
     public string Disability { get; set; } = "";
     public string Support { get; set; } = "";
@@ -84,7 +84,7 @@ public sealed class PlanWords
             Language = words.Language,
             NeedsInterpreter = words.NeedsInterpreter,
             InterpreterDay = words.InterpreterAt is { } at ? Data.Calendar.LegalDay.Of(at) : null,
-            InterpreterTime = words.InterpreterAt is { } time ? InvolvementWords.Clock(time) : null,
+            InterpreterTime = words.InterpreterAt is { } time ? Data.Calendar.LegalDay.TimeOf(time) : null,
             Interpreter = words.Interpreter ?? "",
             Disability = words.Disability ?? "",
             Support = words.Support ?? "",
