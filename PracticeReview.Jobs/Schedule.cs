@@ -17,6 +17,7 @@ internal static class Schedule
         // Days begin and end at midnight in London; an hour later is soon enough, and a node that was down catches up at once.
         Every<PublishReports>(quartz, TimeSpan.FromHours(1));
         Every<TakeReportsOff>(quartz, TimeSpan.FromHours(1));
+        Every<LookAgainAtHolds>(quartz, TimeSpan.FromHours(1));
         Every<EndSessions>(quartz, TimeSpan.FromMinutes(5));
         Every<ScanDocuments>(quartz, TimeSpan.FromMinutes(5));
         Every<RunRequestedJobs>(quartz, TimeSpan.FromSeconds(15));

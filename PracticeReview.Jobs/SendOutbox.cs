@@ -112,7 +112,7 @@ public sealed partial class SendOutbox(
         }
         if (message.FamilyMemberId is { } family)
         {
-            var found = await operation.Read<FamilyMember>().Where(member => member.Id == family && member.AccessEndedAt == null)
+            var found = await operation.Read<FamilyMember>().Where(member => member.Id == family && member.AccessEndedAt == null && member.FrozenAt == null)
                 .Select(member => new { member.Language, member.SafeEmail, member.SafeMobile }).SingleOrDefaultAsync(cancellation);
             return (message.Means == MessageMeans.TextMessage ? found?.SafeMobile : found?.SafeEmail,
                 Languages.TryFind(found?.Language, out var language) ? language : Languages.English);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
@@ -7,7 +8,7 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Actions;
 
-/// <summary>Closes a case after its last action was verified (Policy 9). Its report stays public for its time.</summary>
+/// <summary>Closes a case after its last action was verified (Policy 9) and the nine assurance questions were answered at the end. Its report stays public for its time.</summary>
 public sealed class CloseCase(Database database)
 {
     public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
@@ -21,7 +22,8 @@ public sealed class CloseCase(Database database)
         var isHandedOver = await operation.Read<ActionPlan>().AnyAsync(p => p.CaseId == id && p.HandedOverAt != null, cancellation);
         var notVerified = await operation.Read<PlannedAction>().CountAsync(a => a.CaseId == id && a.State != ActionState.Verified, cancellation);
         var isSettled = await operation.Read<ReviewReport>().AnyAsync(r => r.CaseId == id && (r.PublishedAt != null || r.PanelAdviceAt != null), cancellation);
-        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, operation.Now);
+        var unanswered = await AssuranceQueries.UnansweredAsync(operation, id, cancellation, AssuranceStage.End) ?? AssuranceQuestion.All;
+        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, [.. unanswered.Select(question => question.Number)], operation.Now);
         return closed.Refused ? closed : await operation.SaveAsync(cancellation, new AuditEntry("Case closed", id, "Case", id.Value));
     }
 }

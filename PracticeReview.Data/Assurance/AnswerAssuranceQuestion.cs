@@ -8,10 +8,11 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Assurance;
 
+/// <param name="Stage">The point of the review; the one it has reached where none is given.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
 /// <param name="Replaces">The answer the group had before them; refused when somebody has answered since, so that nobody's words are passed over.</param>
 public sealed record AnswerAssuranceQuestionCommand(CaseId Case, int Question, AssuranceVerdict? Verdict, string? Explanation,
-    IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> Evidence, Guid? Replaces, string? Draft = null);
+    IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> Evidence, Guid? Replaces, string? Draft = null, AssuranceStage? Stage = null);
 
 /// <summary>The review group answers one of the nine questions, pointing to what the portal holds.</summary>
 public sealed class AnswerAssuranceQuestion(Database database)
@@ -24,12 +25,12 @@ public sealed class AnswerAssuranceQuestion(Database database)
         {
             return Refusal.NotFound;
         }
-        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now, command.Replaces);
+        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now, command.Replaces, command.Stage);
         if (given.Refused)
         {
             return given;
         }
-        var latest = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case.Id && answer.Question == command.Question)
+        var latest = await operation.Read<AssuranceAnswer>().Where(answer => answer.CaseId == @case.Id && answer.Question == command.Question && answer.Stage == given.Value.Stage)
             .OrderByDescending(answer => answer.AnsweredAt).ThenByDescending(answer => answer.Id)
             .Select(answer => new { answer.Id, answer.AnsweredBy, answer.Verdict, answer.Explanation, answer.ReplacesId }).FirstOrDefaultAsync(cancellation);
         if (latest is not null && latest.ReplacesId == command.Replaces && latest.AnsweredBy == actor.Id
@@ -56,6 +57,7 @@ public sealed class AnswerAssuranceQuestion(Database database)
             Details: new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["question"] = command.Question.ToString(CultureInfo.InvariantCulture),
+                ["stage"] = given.Value.Stage.ToString(),
                 ["verdict"] = given.Value.Verdict.ToString(),
             }));
     }

@@ -27,6 +27,16 @@ public enum EvidenceKind
     Answer,
     /// <summary>A passage released to be commented on.</summary>
     ReleasedPassage,
+    /// <summary>The decision whether a person on the map is involved.</summary>
+    Decision,
+    /// <summary>A person's involvement plan.</summary>
+    Plan,
+    /// <summary>A hold agreed with police or courts.</summary>
+    Hold,
+    /// <summary>The log of contacts with a person.</summary>
+    Contacts,
+    /// <summary>A meeting with family members.</summary>
+    Meeting,
 }
 
 /// <summary>One piece of evidence behind an answer.</summary>
@@ -62,6 +72,8 @@ public sealed class AssuranceAnswer
     public PartnershipId PartnershipId { get; private set; }
     public CaseId CaseId { get; private set; }
     public int Question { get; private set; }
+    /// <summary>The point of the review it was answered for.</summary>
+    public AssuranceStage Stage { get; private set; }
     public AssuranceVerdict Verdict { get; private set; }
     public string Explanation { get; private set; } = "";
     public StaffId AnsweredBy { get; private set; }
@@ -73,15 +85,21 @@ public sealed class AssuranceAnswer
     /// <summary>The review group answers for itself (guidance 1.8).</summary>
     public static bool MayBeGivenBy(StaffActor actor, CaseId @case) => actor.IsInReviewGroup(@case);
 
-    /// <summary>Answers a question. Refuses "yes" without evidence or explanation, "no" and "partly" without saying what will be done, and "does not apply" except where it can be true.</summary>
+    /// <summary>Answers a question. Refuses a point the review has not reached, "yes" without evidence or explanation, "no" and "partly" without saying what will be done, and "does not apply" except where it can be true.</summary>
+    /// <param name="stage">The point of the review; the one the review has reached where none is given.</param>
     public static Result<AssuranceAnswer> Give(StaffActor actor, ReviewCase @case, int question, AssuranceVerdict? verdict, string? explanation,
-        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now, Guid? replaces = null)
+        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now, Guid? replaces = null, AssuranceStage? stage = null)
     {
         if (!MayBeGivenBy(actor, @case.Id) || AssuranceQuestion.Find(question) is not { } asked)
         {
             return Refusal.NotFound;
         }
         var refusals = new List<Refusal>();
+        var point = stage ?? AssuranceStages.Reached(@case.Stage);
+        if (!AssuranceStages.MayBeAnswered(point, @case.Stage))
+        {
+            refusals.Add(new Refusal(null, "The review has not come to this point yet: a draft is answered for once there is one."));
+        }
         if (verdict is null)
         {
             refusals.Add(new Refusal("Verdict", "Choose an answer."));
@@ -110,6 +128,7 @@ public sealed class AssuranceAnswer
             PartnershipId = @case.PartnershipId,
             CaseId = @case.Id,
             Question = question,
+            Stage = point,
             Verdict = verdict!.Value,
             Explanation = explanation?.Trim() ?? "",
             AnsweredBy = actor.Id,

@@ -14,7 +14,7 @@ internal sealed class AssuranceMapping : IEntityTypeConfiguration<AssuranceAnswe
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(answer => answer.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(answer => answer.AnsweredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<AssuranceAnswer>().WithMany().HasForeignKey(answer => answer.ReplacesId).OnDelete(DeleteBehavior.NoAction);
-        builder.HasIndex(answer => new { answer.CaseId, answer.Question, answer.ReplacesId }).IsUnique().AreNullsDistinct(false);
+        builder.HasIndex(answer => new { answer.CaseId, answer.Stage, answer.Question, answer.ReplacesId }).IsUnique().AreNullsDistinct(false);
         builder.HasMany(answer => answer.Evidence).WithOne().HasForeignKey(evidence => evidence.AnswerId).OnDelete(DeleteBehavior.NoAction);
         builder.Navigation(answer => answer.Evidence).UsePropertyAccessMode(PropertyAccessMode.Field);
     }

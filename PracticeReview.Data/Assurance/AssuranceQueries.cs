@@ -4,6 +4,7 @@ using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -20,27 +21,37 @@ public sealed record AssuranceAnswerView(Guid Id, AssuranceVerdict Verdict, stri
 public sealed record AssuranceQuestionView(AssuranceQuestion Question, AssuranceAnswerView? Answer, IReadOnlyList<EvidenceView> Available, int EarlierAnswers);
 
 /// <param name="Kept">The names of the forms in which this actor has words that were not saved yet.</param>
-public sealed record AssuranceView(CaseId Case, bool MayAnswer, IReadOnlyList<AssuranceQuestionView> Questions, IReadOnlyList<string> Kept)
+/// <param name="Stage">The point of the review that is shown.</param>
+/// <param name="Answered">How many of the nine are answered at each point.</param>
+/// <param name="Gaps">What the portal itself finds missing, in words; nobody has to know where to look.</param>
+public sealed record AssuranceView(CaseId Case, bool MayAnswer, IReadOnlyList<AssuranceQuestionView> Questions, IReadOnlyList<string> Kept,
+    AssuranceStage Stage, AssuranceStage Reached, IReadOnlyList<StageProgress> Answered, IReadOnlyList<string> Gaps)
 {
     public IReadOnlyList<AssuranceQuestion> Unanswered => [.. Questions.Where(q => q.Answer is null).Select(q => q.Question)];
 }
+
+/// <summary>How far the questions are answered at one point of a review.</summary>
+public sealed record StageProgress(AssuranceStage Stage, int Answered, bool IsOpen);
 
 /// <summary>The nine questions of a case, with what the portal holds as evidence for each.</summary>
 public sealed class AssuranceQueries(Database database)
 {
     /// <summary>The nine questions with the answers in force. Opening them leaves a line in the record.</summary>
+    /// <param name="at">The point of the review; the one it has reached where none is given.</param>
     /// <returns>Null for everybody but the review group and the business unit.</returns>
-    public async Task<AssuranceView?> OpenAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    public async Task<AssuranceView?> OpenAsync(StaffActor actor, CaseId @case, CancellationToken cancellation, AssuranceStage? at = null)
     {
         if (!actor.IsInReviewGroup(@case) && !actor.IsBusinessUnit)
         {
             return null;
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        if (!await operation.Read<ReviewCase>().AnyAsync(c => c.Id == @case, cancellation))
+        if (await operation.Read<ReviewCase>().Where(c => c.Id == @case).Select(c => (CaseStage?)c.Stage).SingleOrDefaultAsync(cancellation) is not { } caseStage)
         {
             return null;
         }
+        var reached = AssuranceStages.Reached(caseStage);
+        var stage = at ?? reached;
         var evidence = await EvidenceAsync(operation, @case, cancellation);
         var answers = await (
             from answer in operation.Read<AssuranceAnswer>().Include(a => a.Evidence)
@@ -50,32 +61,41 @@ public sealed class AssuranceQueries(Database database)
             select new { Answer = answer, staff.Name }).ToListAsync(cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"assurance/{@case}/"))
             .Select(draft => draft.Form).ToListAsync(cancellation);
+        var gaps = await InvolvementEvidence.GapsAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Assurance questions opened", @case));
-        return new AssuranceView(@case, AssuranceAnswer.MayBeGivenBy(actor, @case), [.. AssuranceQuestion.All.Select(question =>
+        return new AssuranceView(@case, AssuranceAnswer.MayBeGivenBy(actor, @case) && AssuranceStages.MayBeAnswered(stage, caseStage), [.. AssuranceQuestion.All.Select(question =>
         {
-            var own = answers.Where(a => a.Answer.Question == question.Number).ToList();
+            var own = answers.Where(a => a.Answer.Question == question.Number && a.Answer.Stage == stage).ToList();
             return new AssuranceQuestionView(question,
                 own.Count == 0 ? null : new AssuranceAnswerView(own[0].Answer.Id, own[0].Answer.Verdict, own[0].Answer.Explanation, own[0].Name, own[0].Answer.AnsweredAt,
                     [.. evidence.Where(piece => own[0].Answer.Evidence.Any(linked => linked.Kind == piece.Kind && linked.SubjectId == piece.Subject))]),
                 [.. evidence.Where(piece => piece.IsInForce && piece.Questions.Contains(question.Number))],
                 Math.Max(0, own.Count - 1));
-        })], kept);
+        })], kept, stage, reached,
+            [.. Enum.GetValues<AssuranceStage>().Select(point => new StageProgress(point,
+                answers.Where(a => a.Answer.Stage == point).Select(a => a.Answer.Question).Distinct().Count(), AssuranceStages.MayBeAnswered(point, caseStage)))], gaps);
     }
 
     /// <summary>The questions nobody has answered yet, to be named wherever it matters: on the case, before sign-off, before publication.</summary>
     /// <remarks>Also those who sign off are told, who may not read the answers themselves.</remarks>
+    /// <param name="at">The point of the review; the one it has reached where none is given.</param>
     /// <returns>Null when the case is not the actor's.</returns>
-    public static async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(Operation operation, CaseId @case, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(Operation operation, CaseId @case, CancellationToken cancellation, AssuranceStage? at = null)
     {
-        var unanswered = await operation.Context.Database.SqlQuery<int[]?>($"""select access.unanswered_assurance({@case.Value}) as "Value" """).SingleAsync(cancellation);
+        if (await operation.Context.Database.SqlQuery<string?>($"""select access.stage_for_assurance({@case.Value}) as "Value" """).SingleAsync(cancellation) is not { } caseStage)
+        {
+            return null;
+        }
+        var stage = (at ?? AssuranceStages.Reached(Enum.Parse<CaseStage>(caseStage))).ToString();
+        var unanswered = await operation.Context.Database.SqlQuery<int[]?>($"""select access.unanswered_assurance({@case.Value}, {stage}) as "Value" """).SingleAsync(cancellation);
         return unanswered is null ? null : [.. AssuranceQuestion.All.Where(question => unanswered.Contains(question.Number))];
     }
 
     /// <summary>As above, for a page.</summary>
-    public async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AssuranceQuestion>?> UnansweredAsync(StaffActor actor, CaseId @case, CancellationToken cancellation, AssuranceStage? at = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await UnansweredAsync(operation, @case, cancellation);
+        return await UnansweredAsync(operation, @case, cancellation, at);
     }
 
     /// <summary>Everything the portal holds that can stand behind an answer.</summary>
@@ -112,6 +132,7 @@ public sealed class AssuranceQueries(Database database)
             found.AddRange(released.Where(passage => passage.FamilyMemberId == member.Id)
                 .Select(passage => new EvidenceView(EvidenceKind.ReleasedPassage, passage.Id.Value, [7, 9], $"{member.Relation}: passage {passage.Number} released, {Day(passage.ReleasedAt)}", address + "#released", passage.WithdrawnAt is null)));
         }
+        found.AddRange(await InvolvementEvidence.FindAsync(operation, @case, cancellation));
         return found;
     }
 

@@ -4,6 +4,7 @@ using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Publication;
@@ -48,6 +49,10 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
         if (actor.IsBusinessUnit || actor.HasCases)
         {
             await FamilyWordsAsync(cancellation);
+        }
+        if (actor.HasCases)
+        {
+            await InvolvementAsync(cancellation);
         }
         if (actor.IsBusinessUnit)
         {
@@ -206,6 +211,15 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
                 row.Contribution.Kind == ContributionKind.Question ? "Answer a family member's question" : "Say what became of a family member's words",
                 row.Contribution.SentAt, null, null, row.Contribution.Id.Value, row.Contribution.FamilyMemberId.Value, CasePart.Family)
             : null);
+    }
+
+    private async Task InvolvementAsync(CancellationToken cancellation)
+    {
+        var worked = actor.CaseRoles.Where(role => role.Role != CaseRole.CaseGroupPractitioner).Select(role => role.Case).Distinct().ToList();
+        var reviewed = worked.Where(actor.IsInReviewGroup).ToList();
+        var found = await InvolvementWork.FindAsync(operation, worked, reviewed, MostOfAKind, cancellation);
+        HasMore |= found.HasMore;
+        _found.AddRange(found.Items);
     }
 
     private async Task ReportRequestsAsync(CancellationToken cancellation)

@@ -104,12 +104,14 @@ public sealed class ReviewCase
 
     /// <summary>
     /// Closes the case once nothing is left to follow up. Refuses while an action of its plan is not verified, while the plan is
-    /// not handed over, and while it is open whether the report becomes public; all of it is said at once.
+    /// not handed over, while it is open whether the report becomes public, and while one of the nine assurance questions is not answered
+    /// for the end of the review; all of it is said at once.
     /// </summary>
     /// <param name="isPlanHandedOver">Whether there is a plan and the business unit has it.</param>
     /// <param name="notVerified">How many of its actions no scrutineer has verified.</param>
     /// <param name="isPublicationSettled">Whether the report was published, or the National Panel's advice on not publishing is recorded.</param>
-    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, DateTimeOffset now)
+    /// <param name="unanswered">The numbers of the assurance questions that nobody has answered for the end (guidance 1.8).</param>
+    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, IReadOnlyCollection<int> unanswered, DateTimeOffset now)
     {
         if (!MayBeClosedBy(actor))
         {
@@ -127,6 +129,11 @@ public sealed class ReviewCase
         if (!isPublicationSettled)
         {
             refusals.Add(new Refusal(null, "The report is not published yet, and there is no advice of the National Panel on not publishing it."));
+        }
+        if (unanswered.Count > 0)
+        {
+            refusals.Add(new Refusal(null, unanswered.Count == 1 ? "Assurance question {0} is not answered for the end of the review." : "Assurance questions {0} are not answered for the end of the review.",
+                string.Join(", ", unanswered.Order())));
         }
         if (refusals.Count > 0)
         {

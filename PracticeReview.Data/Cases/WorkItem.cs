@@ -21,6 +21,14 @@ public enum WorkKind
     TranslationToMake,
     /// <summary>Written by another translator, and waiting for somebody else's eyes.</summary>
     TranslationToCheck,
+    /// <summary>A hold agreed with police or courts has come to the day on which it is looked at again.</summary>
+    HoldToLookAt,
+    /// <summary>A hold has ended: the analysis is opened again, so that the person's involvement is not tokenistic.</summary>
+    AnalysisToReopen,
+    InterpreterToBook,
+    MeetingToPrepare,
+    /// <summary>Somebody on the family map about whose involvement nobody has decided.</summary>
+    InvolvementToDecide,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>
@@ -31,7 +39,7 @@ public enum WorkKind
 /// <param name="DueAt">The first instant that is too late, or null where there is no day for it.</param>
 /// <param name="DueDay">The London day people are shown.</param>
 /// <param name="Subject">The deadline, request, action, report or contribution.</param>
-/// <param name="Member">The family member whose words it is about.</param>
+/// <param name="Member">The family member whose words it is about, or the person on the family map.</param>
 /// <param name="Part">The part of the case where it is done.</param>
 public sealed record WorkItem(
     WorkKind Kind, CaseId? Case, string Reference, string? ChildInitials, string What, DateTimeOffset Since, DateTimeOffset? DueAt, DateOnly? DueDay,

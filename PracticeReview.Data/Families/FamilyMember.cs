@@ -48,6 +48,8 @@ public sealed class FamilyMember
     public string? SafeMobile { get; private set; }
     /// <summary>From when staff have closed this person's family area. The database refuses them every row from then on.</summary>
     public DateTimeOffset? AccessEndedAt { get; private set; }
+    /// <summary>From when staff have frozen this person's account: nobody can come in or stay in, and the link works again once it is unfrozen.</summary>
+    public DateTimeOffset? FrozenAt { get; private set; }
     public uint Version { get; private set; }
 
     /// <summary>Replaces the ways of contact by those the person called safe; null takes a way away.</summary>
@@ -59,6 +61,12 @@ public sealed class FamilyMember
 
     /// <summary>The person chose another language for their own area.</summary>
     public void Read(string language) => Language = language;
+
+    /// <summary>Freezes the account at once, until it is clear what happened.</summary>
+    public void Freeze(DateTimeOffset now) => FrozenAt ??= now;
+
+    /// <summary>The account is the person's again.</summary>
+    public void Unfreeze() => FrozenAt = null;
 
     /// <summary>Closes the person's family area at once.</summary>
     public void EndAccess(DateTimeOffset now) => AccessEndedAt ??= now;

@@ -8,7 +8,7 @@ internal static class FamilyMessages
 {
     public static void TellOfSomethingNew(Operation operation, FamilyMember member)
     {
-        if (member.AccessEndedAt is not null || MeansFor(member) is not { } means)
+        if (member.AccessEndedAt is not null || member.FrozenAt is not null || MeansFor(member) is not { } means)
         {
             return;
         }

@@ -75,7 +75,7 @@ public sealed class FamilyStaffQueries(Database database)
             [.. sent.Select(c => new StaffContribution(c.Id, c.Kind, passages.Find(passage => passage.Id == c.ReleasedPassageId), c.Text, c.Language, c.SentAt,
                 c.Answer is { } answer ? new AnswerGiven(answer.Outcome, answer.Text, names.GetValueOrDefault(answer.AnsweredBy, ""), answer.AnsweredAt) : null,
                 c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language)))],
-            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept);
+            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt);
     }
 
     /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>

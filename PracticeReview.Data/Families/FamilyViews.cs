@@ -20,7 +20,7 @@ public sealed record FacilitatorChoice(StaffId Id, string Name, string? Agency);
 public sealed record FamilyMemberView(CaseId Case, FamilyMemberId Id, string CaseReference, string Name, string Relation, string Language, string Reason,
     string FacilitatorName, DateTimeOffset AddedAt, string? SafeEmail, string? SafeMobile, DateTimeOffset? AccessEndedAt,
     IReadOnlyList<AgreementInForce> Agreements, IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedRow> Released,
-    bool MayRelease, IReadOnlyList<string> Kept);
+    bool MayRelease, IReadOnlyList<string> Kept, DateTimeOffset? FrozenAt = null);
 
 /// <summary>What a person has chosen about one activity; everything but the activity is null while they have not chosen.</summary>
 /// <param name="Language">Code of the language of the words they agreed to.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -14,7 +15,10 @@ public sealed record InviteFamilyMemberCommand(FamilyMemberId Member, DoorMeans 
 /// <param name="CodeBy">How the person will get the code; <see cref="DoorMeans.Hand"/> where there is no second safe means.</param>
 public sealed record FamilyInvitationMade(string? Path, DoorMeans CodeBy);
 
-/// <summary>Gives a family member a personal link; any link they had before opens nothing any more (checklist J12).</summary>
+/// <summary>
+/// Gives a family member a personal link; any link they had before opens nothing any more (checklist J12). Refuses while they have
+/// declined, while a hold runs, and where the review decided not to involve them (guidance 1.2, 1.3).
+/// </summary>
 public sealed class InviteFamilyMember(Database database, IMessageSeal seal)
 {
     public async Task<Result<FamilyInvitationMade>> RunAsync(StaffActor actor, InviteFamilyMemberCommand command, CancellationToken cancellation)
@@ -28,6 +32,14 @@ public sealed class InviteFamilyMember(Database database, IMessageSeal seal)
         if (member.AccessEndedAt is not null)
         {
             return Result<FamilyInvitationMade>.Refuse(null, "This person's area is closed. Open it again before inviting them.");
+        }
+        if (member.FrozenAt is not null)
+        {
+            return Result<FamilyInvitationMade>.Refuse(null, "This person's account is frozen. Unfreeze it before inviting them.");
+        }
+        if (await InvolvementQueries.WhyNotInvitedAsync(operation, member.Id, cancellation) is { } refusal)
+        {
+            return refusal;
         }
         if (command.By == DoorMeans.Email && member.SafeEmail is null || command.By == DoorMeans.TextMessage && member.SafeMobile is null)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -22,6 +23,10 @@ public sealed class SendContribution(Database database)
         if (await operation.Read<Contribution>().AnyAsync(sent => sent.Id == command.Id, cancellation))
         {
             return Result.Done;
+        }
+        if ((await FamilyLimitQueries.ClosedPartsAsync(operation, cancellation)).Intersect(FamilyLimit.PartsOf(command.Kind)).Any())
+        {
+            return Result.Refuse(null, "This part is not open to you at the moment. Ring us, and we will tell you why. Your words are kept.");
         }
         var passage = command.Passage is { } wanted
             ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(released => released.Id == wanted, cancellation)

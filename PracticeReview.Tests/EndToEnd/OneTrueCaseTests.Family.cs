@@ -129,7 +129,7 @@ public sealed partial class OneTrueCaseTests
 
     private async Task TheReviewGroupAnswersTheNineQuestionsAsync(StoryStage stage)
     {
-        var page = await stage.AsAsync("group", $"/workspace/cases/{_case}/assurance");
+        var page = await stage.AsAsync("group", $"/workspace/cases/{_case}/assurance?at=end");
         for (var question = 1; question <= 9; question++)
         {
             var part = page.Locator($"#question-{question}");

@@ -62,7 +62,7 @@ public sealed class FamilyStaffRowSecurityTests
     public static TheoryData<string> Writes =>
     [
         "insert into draft_passages (id, partnership_id, case_id, number, edition, heading, text, written_by, written_at) select gen_random_uuid(), partnership_id, case_id, 99, 1, 'x', 'x', @me, now() from (values (@partnership::uuid, @case::uuid)) v (partnership_id, case_id)",
-        "insert into assurance_answers (id, partnership_id, case_id, question, verdict, explanation, answered_by, answered_at) values (gen_random_uuid(), @partnership, @case, 7, 'Yes', 'x', @me, now())",
+        "insert into assurance_answers (id, partnership_id, case_id, stage, question, verdict, explanation, answered_by, answered_at) values (gen_random_uuid(), @partnership, @case, 'Start', 7, 'Yes', 'x', @me, now())",
         "insert into assurance_evidence (answer_id, kind, subject_id, partnership_id, case_id) values (@answer, 'Support', gen_random_uuid(), @partnership, @case)",
         "insert into released_passages (id, partnership_id, case_id, family_member_id, draft_passage_id, number, edition, heading, text, text_hash, released_by, released_at) values (gen_random_uuid(), @partnership, @case, @member, @passage, 1, 9, 'x', 'x', 'x', @me, now())",
         "insert into contribution_answers (contribution_id, partnership_id, case_id, family_member_id, outcome, text, text_hash, answered_by, answered_at) values (@open, @partnership, @case, @member, 'Accepted', 'x', 'x', @me, now())",

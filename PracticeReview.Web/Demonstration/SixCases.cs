@@ -58,6 +58,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         var review = begin();
         await BeginAsync(review, 120, "Daisy Fictional", 7);
         var mother = await review.InvolveAsync(70, "Noor Fictional", "Mother", "ur", "She knows her child best and lived through the months under review.", "noor@family.example", "+447700900123");
+        await review.MapFamilyAsync(mother, 68);
         await review.AgreeAsync(mother, 66, "ur");
         var wish = await review.SayAsync(mother, 60, ContributionKind.FocusSuggestion, DemonstrationTexts.Focus);
         await review.TranslateAsync(DemonstrationTexts.Focus, "ur", "en", DemonstrationTexts.FocusInEnglish);
@@ -68,6 +69,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         var comment = await review.SayAsync(mother, 9, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
         await WordsIntoTheReviewAsync(review, mother, wish, comment, passage);
+        await review.PlanFamilyMeetingAsync(3);
     }
 
     // Of the mother's and the uncle's words each status once; letters in each state; texts at the desk to make and to check.

@@ -20,7 +20,11 @@ internal static class FamilySetup
             cancellation => services.GetRequiredService<LanguageQueries>().OfferedAsync(PublicActor.Anybody, cancellation)));
         builder.Services.AddOptions<LeafletOptions>().BindConfiguration("Leaflets");
         builder.Services.AddSingleton<LeafletFiles>();
-        builder.Services.AddRazorPages(options => options.RootDirectory = "/");
+        builder.Services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/";
+            Limits.ClosedPartFilter.Close(options.Conventions);
+        });
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "form";

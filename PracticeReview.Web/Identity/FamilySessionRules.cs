@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
 using NpgsqlTypes;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -28,6 +29,7 @@ internal static class FamilySessionRules
             || await http.RequestServices.GetRequiredService<ActorDirectory>().FindFamilyAsync(id, http.RequestAborted) is not { } session
             || HasRunOut(session, now))
         {
+            await SayWhomToRingAsync(http, context.Principal?.FamilySession());
             context.RejectPrincipal();
             return;
         }
@@ -42,8 +44,17 @@ internal static class FamilySessionRules
     public static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         var language = context.Request.RouteValues["language"] as string ?? "en";
-        context.Response.Redirect($"/{language}/family/signed-out");
+        context.Response.Redirect($"/{language}/family/{(context.HttpContext.Features.Get<WhomToRing>() is null ? "signed-out" : "paused")}");
         return Task.CompletedTask;
+    }
+
+    // The account behind a session that ended may have been frozen: then the person is told whom to ring, and nothing else.
+    private static async Task SayWhomToRingAsync(HttpContext http, FamilySessionId? ended)
+    {
+        if (ended is { } session && await http.RequestServices.GetRequiredService<FamilyLimitQueries>().OfFrozenAsync(session, null, http.RequestAborted) is { } ring)
+        {
+            http.Features.Set(ring);
+        }
     }
 
     private static async Task TouchAsync(Database database, FamilySessionId session, DateTimeOffset now, CancellationToken cancellation)

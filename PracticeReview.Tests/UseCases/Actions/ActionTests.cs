@@ -1,5 +1,6 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Actions;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -145,6 +146,13 @@ public sealed class ActionTests
         foreach (var nobody in (StaffId[])[world.Chair, scrutineer, author, world.PolicePartner, stranger])
         {
             (await CloseAsync(world, nobody)).ShouldRefuse("could not be found");
+        }
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("Assurance questions 1, 2, 3, 4, 5, 6, 7, 8, 9 are not answered for the end of the review.");
+        for (var question = 1; question <= 9; question++)
+        {
+            (await CloseAsync(world, world.Manager)).ShouldRefuse(question == 9 ? "Assurance question 9 is not answered" : "are not answered for the end of the review.");
+            (await new AnswerAssuranceQuestion(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
+                new AnswerAssuranceQuestionCommand(world.Case.Id, question, AssuranceVerdict.Partly, "Written down with the group.", [], null, Stage: AssuranceStage.End), default)).ShouldSucceed();
         }
         (await CloseAsync(world, world.Manager)).ShouldSucceed();
 

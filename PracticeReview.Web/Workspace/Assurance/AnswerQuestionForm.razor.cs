@@ -19,6 +19,10 @@ public sealed partial class AnswerQuestionForm
     [Parameter, EditorRequired]
     public required AssuranceQuestionView View { get; set; }
 
+    /// <summary>The point of the review that is answered for.</summary>
+    [Parameter, EditorRequired]
+    public AssuranceStage Stage { get; set; }
+
     [Parameter]
     public EventCallback Saved { get; set; }
 
@@ -62,7 +66,7 @@ public sealed partial class AnswerQuestionForm
     {
         var evidence = View.Available.Where(piece => Words.Evidence.Contains(Key(piece))).Select(piece => (piece.Kind, piece.Subject)).ToList();
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor,
-            new AnswerAssuranceQuestionCommand(Case, View.Question.Number, Words.Verdict, Words.Explanation, evidence, Words.Replaces, Form), CancellationToken.None));
+            new AnswerAssuranceQuestionCommand(Case, View.Question.Number, Words.Verdict, Words.Explanation, evidence, Words.Replaces, Form, Stage), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Saved.InvokeAsync();

@@ -21,12 +21,17 @@ public sealed partial class AssuranceBody
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
+    [Parameter]
+    public string? At { get; set; }
+
+    private AssuranceStage? Wanted => Enum.TryParse<AssuranceStage>(At, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
+
     [PersistentState]
     public AssuranceView? View { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (View?.Case.Value != CaseId)
+        if (View?.Case.Value != CaseId || View.Stage != (Wanted ?? View.Reached))
         {
             await LoadAsync();
         }
@@ -34,7 +39,7 @@ public sealed partial class AssuranceBody
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync(async () => await Queries.OpenAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
+        var found = await Attempt.ToReadAsync(async () => await Queries.OpenAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None, Wanted));
         if (found.Refused && View is not null)
         {
             return;
@@ -46,5 +51,5 @@ public sealed partial class AssuranceBody
     private static string Pip(AssuranceQuestionView question) =>
         "nine__pip nine__pip--" + (question.Answer?.Verdict.ToString().ToLowerInvariant() ?? "open");
 
-    private string FormName(AssuranceQuestionView question) => $"assurance/{CaseId}/{question.Question.Number}";
+    private string FormName(AssuranceQuestionView question) => View!.Stage == AssuranceStage.Start ? $"assurance/{CaseId}/{question.Question.Number}" : $"assurance/{CaseId}/{View.Stage}/{question.Question.Number}";
 }

@@ -15,6 +15,14 @@ public static class AssuranceWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
     };
 
+    public static string Name(AssuranceStage stage) => stage switch
+    {
+        AssuranceStage.Start => "At the start",
+        AssuranceStage.Draft => "With the draft",
+        AssuranceStage.End => "At the end",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "A point without a name."),
+    };
+
     public static BadgeKind Look(AssuranceVerdict verdict) => verdict switch
     {
         AssuranceVerdict.Yes or AssuranceVerdict.DoesNotApply => BadgeKind.Done,

@@ -21,6 +21,10 @@ public sealed partial class UnansweredAssurance
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
+    /// <summary>The point of the review; the one it has reached where none is given.</summary>
+    [Parameter]
+    public AssuranceStage? Stage { get; set; }
+
     [CascadingParameter]
     public CaseFrameView? Frame { get; set; }
 
@@ -31,7 +35,7 @@ public sealed partial class UnansweredAssurance
     {
         if (Unanswered is null)
         {
-            var found = await Attempt.ToReadAsync(async () => await Queries.UnansweredAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
+            var found = await Attempt.ToReadAsync(async () => await Queries.UnansweredAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None, Stage));
             Unanswered = found.Succeeded ? found.Value.Thing : null;
         }
     }

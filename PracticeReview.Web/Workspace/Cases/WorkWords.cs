@@ -16,6 +16,10 @@ public static class WorkWords
         { Kind: WorkKind.FamilyWordsToRead, Case: { } @case } => $"/workspace/cases/{@case}/words#words-{item.Subject}",
         { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
             => $"/workspace/translations/{language.Code}/case-{item.Subject}",
+        { Kind: WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#holds",
+        { Kind: WorkKind.InterpreterToBook, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#plan",
+        { Kind: WorkKind.InvolvementToDecide, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#decision",
+        { Kind: WorkKind.MeetingToPrepare, Case: { } @case } => $"/workspace/cases/{@case}/family/meetings#meeting-{item.Subject}",
         { Case: { } @case } => CaseFrame.Address(@case, item.Part),
         _ => "/workspace",
     };

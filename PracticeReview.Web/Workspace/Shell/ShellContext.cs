@@ -34,6 +34,8 @@ public static class StageLinks
     public static readonly StageLink Learning = new("Learning", "/workspace/learning", "learning");
     public static readonly StageLink Measures = new("Measures", "/workspace/measures", "measure");
 
+    public static readonly StageLink Assurance = new("Nine questions", "/workspace/assurance", "review");
+
     public static readonly StageLink Toolkit = new("Toolkit", "/workspace/toolkit", "guidance");
 
     public static readonly StageLink Administration = new("People", "/workspace/administration", "people");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Translations.Desk;
 using PracticeReview.Web.Identity;
@@ -68,6 +69,10 @@ public sealed partial class ShellProvider
             yield return StageLinks.Publication;
         }
         yield return StageLinks.Actions;
+        if (AssuranceOverReviews.MayBeSeenBy(actor))
+        {
+            yield return StageLinks.Assurance;
+        }
         yield return StageLinks.Toolkit;
         if (isInside)
         {

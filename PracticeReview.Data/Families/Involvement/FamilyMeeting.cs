@@ -1,0 +1,300 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Families.Involvement;
+
+/// <summary>What is done before a meeting with a family, so that nobody goes in unprepared (practice brief, "Lack of preparation for parents").</summary>
+public enum MeetingPreparation
+{
+    /// <summary>What will be spoken about was shared with the family in good time.</summary>
+    SharedBeforehand,
+    /// <summary>What the family said was not right was put right before.</summary>
+    InaccuraciesCorrected,
+    /// <summary>The chair knows of anything that may become difficult.</summary>
+    ChairForewarned,
+    /// <summary>Interpreter, advocate or supporter is there.</summary>
+    SupportArranged,
+    /// <summary>The place is safe for each person, the way there and back too.</summary>
+    VenueSafe,
+}
+
+public enum FamilyMeetingState
+{
+    Planned,
+    Held,
+    Cancelled,
+}
+
+/// <summary>A meeting as it is planned.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="WithWhom">Who of the review is there, in the words the family will read.</param>
+/// <param name="HasPreMeeting">Whether professionals meet the chair beforehand without the family.</param>
+/// <param name="PreMeeting">What it is for and how the family is not disempowered by it.</param>
+public sealed record FamilyMeetingWords(string? Purpose, DateTimeOffset? At, string? Place, string? WithWhom, string? Chair, bool HasPreMeeting, string? PreMeeting);
+
+/// <summary>
+/// A meeting with family members: prepared, held, and where its process does not work escalated rather than got round
+/// (practice brief 12; checklist I12).
+/// </summary>
+public sealed class FamilyMeeting
+{
+    private readonly List<MeetingStep> _steps = [];
+    private readonly List<MeetingPerson> _persons = [];
+    private readonly List<MeetingEscalation> _escalations = [];
+
+    private FamilyMeeting() { }
+
+    public FamilyMeetingId Id { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public string Purpose { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
+    public string Place { get; private set; } = "";
+    public string WithWhom { get; private set; } = "";
+    public string Chair { get; private set; } = "";
+    public bool HasPreMeeting { get; private set; }
+    public string PreMeeting { get; private set; } = "";
+    public FamilyMeetingState State { get; private set; }
+    public string Notes { get; private set; } = "";
+    public string Agreed { get; private set; } = "";
+    /// <summary>Why it was held although something was not prepared, or why it was cancelled.</summary>
+    public string Because { get; private set; } = "";
+    /// <summary>From when the persons see when, where and with whom in their own area.</summary>
+    public DateTimeOffset? ReleasedAt { get; private set; }
+    public StaffId WrittenBy { get; private set; }
+    public DateTimeOffset WrittenAt { get; private set; }
+    public uint Version { get; private set; }
+    public IReadOnlyList<MeetingStep> Steps => _steps;
+    public IReadOnlyList<MeetingPerson> Persons => _persons;
+    public IReadOnlyList<MeetingEscalation> Escalations => _escalations;
+
+    /// <summary>What is not prepared yet.</summary>
+    public IReadOnlyList<MeetingPreparation> Missing => [.. Enum.GetValues<MeetingPreparation>().Where(wanted => !_steps.Exists(step => step.Preparation == wanted))];
+
+    /// <summary>Plans a meeting. Refuses one without persons, and a pre-meeting whose risk of disempowering the family nobody has thought of.</summary>
+    public static Result<FamilyMeeting> Plan(StaffActor actor, ReviewCase @case, FamilyMeetingWords words, IReadOnlyCollection<MappedPerson> persons, DateTimeOffset now, FamilyMeetingId? id = null)
+    {
+        if (!MappedPerson.MayBeMappedBy(actor, @case.Id) || persons.Any(person => person.CaseId != @case.Id))
+        {
+            return Refusal.NotFound;
+        }
+        var meeting = new FamilyMeeting { Id = id ?? FamilyMeetingId.New(), PartnershipId = @case.PartnershipId, CaseId = @case.Id };
+        var asked = Look(words, now).That(persons.Count > 0, "Persons", "Choose who of the family is invited.");
+        if (asked.Refusals.Count > 0)
+        {
+            return Result<FamilyMeeting>.Refuse(asked.Refusals);
+        }
+        meeting.Write(actor, words, now);
+        meeting._persons.AddRange(persons.DistinctBy(person => person.Id).Select(person => new MeetingPerson(meeting, person.Id)));
+        return meeting;
+    }
+
+    /// <summary>Moves it, or changes what was planned.</summary>
+    public Result Change(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        if (Look(words, now) is { Refusals.Count: > 0 } asked)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        Write(actor, words, now);
+        return Result.Done;
+    }
+
+    /// <summary>One point of the preparation is done; how is said in words, "nothing had to be corrected" too.</summary>
+    public Result Prepare(StaffActor actor, MeetingPreparation preparation, string? words, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        if (new Asked().Need("Words", words, "Say what was done.") is { Refusals.Count: > 0 } asked)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        if (!_steps.Exists(step => step.Preparation == preparation))
+        {
+            _steps.Add(new MeetingStep(this, preparation, Asked.Words(words), actor.Id, now));
+        }
+        return Result.Done;
+    }
+
+    /// <summary>Lets the invited persons see when, where and with whom in their own area.</summary>
+    public Result Release(StaffActor actor, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        ReleasedAt ??= now;
+        Sign(actor, now);
+        return Result.Done;
+    }
+
+    /// <summary>It took place. Refuses without what was agreed, and an unprepared one without why.</summary>
+    public Result Hold(StaffActor actor, string? notes, string? agreed, string? because, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        var asked = new Asked()
+            .That(At <= now, null, "The meeting is still to come.")
+            .Need("Notes", notes, "Write what was said, in a few sentences.")
+            .Need("Agreed", agreed, "Write what was agreed, or that nothing was.");
+        if (Missing.Count > 0)
+        {
+            asked.Need("Because", because, "Something was not prepared. Say why it was held all the same.");
+        }
+        if (asked.Refusals.Count > 0)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        (State, Notes, Agreed, Because) = (FamilyMeetingState.Held, Asked.Words(notes), Asked.Words(agreed), Missing.Count > 0 ? Asked.Words(because) : "");
+        Sign(actor, now);
+        return Result.Done;
+    }
+
+    /// <summary>It does not take place. Refuses without a reason.</summary>
+    public Result Cancel(StaffActor actor, string? because, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        if (new Asked().Need("Because", because, "Say why it does not take place.") is { Refusals.Count: > 0 } asked)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        (State, Because) = (FamilyMeetingState.Cancelled, Asked.Words(because));
+        Sign(actor, now);
+        return Result.Done;
+    }
+
+    /// <summary>The process does not work: somebody is told who can put it right, instead of holding other meetings round it.</summary>
+    public Result Escalate(StaffActor actor, string? problem, string? toWhom, DateTimeOffset now)
+    {
+        if (!MappedPerson.MayBeMappedBy(actor, CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        var asked = new Asked()
+            .Need("Problem", problem, "Say what does not work.")
+            .Need("ToWhom", toWhom, "Say to whom it was taken.", 200);
+        if (asked.Refusals.Count > 0)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        _escalations.Add(new MeetingEscalation(this, Asked.Words(problem), Asked.Words(toWhom), actor.Id, now));
+        return Result.Done;
+    }
+
+    private Result? Stop(StaffActor actor) =>
+        !MappedPerson.MayBeMappedBy(actor, CaseId) ? Refusal.NotFound
+        : State == FamilyMeetingState.Planned ? null
+        : Result.Refuse(null, "This meeting is over or was cancelled.");
+
+    private static Asked Look(FamilyMeetingWords words, DateTimeOffset now)
+    {
+        var asked = new Asked()
+            .Need("Purpose", words.Purpose, "Say what the meeting is for.")
+            .That(words.At > now, "At", "Choose a day and time still to come.")
+            .Need("Place", words.Place, "Say where.", 500)
+            .Need("WithWhom", words.WithWhom, "Say who of the review is there, in words the family can read.", 500)
+            .Need("Chair", words.Chair, "Name who chairs it.", 200);
+        return words.HasPreMeeting
+            ? asked.Need("PreMeeting", words.PreMeeting, "A meeting beforehand without the family may disempower them. Say what it is for, and how they learn what was said in it.")
+            : asked.Limit("PreMeeting", words.PreMeeting);
+    }
+
+    private void Write(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now)
+    {
+        (Purpose, At, Place) = (Asked.Words(words.Purpose), words.At!.Value, Asked.Words(words.Place));
+        (WithWhom, Chair) = (Asked.Words(words.WithWhom), Asked.Words(words.Chair));
+        (HasPreMeeting, PreMeeting) = (words.HasPreMeeting, words.HasPreMeeting ? Asked.Words(words.PreMeeting) : "");
+        Sign(actor, now);
+    }
+
+    private void Sign(StaffActor actor, DateTimeOffset now) => (WrittenBy, WrittenAt) = (actor.Id, now);
+}
+
+/// <summary>Somebody of the family who is invited to a meeting.</summary>
+public sealed class MeetingPerson
+{
+    private MeetingPerson() { }
+
+    internal MeetingPerson(FamilyMeeting meeting, MappedPersonId person) =>
+        (MeetingId, PersonId, PartnershipId, CaseId) = (meeting.Id, person, meeting.PartnershipId, meeting.CaseId);
+
+    public FamilyMeetingId MeetingId { get; private set; }
+    public MappedPersonId PersonId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+}
+
+/// <summary>One point of the preparation that is done.</summary>
+public sealed class MeetingStep
+{
+    private MeetingStep() { }
+
+    internal MeetingStep(FamilyMeeting meeting, MeetingPreparation preparation, string words, StaffId by, DateTimeOffset now)
+    {
+        (MeetingId, PartnershipId, CaseId) = (meeting.Id, meeting.PartnershipId, meeting.CaseId);
+        (Preparation, Words, DoneBy, DoneAt) = (preparation, words, by, now);
+    }
+
+    public FamilyMeetingId MeetingId { get; private set; }
+    public MeetingPreparation Preparation { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public string Words { get; private set; } = "";
+    public StaffId DoneBy { get; private set; }
+    public DateTimeOffset DoneAt { get; private set; }
+}
+
+/// <summary>That a process does not work was taken to somebody who can put it right.</summary>
+public sealed class MeetingEscalation
+{
+    private MeetingEscalation() { }
+
+    internal MeetingEscalation(FamilyMeeting meeting, string problem, string toWhom, StaffId by, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7();
+        (MeetingId, PartnershipId, CaseId) = (meeting.Id, meeting.PartnershipId, meeting.CaseId);
+        (Problem, ToWhom, RaisedBy, RaisedAt) = (problem, toWhom, by, now);
+    }
+
+    public Guid Id { get; private set; }
+    public FamilyMeetingId MeetingId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public string Problem { get; private set; } = "";
+    public string ToWhom { get; private set; } = "";
+    public StaffId RaisedBy { get; private set; }
+    public DateTimeOffset RaisedAt { get; private set; }
+    public string Outcome { get; private set; } = "";
+    public StaffId? SettledBy { get; private set; }
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>What came of it. Refuses without words; the first outcome stands.</summary>
+    public Result Settle(StaffActor actor, string? outcome, DateTimeOffset now)
+    {
+        if (!MappedPerson.MayBeMappedBy(actor, CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        if (SettledAt is not null)
+        {
+            return Result.Refuse(null, "What came of it is recorded already.");
+        }
+        if (new Asked().Need("Outcome", outcome, "Say what came of it.") is { Refusals.Count: > 0 } asked)
+        {
+            return Result.Refuse(asked.Refusals);
+        }
+        (Outcome, SettledBy, SettledAt) = (Asked.Words(outcome), actor.Id, now);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families.Involvement;
+
+/// <param name="Id">Made with the form: the same form sent twice plans one meeting.</param>
+/// <param name="Replaces">The version that was changed; null plans a new one.</param>
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
+public sealed record PlanFamilyMeetingCommand(CaseId Case, FamilyMeetingId Id, FamilyMeetingWords Words, IReadOnlyCollection<MappedPersonId> Persons, uint? Replaces = null, string? Draft = null);
+
+/// <summary>Plans a meeting with family members, or changes what was planned (practice brief 12).</summary>
+public sealed class PlanFamilyMeeting(Database database)
+{
+    public async Task<Result<FamilyMeetingId>> RunAsync(StaffActor actor, PlanFamilyMeetingCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var @case = await operation.Set<ReviewCase>().SingleOrDefaultAsync(c => c.Id == command.Case, cancellation);
+        if (@case is null)
+        {
+            return Refusal.NotFound;
+        }
+        var known = await operation.Set<FamilyMeeting>().SingleOrDefaultAsync(m => m.Id == command.Id && m.CaseId == @case.Id, cancellation);
+        if (known is not null && command.Replaces is null)
+        {
+            return known.Id;
+        }
+        if (known?.Version != command.Replaces)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
+        if (known is null)
+        {
+            var persons = await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && person.TakenOffAt == null && command.Persons.Contains(person.Id)).ToListAsync(cancellation);
+            var planned = FamilyMeeting.Plan(actor, @case, command.Words, persons, operation.Now, command.Id);
+            if (planned.Refused)
+            {
+                return Result<FamilyMeetingId>.Refuse(planned.Refusals);
+            }
+            operation.Add(planned.Value);
+        }
+        else if (known.Change(actor, command.Words, operation.Now) is { Refused: true } refused)
+        {
+            return Result<FamilyMeetingId>.Refuse(refused.Refusals);
+        }
+        else if (known.ReleasedAt is not null)
+        {
+            await HoldFamilyMeeting.TellAsync(operation, await operation.Read<MeetingPerson>().Where(person => person.MeetingId == known.Id).Select(person => person.PersonId).ToListAsync(cancellation), cancellation);
+        }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
+        var saved = await operation.SaveAsync(cancellation, new AuditEntry(known is null ? "Family meeting planned" : "Family meeting changed", @case.Id, "FamilyMeeting", command.Id.Value));
+        return saved.Succeeded ? command.Id : Result<FamilyMeetingId>.Refuse(saved.Refusals);
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Involvement;
+
+namespace PracticeReview.Web.Workspace.Families.Involvement;
+
+/// <summary>Plans a meeting with family members, or changes what was planned.</summary>
+public sealed partial class MeetingForm
+{
+    [Inject]
+    public required PlanFamilyMeeting UseCase { get; set; }
+
+    [Parameter, EditorRequired]
+    public CaseId Case { get; set; }
+
+    /// <summary>Made with the form: sent twice, it is one meeting.</summary>
+    [Parameter, EditorRequired]
+    public FamilyMeetingId Meeting { get; set; }
+
+    [Parameter]
+    public IReadOnlyList<NamedChoice> Persons { get; set; } = [];
+
+    /// <summary>What is changed; null plans a new one.</summary>
+    [Parameter]
+    public FamilyMeetingView? Value { get; set; }
+
+    [Parameter]
+    public EventCallback Saved { get; set; }
+
+    /// <summary>Raised when somebody else changed it first.</summary>
+    [Parameter]
+    public EventCallback Missed { get; set; }
+
+    [Parameter]
+    public EventCallback Cancelled { get; set; }
+
+    protected override MeetingWords Begin() => Value is null ? new MeetingWords() : new MeetingWords
+    {
+        Purpose = Value.Purpose,
+        Day = LegalDay.Of(Value.At),
+        Time = LegalDay.TimeOf(Value.At),
+        Place = Value.Place,
+        WithWhom = Value.WithWhom,
+        Chair = Value.Chair,
+        HasPreMeeting = Value.HasPreMeeting,
+        PreMeeting = Value.PreMeeting,
+        Replaces = Value.Version,
+    };
+
+    private void Invite(Guid person)
+    {
+        if (!Words.Persons.Remove(person))
+        {
+            Words.Persons.Add(person);
+        }
+        Touch();
+    }
+
+    private async Task SaveAsync()
+    {
+        var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new PlanFamilyMeetingCommand(Case, Meeting,
+            new(Words.Purpose, InvolvementWords.Instant(Words.Day, Words.Time), Words.Place, Words.WithWhom, Words.Chair, Words.HasPreMeeting, Words.PreMeeting),
+            [.. Words.Persons.Select(person => new MappedPersonId(person))], Words.Replaces, Form), CancellationToken.None));
+        if (sent?.Succeeded == true)
+        {
+            await Saved.InvokeAsync();
+        }
+        else if (sent?.Refusals.Contains(Refusal.ChangedMeanwhile) == true)
+        {
+            await Missed.InvokeAsync();
+            Words.Replaces = Value?.Version;
+        }
+    }
+
+    /// <summary>What is typed and chosen, and the version it was typed over.</summary>
+    public sealed class MeetingWords
+    {
+        public List<Guid> Persons { get; set; } = [];
+        public string Purpose { get; set; } = "";
+        public DateOnly? Day { get; set; }
+        public TimeOnly? Time { get; set; }
+        public string Place { get; set; } = "";
+        public string WithWhom { get; set; } = "";
+        public string Chair { get; set; } = "";
+        public bool HasPreMeeting { get; set; }
+        public string PreMeeting { get; set; } = "";
+        public uint? Replaces { get; set; }
+    }
+}
