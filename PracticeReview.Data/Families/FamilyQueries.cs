@@ -132,7 +132,7 @@ public sealed class FamilyQueries(Database database)
             [.. comments.Where(comment => comment.ReleasedPassageId == passage.Id).Select(comment => View(comment, numbers, translations, demonstration))]))];
     }
 
-    private static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
+    internal static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
     {
         var wanted = hashes.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return language == Languages.English.Code || wanted.Count == 0
@@ -150,7 +150,7 @@ public sealed class FamilyQueries(Database database)
                 : null,
             contribution.ReleasedPassageId is { } passage && numbers.TryGetValue(passage, out var number) ? number : null);
 
-    private static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
+    internal static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
         translations.TryGetValue(hash, out var translation) && translation.ShownAgainst(english, demonstration) is { } shown
             ? new CaseText(english, shown, translation.Language, translation.StateAgainst(english))
             : new CaseText(english, null, null, TextState.Untranslated);

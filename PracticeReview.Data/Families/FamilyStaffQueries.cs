@@ -144,7 +144,7 @@ public sealed class FamilyStaffQueries(Database database)
             : new AgreementInForce(activity, null, null, null, null, 0))];
     }
 
-    private static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
+    internal static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
@@ -157,7 +157,7 @@ public sealed class FamilyStaffQueries(Database database)
         string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
     }
 
-    private static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyDictionary<StaffId, string>> NamesAsync(Operation operation, IReadOnlyCollection<StaffId> staff, CancellationToken cancellation) =>
         (await operation.Read<StaffMember>().Where(s => staff.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation)).ToDictionary(s => s.Id, s => s.Name);
 
     private static async Task<IReadOnlyList<string>> KeptAsync(Operation operation, StaffActor actor, string begin, CancellationToken cancellation) =>
