@@ -62,7 +62,7 @@ public sealed partial class SendOutbox(
         {
             return Outcome.Nothing;
         }
-        if (await WaitsForASafeTimeAsync(operation, message, cancellation))
+        if (await IsHeldBackAsync(operation, message, cancellation))
         {
             await operation.SaveAsync(message.PartnershipId, CancellationToken.None, EntryFor(message));
             return Outcome.NotSent;
@@ -93,11 +93,17 @@ public sealed partial class SendOutbox(
 
     // Looked at when it leaves, not when it was written: the person may have said so meanwhile. A code is what they wait for at
     // this moment, on the page in front of them.
-    private static async Task<bool> WaitsForASafeTimeAsync(Operation operation, OutboxMessage message, CancellationToken cancellation)
+    private static async Task<bool> IsHeldBackAsync(Operation operation, OutboxMessage message, CancellationToken cancellation)
     {
         if (message.FamilyMemberId is not { } family || message.Template == MessageTemplate.FamilyCode)
         {
             return false;
+        }
+        if (message.Template == MessageTemplate.FamilySomethingNew
+            && !await operation.Context.Database.SqlQuery<bool>($"select access.wants_to_be_told({family.Value}) as \"Value\"").SingleAsync(cancellation))
+        {
+            message.GiveUp("The person does not want to be told.", operation.Now);
+            return true;
         }
         var unsafeTimes = await operation.Read<FamilyMember>().Where(member => member.Id == family).Select(member => member.UnsafeTimes).SingleOrDefaultAsync(cancellation);
         if (SafeTimes.IsSafe(unsafeTimes, operation.Now))

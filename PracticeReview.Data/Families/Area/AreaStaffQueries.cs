@@ -31,7 +31,9 @@ public sealed record StaffConsent(ConsentConsidered Considered, string RecordedB
 public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil);
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
-public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<(FamilyMemberId Id, string Name)> Members);
+public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members);
+
+public sealed record MemberName(FamilyMemberId Id, string Name);
 
 /// <param name="OnlyFor">The name of the only person who is told; null where everybody is.</param>
 public sealed record StaffProcess(FamilyProcessId Id, ProcessKind Kind, string? OnlyFor, string Text, string AskName, string AskHow, string WrittenBy, DateTimeOffset WrittenAt);
@@ -104,7 +106,7 @@ public sealed class AreaStaffQueries(Database database)
             [.. processes.Select(row => new StaffProcess(row.Id, row.Kind, row.FamilyMemberId is { } one ? members.Find(member => member.Id == one)?.Name ?? "" : null,
                 row.Text, row.AskName, row.AskHow, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt))],
             [.. actions.Select(row => new StaffToldAction(row.Id, row.Number, row.Text, told.GetValueOrDefault(row.Id)))],
-            [.. members.Select(member => (member.Id, member.Name))]);
+            [.. members.Select(member => new MemberName(member.Id, member.Name))]);
     }
 
     /// <summary>Measure j over some days. Only counts, and words without who wrote them.</summary>

@@ -335,6 +335,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
 -- When the person was here before this visit.
 create function access.family_visit_before(this uuid) returns timestamptz language sql stable security definer set search_path = public, pg_temp as $$
     select max(s.last_seen_at) from family_sessions s where s.family_member_id = access.family_member_id() and s.id <> this $$;
+-- Whether a person wants to be told of anything new; the job that sends asks at the moment of sending.
+create function access.wants_to_be_told(member uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce((select c.answer <> 'No' from agreement_choices c where c.family_member_id = member and c.activity = 'KeptInformed'
+        order by c.chosen_at desc, c.id desc limit 1), true) $$;
+revoke execute on function access.wants_to_be_told(uuid) from public;
+grant execute on function access.wants_to_be_told(uuid) to practicereview_jobs;
 revoke execute on function access.forget_own_pictures(uuid), access.family_action_states(), access.family_report(), access.family_visit_before(uuid) from public;
 grant execute on function access.forget_own_pictures(uuid), access.family_action_states(), access.family_report(), access.family_visit_before(uuid)
     to practicereview_family;
