@@ -62,6 +62,11 @@ public sealed partial class SendOutbox(
         {
             return Outcome.Nothing;
         }
+        if (await IsHeldBackAsync(operation, message, cancellation))
+        {
+            await operation.SaveAsync(message.PartnershipId, CancellationToken.None, EntryFor(message));
+            return Outcome.NotSent;
+        }
         SendingProblem? problem = null;
         try
         {
@@ -84,6 +89,36 @@ public sealed partial class SendOutbox(
         // The server has answered: what it said is kept even while the node is being stopped.
         await operation.SaveAsync(message.PartnershipId, CancellationToken.None, EntryFor(message));
         return problem switch { null => Outcome.Sent, { ServerIsAway: true } => Outcome.ServerIsAway, _ => Outcome.NotSent };
+    }
+
+    // Looked at when it leaves, not when it was written: the person may have said so meanwhile. A code is what they wait for at
+    // this moment, on the page in front of them.
+    private static async Task<bool> IsHeldBackAsync(Operation operation, OutboxMessage message, CancellationToken cancellation)
+    {
+        if (message.FamilyMemberId is not { } family || message.Template == MessageTemplate.FamilyCode)
+        {
+            return false;
+        }
+        if (message.Template == MessageTemplate.FamilySomethingNew
+            && !await operation.Context.Database.SqlQuery<bool>($"select access.wants_to_be_told({family.Value}) as \"Value\"").SingleAsync(cancellation))
+        {
+            message.GiveUp("The person does not want to be told.", operation.Now);
+            return true;
+        }
+        var unsafeTimes = await operation.Read<FamilyMember>().Where(member => member.Id == family).Select(member => member.UnsafeTimes).SingleOrDefaultAsync(cancellation);
+        if (SafeTimes.IsSafe(unsafeTimes, operation.Now))
+        {
+            return false;
+        }
+        if (SafeTimes.NextSafe(unsafeTimes, operation.Now) is { } safe)
+        {
+            message.WaitUntil(safe);
+        }
+        else
+        {
+            message.GiveUp("The person called no time safe.", operation.Now);
+        }
+        return true;
     }
 
     private async Task SendAsync(Operation operation, Mailer mailer, OutboxMessage message, CancellationToken cancellation)
@@ -127,7 +162,7 @@ public sealed partial class SendOutbox(
         : message.Argument;
 
     private static AuditEntry EntryFor(OutboxMessage message) => new(
-        message switch { { SentAt: not null } => "Message sent", { GivenUpAt: not null } => "Message given up", _ => "Message not sent" },
+        message switch { { SentAt: not null } => "Message sent", { GivenUpAt: not null } => "Message given up", { Attempts: 0 } => "Message waits for a safe time", _ => "Message not sent" },
         message.CaseId, "Message", message.Id,
         Details: new Dictionary<string, string>(StringComparer.Ordinal)
         {

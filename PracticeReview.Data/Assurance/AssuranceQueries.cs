@@ -121,6 +121,7 @@ public sealed class AssuranceQueries(Database database)
                 {
                     ContributionKind.FocusSuggestion => [4, 6],
                     ContributionKind.Question => [5],
+                    ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten => [7],
                     _ => [6, 7, 9],
                 };
                 found.Add(new(EvidenceKind.Contribution, contribution.Id.Value, questions, $"{member.Relation}: {Words(contribution.Kind)}, {Day(contribution.SentAt)}", $"{address}#sent-{contribution.Id}"));
@@ -163,6 +164,9 @@ public sealed class AssuranceQueries(Database database)
         ContributionKind.FactIsWrong => "says a fact is wrong",
         ContributionKind.WordsHurt => "says the words hurt",
         ContributionKind.Question => "question",
+        ContributionKind.NamesInReport => "wish about names",
+        ContributionKind.HowDescribed => "wish about how they are described",
+        ContributionKind.NotToBeWritten => "wish about what not to write",
         _ => kind.ToString(),
     };
 

@@ -8,6 +8,8 @@ public enum DocumentKind
 {
     /// <summary>An agency's chronology as it was sent (Policy 7.8).</summary>
     AgencyChronology,
+    /// <summary>A photograph or drawing that a family member showed the review (checklist J6).</summary>
+    FamilyPicture,
 }
 
 /// <summary>What the malware scanner has said of a file.</summary>
@@ -52,6 +54,28 @@ public sealed class Document
         };
     }
 
+    /// <param name="memory">What it belongs to.</param>
+    public static Document ReceivePicture(FamilyActor actor, Guid memory, ReceivedFile file, ScanState scan, DateTimeOffset now)
+    {
+        var id = DocumentId.New();
+        return new Document
+        {
+            Id = id,
+            PartnershipId = actor.Partnership,
+            CaseId = actor.Case,
+            Kind = DocumentKind.FamilyPicture,
+            SubjectId = memory,
+            FileName = $"picture-{id.Value.ToString("N")[^8..]}{EndingOf(file.Type)}",
+            MediaType = file.MediaType,
+            Sha256 = file.Sha256,
+            Length = file.Length,
+            UploadedByFamilyMember = actor.Id,
+            UploadedAt = now,
+            ScanState = scan,
+            ScannedAt = scan == ScanState.Clean ? now : null,
+        };
+    }
+
     public DocumentId Id { get; private set; }
     public PartnershipId PartnershipId { get; private set; }
     public CaseId CaseId { get; private set; }
@@ -64,7 +88,10 @@ public sealed class Document
     public byte[] Sha256 { get; private set; } = [];
     /// <summary>In bytes.</summary>
     public long Length { get; private set; }
-    public StaffId UploadedBy { get; private set; }
+    /// <summary>The professional who sent it; null where a family member did.</summary>
+    public StaffId? UploadedBy { get; private set; }
+    /// <summary>The family member who sent it; null where a professional did.</summary>
+    public Families.FamilyMemberId? UploadedByFamilyMember { get; private set; }
     public DateTimeOffset UploadedAt { get; private set; }
     public ScanState ScanState { get; private set; }
     /// <summary>What the scanner calls what it found, or why it gave no answer.</summary>
@@ -103,6 +130,7 @@ public sealed class Document
         AcceptedFileType.PlainText => ".txt",
         AcceptedFileType.Png => ".png",
         AcceptedFileType.Jpeg => ".jpg",
+        AcceptedFileType.WebP => ".webp",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A type without an ending."),
     };
 }

@@ -14,6 +14,7 @@ internal sealed class DocumentsMapping : IEntityTypeConfiguration<Document>, IEn
         builder.HasOne<Partnership>().WithMany().HasForeignKey(document => document.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(document => document.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(document => document.UploadedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Families.FamilyMember>().WithMany().HasForeignKey(document => document.UploadedByFamilyMember).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(document => new { document.PartnershipId, document.Sha256 });
         builder.HasIndex(document => document.SubjectId);
         builder.HasIndex(document => document.UploadedAt).HasFilter("scan_state in ('NotScanned', 'Waiting')");

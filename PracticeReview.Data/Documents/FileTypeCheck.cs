@@ -25,6 +25,9 @@ public enum AcceptedFileType
 
     /// <summary>A JPEG image.</summary>
     Jpeg,
+
+    /// <summary>A WebP image; only where pictures are asked for.</summary>
+    WebP,
 }
 
 /// <summary>Whether a file is accepted, and as what.</summary>
@@ -52,6 +55,7 @@ public sealed record FileTypeVerdict
         AcceptedFileType.PlainText => "text/plain",
         AcceptedFileType.Png => "image/png",
         AcceptedFileType.Jpeg => "image/jpeg",
+        AcceptedFileType.WebP => "image/webp",
         _ => null,
     };
 

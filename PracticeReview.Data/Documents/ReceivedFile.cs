@@ -29,18 +29,7 @@ public sealed class ReceivedFile : IAsyncDisposable
     /// <returns>Refused when it is too long, empty, or not of a kind that is accepted.</returns>
     public static async Task<Result<ReceivedFile>> ReceiveAsync(Stream source, string declaredName, CancellationToken cancellation)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        var content = new FileStream(Path.Combine(Path.GetTempPath(), $"received-{Guid.NewGuid():N}"), options);
+        var content = Temporary();
         try
         {
             var sha256 = await CopyAsync(source, content, cancellation);
@@ -59,7 +48,67 @@ public sealed class ReceivedFile : IAsyncDisposable
         }
     }
 
+    /// <summary>A picture from a family member: JPEG, PNG or WebP by its content, without what a camera writes into it.</summary>
+    /// <param name="source">Read once, onwards.</param>
+    /// <returns>Refused, in words for a family, when it is too large or no such picture.</returns>
+    public static async Task<Result<ReceivedFile>> ReceivePictureAsync(Stream source, CancellationToken cancellation)
+    {
+        using var whole = new MemoryStream();
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (whole.Length + read > PictureCleaner.MaximumBytes)
+            {
+                return Result<ReceivedFile>.Refuse("Picture", "This picture is too large. Send a smaller one, or ask your contact person to help.");
+            }
+            whole.Write(buffer, 0, read);
+        }
+        if (PictureCleaner.Clean(whole.ToArray()) is not { } cleaned)
+        {
+            return Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
+        }
+        using var content = new MemoryStream(cleaned.Bytes);
+        if (cleaned.Type == AcceptedFileType.WebP)
+        {
+            var file = await StoreAsync(content, cancellation);
+            return new ReceivedFile(file.Content, file.Sha256, AcceptedFileType.WebP, "image/webp");
+        }
+        var received = await ReceiveAsync(content, cleaned.Type == AcceptedFileType.Png ? "picture.png" : "picture.jpg", cancellation);
+        return received.Succeeded ? received : Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
+    }
+
+    private static async Task<(FileStream Content, byte[] Sha256)> StoreAsync(Stream source, CancellationToken cancellation)
+    {
+        var content = Temporary();
+        try
+        {
+            return (content, (await CopyAsync(source, content, cancellation))!);
+        }
+        catch
+        {
+            await content.DisposeAsync();
+            throw;
+        }
+    }
+
     public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    private static FileStream Temporary()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"received-{Guid.NewGuid():N}"), options);
+    }
 
     /// <returns>The hash, or null when it is too long.</returns>
     private static async Task<byte[]?> CopyAsync(Stream source, FileStream target, CancellationToken cancellation)

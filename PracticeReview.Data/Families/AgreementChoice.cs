@@ -55,6 +55,42 @@ public sealed class AgreementChoice
         ChosenAt = now;
     }
 
+    /// <summary>What a professional enters for a person who said it to them. The person is asked whether it is right.</summary>
+    internal static AgreementChoice EnterFor(StaffActor actor, FamilyMember member, FamilyActivity activity, AgreementAnswer answer, ExplainedBy explainedBy, string language, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PartnershipId = member.PartnershipId,
+        CaseId = member.CaseId,
+        FamilyMemberId = member.Id,
+        Activity = activity,
+        Answer = answer,
+        ExplainedBy = explainedBy,
+        Language = language,
+        ChosenAt = now,
+        EnteredBy = actor.Id,
+    };
+
+    /// <summary>Keeps the very words that were agreed to, who explained them, and through which interpreter.</summary>
+    internal void Explained(string? words, string? byName, string? interpreter) =>
+        (Words, ExplainedByName, InterpreterName) = (words, Given(byName), Given(interpreter));
+
+    /// <summary>The person says that what was entered for them is right.</summary>
+    internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= EnteredBy is null ? null : now;
+
+    /// <summary>The very words the person agreed to or not, in <see cref="Language"/>; null for choices made before they were kept.</summary>
+    public string? Words { get; private set; }
+
+    /// <summary>Stands for those words: the same words, the same version.</summary>
+    public string? WordsVersion => Words is null ? null : Translations.CaseTextTranslation.HashOf(Words)[..8];
+    /// <summary>The name of the one who explained it, where the person gave it.</summary>
+    public string? ExplainedByName { get; private set; }
+    public string? InterpreterName { get; private set; }
+    /// <summary>The professional who entered it for the person; null where they chose themselves.</summary>
+    public StaffId? EnteredBy { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    private static string? Given(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
+
     public Guid Id { get; private set; }
     public PartnershipId PartnershipId { get; private set; }
     public CaseId CaseId { get; private set; }

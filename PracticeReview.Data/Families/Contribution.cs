@@ -17,6 +17,12 @@ public enum ContributionKind
     Question,
     /// <summary>About the draft as a whole (J8).</summary>
     WholeDraft,
+    /// <summary>Which names the report shall use, or which other names (J7).</summary>
+    NamesInReport,
+    /// <summary>How the person or the child shall be described (J7).</summary>
+    HowDescribed,
+    /// <summary>What the report shall not say (J7).</summary>
+    NotToBeWritten,
 }
 
 /// <summary>What became of a contribution (checklist J9).</summary>
@@ -56,6 +62,9 @@ public sealed class Contribution
     public string Language { get; private set; } = "";
     public DateTimeOffset SentAt { get; private set; }
     public ContributionAnswer? Answer { get; private set; }
+
+    /// <summary>The kinds of wishes about names and descriptions in the report (J7).</summary>
+    public static readonly IReadOnlyList<ContributionKind> NamingKinds = [ContributionKind.NamesInReport, ContributionKind.HowDescribed, ContributionKind.NotToBeWritten];
 
     public bool IsAboutPassage => IsAboutAPassage(Kind);
 

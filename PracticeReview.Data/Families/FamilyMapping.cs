@@ -20,6 +20,8 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
     public void Configure(EntityTypeBuilder<AgreementChoice> builder)
     {
         builder.ToTable("agreement_choices");
+        builder.Ignore(choice => choice.WordsVersion);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(choice => choice.EnteredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(choice => choice.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(choice => choice.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(choice => choice.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);

@@ -50,7 +50,34 @@ public sealed class FamilyMember
     public DateTimeOffset? AccessEndedAt { get; private set; }
     /// <summary>From when staff have frozen this person's account: nobody can come in or stay in, and the link works again once it is unfrozen.</summary>
     public DateTimeOffset? FrozenAt { get; private set; }
+    /// <summary>When a message must not arrive.</summary>
+    public UnsafeTimes UnsafeTimes { get; private set; }
+    /// <summary>How the person must not be reached by anybody.</summary>
+    public UnsafeWays UnsafeWays { get; private set; }
+    /// <summary>What else those who want to reach them must know, in the person's words.</summary>
+    public string? SafetyNote { get; private set; }
+    /// <summary>When the person last said which ways and times are safe; null while they were never asked.</summary>
+    public DateTimeOffset? SafetySaidAt { get; private set; }
+    /// <summary>From which London time, Monday to Friday, their facilitator can be rung; null where none was given.</summary>
+    public TimeOnly? RingFrom { get; private set; }
+    public TimeOnly? RingUntil { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>After so long the person is asked again whether the ways and times are still safe.</summary>
+    public static readonly TimeSpan SafetyLasts = TimeSpan.FromDays(56);
+
+    /// <summary>The person says when and how they must not be reached.</summary>
+    public void CallUnsafe(UnsafeTimes times, UnsafeWays ways, string? note, DateTimeOffset now)
+    {
+        (UnsafeTimes, UnsafeWays, SafetyNote) = (times, ways, note);
+        SafetySaidAt = now;
+    }
+
+    /// <summary>The person says that what they said before still holds.</summary>
+    public void StillSafe(DateTimeOffset now) => SafetySaidAt = now;
+
+    /// <summary>When the facilitator can be rung, Monday to Friday.</summary>
+    public void MayRing(TimeOnly? from, TimeOnly? until) => (RingFrom, RingUntil) = (from, until);
 
     /// <summary>Replaces the ways of contact by those the person called safe; null takes a way away.</summary>
     public void CallSafe(string? email, string? mobile)

@@ -217,7 +217,7 @@ public sealed class FamilyQueries(Database database)
         (await operation.Read<ContributionStep>().Select(step => new { step.ContributionId, step.Status, step.TakenAt }).ToListAsync(cancellation))
             .ToLookup(step => step.ContributionId, step => (step.Status, step.TakenAt));
 
-    private static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
+    internal static async Task<IReadOnlyDictionary<string, CaseTextTranslation>> TranslationsAsync(Operation operation, string language, IEnumerable<string?> hashes, CancellationToken cancellation)
     {
         var wanted = hashes.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return language == Languages.English.Code || wanted.Count == 0
@@ -243,7 +243,7 @@ public sealed class FamilyQueries(Database database)
 
     private sealed record PlaceNow(ReleasedPassageId Id, int Number);
 
-    private static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
+    internal static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
         translations.TryGetValue(hash, out var translation) && translation.ShownAgainst(english, demonstration) is { } shown
             ? new CaseText(english, shown, translation.Language, translation.StateAgainst(english))
             : new CaseText(english, null, null, TextState.Untranslated);

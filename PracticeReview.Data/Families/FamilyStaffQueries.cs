@@ -65,6 +65,7 @@ public sealed class FamilyStaffQueries(Database database)
         var translations = await TranslationsAsync(operation, actor, @case,
             [.. sent.Select(c => c.Text), .. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.Text), .. released.Select(passage => passage.Text)], cancellation);
         var names = await NamesAsync(operation, [.. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.AnsweredBy)], cancellation);
+        var checks = await operation.Read<Area.AnswerCheck>().Where(check => check.FamilyMemberId == id).ToDictionaryAsync(check => check.ContributionId, check => check.IsAnswered, cancellation);
         var kept = await KeptAsync(operation, actor, $"family/{@case}/{id}", cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member opened", @case, "FamilyMember", id.Value));
 
@@ -74,8 +75,9 @@ public sealed class FamilyStaffQueries(Database database)
             member.SafeEmail, member.SafeMobile, member.AccessEndedAt, Agreements(choices),
             [.. sent.Select(c => new StaffContribution(c.Id, c.Kind, passages.Find(passage => passage.Id == c.ReleasedPassageId), c.Text, c.Language, c.SentAt,
                 c.Answer is { } answer ? new AnswerGiven(answer.Outcome, answer.Text, names.GetValueOrDefault(answer.AnsweredBy, ""), answer.AnsweredAt) : null,
-                c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language)))],
-            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt);
+                c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language),
+                checks.TryGetValue(c.Id, out var answeredIt) ? answeredIt : null))],
+            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt, member.UnsafeTimes, member.UnsafeWays, member.SafetyNote);
     }
 
     /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>

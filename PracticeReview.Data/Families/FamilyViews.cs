@@ -20,7 +20,7 @@ public sealed record FacilitatorChoice(StaffId Id, string Name, string? Agency);
 public sealed record FamilyMemberView(CaseId Case, FamilyMemberId Id, string CaseReference, string Name, string Relation, string Language, string Reason,
     string FacilitatorName, DateTimeOffset AddedAt, string? SafeEmail, string? SafeMobile, DateTimeOffset? AccessEndedAt,
     IReadOnlyList<AgreementInForce> Agreements, IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedRow> Released,
-    bool MayRelease, IReadOnlyList<string> Kept, DateTimeOffset? FrozenAt = null);
+    bool MayRelease, IReadOnlyList<string> Kept, DateTimeOffset? FrozenAt = null, UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? SafetyNote = null);
 
 /// <summary>What a person has chosen about one activity; everything but the activity is null while they have not chosen.</summary>
 /// <param name="Language">Code of the language of the words they agreed to.</param>
@@ -30,8 +30,9 @@ public sealed record AgreementInForce(FamilyActivity Activity, AgreementAnswer? 
 /// <param name="Passage">The passage it is about, in the words it was released with; null for suggestions and questions.</param>
 /// <param name="English">The translation into English of words written in another language, whatever its state; null where there is none.</param>
 /// <param name="AnswerTranslation">The translation of the answer into the person's language, whatever its state.</param>
+/// <param name="AnsweredIt">Whether the person said that the answer answered it; null while they said nothing.</param>
 public sealed record StaffContribution(ContributionId Id, ContributionKind Kind, ReleasedRow? Passage, string Text, string Language, DateTimeOffset SentAt,
-    AnswerGiven? Answer, bool MayAnswer, TranslationView? English, TranslationView? AnswerTranslation);
+    AnswerGiven? Answer, bool MayAnswer, TranslationView? English, TranslationView? AnswerTranslation, bool? AnsweredIt = null);
 
 public sealed record AnswerGiven(AnswerOutcome Outcome, string Text, string AnsweredBy, DateTimeOffset AnsweredAt);
 

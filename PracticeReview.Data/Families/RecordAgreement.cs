@@ -7,7 +7,10 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Families;
 
 /// <param name="Language">The language in which the person read what they agree to.</param>
-public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language, string? Draft = null);
+/// <param name="Words">The very words that stood there about each activity.</param>
+/// <param name="ExplainedByName">Who explained it, where the person gives a name.</param>
+public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language, string? Draft = null,
+    IReadOnlyDictionary<FamilyActivity, string>? Words = null, string? ExplainedByName = null, string? InterpreterName = null);
 
 /// <summary>The person says, activity by activity, whether they want to take part; any choice can be changed at any time (guidance 1.2).</summary>
 public sealed class RecordAgreement(Database database)
@@ -22,10 +25,18 @@ public sealed class RecordAgreement(Database database)
         {
             return Result.Refuse("ExplainedBy", "Tell us who explained this to you. Reading it yourself counts.");
         }
+        foreach (var (field, name) in new[] { ("ExplainedByName", command.ExplainedByName), ("InterpreterName", command.InterpreterName) })
+        {
+            if (name?.Length > 200)
+            {
+                return Result.Refuse(field, "Use at most {0} letters here.", 200);
+            }
+        }
         await using var operation = await database.BeginAsync(actor, cancellation);
         await OneAtATime.WaitAsync(operation, actor, cancellation);
         var before = AgreementChoice.InForce(await operation.Read<AgreementChoice>().ToListAsync(cancellation));
-        var changed = command.Choices.Where(choice => !before.TryGetValue(choice.Key, out var old) || old.Answer != choice.Value).ToList();
+        var changed = command.Choices.Where(choice => !before.TryGetValue(choice.Key, out var old) || old.Answer != choice.Value
+            || old is { EnteredBy: not null, ConfirmedAt: null }).ToList();
         if (changed.Count == 0)
         {
             return Result.Done;
@@ -33,7 +44,9 @@ public sealed class RecordAgreement(Database database)
         await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         foreach (var (activity, answer) in changed)
         {
-            operation.Add(new AgreementChoice(actor, activity, answer, explainedBy, command.Language, operation.Now));
+            var choice = new AgreementChoice(actor, activity, answer, explainedBy, command.Language, operation.Now);
+            choice.Explained(command.Words?.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName);
+            operation.Add(choice);
         }
         var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);
         operation.Add(OutboxMessage.To(facilitator, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));

@@ -10,11 +10,27 @@ namespace PracticeReview.Data.Families;
 /// <param name="Email">Null or empty: no e-mail is ever sent.</param>
 /// <param name="Mobile">Null or empty: no text message is ever sent. Any script's digits.</param>
 /// <param name="Reads">Code of the language the person wants to read.</param>
-public sealed record SaySafeContactCommand(string? Email, string? Mobile, string? Reads, string? Draft = null);
+/// <param name="UnsafeTimes">When no message may arrive.</param>
+/// <param name="UnsafeWays">How nobody may reach the person.</param>
+/// <param name="Note">What else those who want to reach them must know.</param>
+public sealed record SaySafeContactCommand(string? Email, string? Mobile, string? Reads, string? Draft = null,
+    UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? Note = null);
 
 /// <summary>The person says which ways of reaching them are safe now, and which language they read (checklist J12, guidance 1.6).</summary>
 public sealed class SaySafeContact(Database database)
 {
+    /// <summary>Longest note, in characters.</summary>
+    public const int LongestNote = 1_000;
+
+    /// <summary>The person was asked again, and says that nothing has changed.</summary>
+    public async Task<Result> StillSafeAsync(FamilyActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Set<FamilyMember>().SingleAsync(m => m.Id == actor.Id, cancellation);
+        member.StillSafe(operation.Now);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Ways of contact confirmed", actor.Case, "FamilyMember", actor.Id.Value));
+    }
+
     public async Task<Result> RunAsync(FamilyActor actor, SaySafeContactCommand command, CancellationToken cancellation)
     {
         var refusals = new List<Refusal>();
@@ -32,6 +48,10 @@ public sealed class SaySafeContact(Database database)
         {
             refusals.Add(new Refusal("Reads", "Choose the language you want to read."));
         }
+        if (command.Note?.Length > LongestNote)
+        {
+            refusals.Add(new Refusal("Note", "Use at most {0} letters here.", LongestNote));
+        }
         if (refusals.Count > 0)
         {
             return Result.Refuse(refusals);
@@ -40,8 +60,11 @@ public sealed class SaySafeContact(Database database)
         await OneAtATime.WaitAsync(operation, actor, cancellation);
         await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         var member = await operation.Set<FamilyMember>().SingleAsync(m => m.Id == actor.Id, cancellation);
-        var contactChanged = member.SafeEmail != email || member.SafeMobile != mobile;
+        var note = SafeContact.Given(command.Note);
+        var contactChanged = member.SafeEmail != email || member.SafeMobile != mobile || member.UnsafeTimes != command.UnsafeTimes
+            || member.UnsafeWays != command.UnsafeWays || member.SafetyNote != note;
         member.CallSafe(email, mobile);
+        member.CallUnsafe(command.UnsafeTimes, command.UnsafeWays, note, operation.Now);
         member.Read(language!.Code);
         if (contactChanged)
         {

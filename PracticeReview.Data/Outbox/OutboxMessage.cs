@@ -107,6 +107,9 @@ public sealed class OutboxMessage
         }
     }
 
+    /// <summary>The person called this time unsafe: it waits until one that is safe, and no attempt is counted.</summary>
+    public void WaitUntil(DateTimeOffset safe) => NotBefore = safe;
+
     /// <summary>There is nowhere safe to send it, or it was tried often enough.</summary>
     public void GiveUp(string problem, DateTimeOffset now)
     {

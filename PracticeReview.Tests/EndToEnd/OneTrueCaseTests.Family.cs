@@ -41,6 +41,10 @@ public sealed partial class OneTrueCaseTests
 
     private static async Task TheMotherAgreesAndChangesTheFocusAsync(StoryStage stage, IPage phone)
     {
+        // Before anything else she says which ways and times are safe.
+        await phone.Locator("#safety input[name=Ways][value=Visits]").CheckAsync();
+        await phone.Locator("#safety button[type=submit]").ClickAsync();
+        await phone.Locator("#now").WaitForAsync();
         await LookOnPhoneAsync(phone, "family-home-ur");
         await phone.GotoAsync("/ur/family/taking-part");
         foreach (var activity in new[] { "KeptInformed", "InfluenceFocus", "CommentOnDraft" })

@@ -124,6 +124,38 @@ public sealed class SendOutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_waits_for_a_time_the_person_calls_safe_and_a_code_does_not()
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await _world.TestDatabase.ExecuteAsOwnerAsync("update family_members set unsafe_times = 'WeekdayAfternoons'");
+        await QueueAsync(ToFamily(mother, MessageMeans.Email),
+            OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilyCode, Noon, new Backwards().Seal("123456")));
+
+        (await SendAsync()).ShouldBe(1);
+        (await AskAsync<string>("select template from outbox_messages where sent_at is not null")).ShouldBe("FamilyCode");
+        _clock.Advance(TimeSpan.FromHours(4));
+        (await SendAsync()).ShouldBe(0);
+        _clock.Advance(TimeSpan.FromHours(1.5));
+        (await SendAsync()).ShouldBe(1);
+        (await AskAsync<long>("select attempts::bigint from outbox_messages where template = 'FamilySomethingNew'")).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("update family_members set unsafe_times = 'WeekdayMornings, WeekdayAfternoons, WeekdayEvenings, Weekends, Nights'", "no time safe")]
+    [InlineData("insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at) select gen_random_uuid(), partnership_id, case_id, id, 'KeptInformed', 'No', 'Facilitator', 'en', now() from family_members", "does not want to be told")]
+    public async Task Who_has_no_safe_time_or_wants_to_be_told_nothing_gets_nothing(string change, string reason)
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await _world.TestDatabase.ExecuteAsOwnerAsync(change);
+        await QueueAsync(ToFamily(mother, MessageMeans.Email));
+
+        (await SendAsync()).ShouldBe(0);
+
+        _mail.Delivered.ShouldBeEmpty();
+        (await AskAsync<string>("select last_problem from outbox_messages where given_up_at is not null")).ShouldContain(reason);
+    }
+
+    [Fact]
     public async Task A_professional_who_left_gets_nothing()
     {
         var staff = await _world.AddStaffAsync("Manager Maple", null, StaffRole.BusinessManager);

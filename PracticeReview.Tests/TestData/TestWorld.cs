@@ -77,6 +77,8 @@ public sealed class TestWorld : IAsyncDisposable
     public async Task<FamilyMember> AddFamilyMemberAsync(ReviewCase @case, StaffId facilitator, string name, string relation = "Mother", string language = "en")
     {
         var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, "Facilitator Fern", Now);
+        // Asked before anything else, on a visit before this one.
+        member.StillSafe(Now);
         await AsOwnerAsync(context => context.Add(member));
         return member;
     }

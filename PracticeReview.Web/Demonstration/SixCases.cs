@@ -1,5 +1,6 @@
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Translations.Desk;
+using PracticeReview.Data.Families.Area;
 
 namespace PracticeReview.Web.Demonstration;
 
@@ -36,6 +37,12 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         var report = await review.ReportAsync(110, "A coat on the wrong peg");
         await review.PublishAsync(report, 80);
         await review.PlanActionAsync(75, 90, complete: true);
+        var grandmother = await review.InvolveAsync(300, "Wren Fictional", "Grandmother", "en", "The child was with her every weekend.", "wren@family.example", null);
+        await review.SayWhatIsSafeAsync(grandmother, 20, "en", "wren@family.example", null, UnsafeTimes.Nights, UnsafeWays.None, null);
+        await review.AgreeAsync(grandmother, 290, "en");
+        await review.TellOfActionsAsync(70, "When somebody comes to mend a home and finds a child there in the cold, they now tell the school nurse on the same day.");
+        await review.SayHowItWasAsync(grandmother, 5, new SensitivitySaid(HowFar.Yes, HowFar.Yes, HowFar.Mostly, "Tell us sooner how long it takes."), withName: true);
+        await review.SayHowItWasAsync(grandmother, 2, new SensitivitySaid(HowFar.Mostly, HowFar.Yes, HowFar.ALittle, null), withName: false);
     }
 
     /// <summary>After the nine assurance questions: seven answered, two named wherever it matters.</summary>
@@ -59,11 +66,32 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await BeginAsync(review, 120, "Daisy Fictional", 7);
         var mother = await review.InvolveAsync(70, "Noor Fictional", "Mother", "ur", "She knows her child best and lived through the months under review.", "noor@family.example", "+447700900123");
         await review.MapFamilyAsync(mother, 68);
+        await review.SayWhatIsSafeAsync(mother, 40, "ur", "noor@family.example", "+447700900123", UnsafeTimes.WeekdayMornings | UnsafeTimes.Nights, UnsafeWays.Visits, null);
+        await review.RecordAdultAsync(mother, 68);
         await review.AgreeAsync(mother, 66, "ur");
+        await review.TellWhatGoesOnAsync(64, null, ProcessKind.Coroner, "The inquest is planned for the spring. The coroner's officer writes to you when the day is known.", "Officer Heron, coroner's officer", "0161 496 0111");
+        await review.TellWhatGoesOnAsync(64, mother, ProcessKind.Police, "They have spoken with you and may ask you again. They tell you when they are done.", "Sergeant Teasel, family liaison officer", "0161 496 0122");
+        await review.TellWhatGoesOnAsync(64, null, ProcessKind.ChildDeathReview, "A nurse you can ring goes with you through it.", "Nurse Willow, key worker", "0161 496 0133");
+        await review.WishAsync(mother, 64, "ur", new WishesSaid("ایک خاتون کے ساتھ", "اپنی بہن کے گھر", MeetingTimes.WeekdayEvenings | MeetingTimes.Weekends,
+            TalkMeans.FaceToFace | TalkMeans.WritingHere, LanguageHelp.Interpreter, "اردو، میرے شہر سے نہیں", "میری بہن"));
         var wish = await review.SayAsync(mother, 60, ContributionKind.FocusSuggestion, DemonstrationTexts.Focus);
         await review.TranslateAsync(DemonstrationTexts.Focus, "ur", "en", DemonstrationTexts.FocusInEnglish);
         await review.AnswerAsync(wish, 55, AnswerOutcome.Accepted, DemonstrationTexts.FocusAnswer);
         await review.TranslateAsync(DemonstrationTexts.FocusAnswer, "en", "ur", DemonstrationTexts.FocusAnswerInUrdu);
+        await review.AskAsync(mother, 50, "What was a good day with Daisy like?", "Who did you ask for help first, and what did they say?", "Was there a time when you felt that nobody listened?");
+        await review.TranslateAsync("What was a good day with Daisy like?", "en", "ur", "ڈیزی کے ساتھ ایک اچھا دن کیسا ہوتا تھا؟");
+        await review.AnswerAskedAsync(mother, 48, 1, QuestionAnswerKind.Words, "ہم پارک جاتے تھے۔ وہ بطخوں سے باتیں کرتی تھی۔", "ur");
+        await review.AnswerAskedAsync(mother, 47, 3, QuestionAnswerKind.RatherTalk, null, "ur");
+        await review.TellOfChildAsync(mother, 46, MemoryKind.Words, "وہ ہر صبح گاتی تھی، جاگنے سے بھی پہلے۔", MemoryAudience.MayBeInReport, "ur");
+        await review.TellOfChildAsync(mother, 46, MemoryKind.Drawing, "ہمارا گھر، ڈیزی نے بنایا", MemoryAudience.ReviewGroup, "ur");
+        await review.TellOfChildAsync(mother, 45, MemoryKind.Music, "چندا ماما دور کے", MemoryAudience.ContactPersonOnly, "ur");
+        var name = await review.SayAsync(mother, 44, ContributionKind.NamesInReport, "اسے رپورٹ میں «گلاب» کہیے۔");
+        await review.AnswerAsync(name, 40, AnswerOutcome.Accepted, "The report calls her Gulab. It is a beautiful name.");
+        await review.TranslateAsync("The report calls her Gulab. It is a beautiful name.", "en", "ur", "رپورٹ اسے گلاب کہتی ہے۔ یہ ایک خوبصورت نام ہے۔");
+        var question = await review.SayAsync(mother, 38, ContributionKind.Question, "کیا میں رپورٹ کی ایک کاپی رکھ سکتی ہوں؟");
+        await review.AnswerAsync(question, 36, AnswerOutcome.Answered, "Yes. Fern brings you a copy before others can read it.");
+        await review.TranslateAsync("Yes. Fern brings you a copy before others can read it.", "en", "ur", "جی ہاں۔ دوسروں کے پڑھنے سے پہلے فرن آپ کو ایک کاپی لا کر دیں گی۔");
+        await review.CheckAsync(mother, 35, question, answered: true);
         var passage = await review.ReleaseAsync(mother, 12, DemonstrationTexts.PassageHeading, DemonstrationTexts.Passage);
         await review.TranslateAsync(DemonstrationTexts.Passage, "en", "ur", DemonstrationTexts.PassageInUrdu);
         var comment = await review.SayAsync(mother, 9, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Translations;
+using PracticeReview.Web.Family.Parts;
 using PracticeReview.Web.Words;
 
 namespace PracticeReview.Web.Family.Contact;
 
 /// <summary>The ways of contact that are safe for the person, and the language they read; theirs to change and to take away (checklist J12).</summary>
-public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, SaySafeContact say) : FamilyFormPage(words, queries, keep)
+public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, SaySafeContact say) : FamilyFormPage(words, queries, keep)
 {
     [BindProperty]
     public string? Email { get; set; }
@@ -15,17 +17,30 @@ public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFam
     [BindProperty]
     public string? Reads { get; set; }
 
-    public ContactView Contact { get; private set; } = null!;
+    [BindProperty]
+    public string[]? Times { get; set; }
+    [BindProperty]
+    public string[]? Ways { get; set; }
+    [BindProperty]
+    public string? Note { get; set; }
 
-    public async Task OnGetAsync() => Contact = await Queries.ContactAsync(Actor, HttpContext.RequestAborted);
+    /// <summary>Whether the person was asked before anything else, on their first visit.</summary>
+    [BindProperty]
+    public bool First { get; set; }
+
+    public SafetyView Contact { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Contact = await area.SafetyAsync(Actor, HttpContext.RequestAborted);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var said = await say.RunAsync(Actor, new SaySafeContactCommand(Email, Mobile, Reads, DraftName), HttpContext.RequestAborted);
+        var said = await say.RunAsync(Actor, new SaySafeContactCommand(Email, Mobile, Reads, DraftName,
+            Chosen.Several<UnsafeTimes>(Times), Chosen.Several<UnsafeWays>(Ways), Note), HttpContext.RequestAborted);
         if (said.Succeeded)
         {
             // The page answers in the language that was chosen.
-            return LocalRedirect($"/{(Languages.TryFind(Reads, out var language) ? language.Code : Words.Requested.Code)}/family/contact?done=true#done");
+            var code = Languages.TryFind(Reads, out var language) ? language.Code : Words.Requested.Code;
+            return LocalRedirect(First ? $"/{code}/family" : $"/{code}/family/contact?done=true#done");
         }
         await RefuseAsync(said);
         await OnGetAsync();

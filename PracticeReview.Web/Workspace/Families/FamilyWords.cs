@@ -42,6 +42,9 @@ public static class FamilyWords
         ContributionKind.WordsHurt => "Says that the words hurt",
         ContributionKind.Question => "Question",
         ContributionKind.WholeDraft => "About the whole draft",
+        ContributionKind.NamesInReport => "Which names the report uses",
+        ContributionKind.HowDescribed => "How they or the child are described",
+        ContributionKind.NotToBeWritten => "What not to write",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
 
@@ -52,6 +55,9 @@ public static class FamilyWords
         (AnswerOutcome.Accepted, ContributionKind.FocusSuggestion) => "The review will look at it",
         (AnswerOutcome.PartlyAccepted, ContributionKind.FocusSuggestion) => "The review will look at part of it",
         (AnswerOutcome.NotAccepted, ContributionKind.FocusSuggestion) => "Considered, and not taken up",
+        (AnswerOutcome.Accepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "The report will do so",
+        (AnswerOutcome.PartlyAccepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "The report will do so in part",
+        (AnswerOutcome.NotAccepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "Considered, and not possible",
         (AnswerOutcome.Accepted, _) => "The draft is changed",
         (AnswerOutcome.PartlyAccepted, _) => "Part of the draft is changed",
         (AnswerOutcome.NotAccepted, _) => "Considered, and the draft stays",

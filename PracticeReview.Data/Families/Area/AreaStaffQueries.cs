@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Actions;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+
+namespace PracticeReview.Data.Families.Area;
+
+/// <param name="MayRead">Whether the actor is of the review group, whose reading makes an answer stand.</param>
+public sealed record MemberAreaView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool MayRead, IReadOnlyList<StaffAsked> Questions,
+    IReadOnlyList<StaffMemory> Memories, StaffWishes? Wishes, StaffConsent? Consent, StaffSafety Safety, IReadOnlyList<string> Kept);
+
+/// <param name="Translation">Into the person's language, whatever its state.</param>
+public sealed record StaffAsked(AskedQuestionId Id, int Number, string Text, string WrittenBy, DateTimeOffset? ReleasedAt, DateTimeOffset? WithdrawnAt,
+    TranslationView? Translation, IReadOnlyList<StaffAnswered> Answers);
+
+/// <param name="English">The translation into English, whatever its state; null where there is none.</param>
+public sealed record StaffAnswered(Guid Id, QuestionAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, DateTimeOffset? ReadAt, string? ReadBy, TranslationView? English);
+
+/// <param name="Picture">Null where it is words, or not handed out yet.</param>
+public sealed record StaffMemory(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, DateTimeOffset ToldAt, DocumentId? Picture);
+
+public sealed record StaffWishes(WishesSaid Said, string Language, DateTimeOffset SaidAt, string? EnteredBy, DateTimeOffset? ConfirmedAt);
+
+public sealed record StaffConsent(ConsentConsidered Considered, string RecordedBy, DateTimeOffset RecordedAt);
+
+public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil);
+
+/// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
+public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members);
+
+public sealed record MemberName(FamilyMemberId Id, string Name);
+
+/// <param name="OnlyFor">The name of the only person who is told; null where everybody is.</param>
+public sealed record StaffProcess(FamilyProcessId Id, ProcessKind Kind, string? OnlyFor, string Text, string AskName, string AskHow, string WrittenBy, DateTimeOffset WrittenAt);
+
+public sealed record StaffToldAction(ActionId Id, int Number, string Planned, string? Told);
+
+/// <summary>Measure j (Policy 10.3): how many felt what, with and without their names. Days are London days, both included.</summary>
+public sealed record SensitivityCounts(int Answers, int WithoutName, IReadOnlyDictionary<HowFar, int> Listened, IReadOnlyDictionary<HowFar, int> Kindness,
+    IReadOnlyDictionary<HowFar, int> Understood, IReadOnlyList<string> Words);
+
+/// <summary>What professionals see of a person's area and prepare for it. Every opening leaves a line in the record.</summary>
+public sealed class AreaStaffQueries(Database database)
+{
+    /// <returns>Null when there is no such person in this case or the actor does not work with this family.</returns>
+    public async Task<MemberAreaView?> OpenAsync(StaffActor actor, CaseId @case, FamilyMemberId id, CancellationToken cancellation)
+    {
+        if (!actor.WorksWithFamily(@case))
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(row => row.Id == id && row.CaseId == @case, cancellation);
+        if (member is null)
+        {
+            return null;
+        }
+        var questions = await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ToListAsync(cancellation);
+        var answers = await operation.Read<QuestionAnswer>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.SaidAt).ToListAsync(cancellation);
+        var memories = await operation.Read<ChildMemory>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.ToldAt).ThenBy(row => row.Id).ToListAsync(cancellation);
+        var pictured = memories.Where(row => row.HasPicture).Select(row => (Guid?)row.Id.Value).ToList();
+        var pictures = await operation.Read<Document>().Where(row => row.Kind == DocumentKind.FamilyPicture && pictured.Contains(row.SubjectId))
+            .Select(row => new { row.Id, row.SubjectId }).ToListAsync(cancellation);
+        var wishes = await operation.Read<TakingPartWishes>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
+        var consent = await operation.Read<ConsentGrounds>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text), .. answers.Select(row => row.Text)], cancellation);
+        var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy),
+            .. new[] { wishes?.EnteredBy, consent?.RecordedBy }.Concat(answers.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
+        var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
+
+        return new MemberAreaView(@case, id, member.Name, member.Relation, member.Language, actor.IsInReviewGroup(@case),
+            [.. questions.Select(row => new StaffAsked(row.Id, row.Number, row.Text, Name(row.WrittenBy), row.ReleasedAt, row.WithdrawnAt, translations(row.Text, member.Language),
+                [.. answers.Where(answer => answer.QuestionId == row.Id).Select(answer => new StaffAnswered(answer.Id, answer.Kind, answer.Text, answer.Language, answer.SaidAt, answer.ReadAt,
+                    answer.ReadBy is { } by ? Name(by) : null, translations(answer.Text, Languages.English.Code)))]))],
+            [.. memories.Select(row => new StaffMemory(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.ToldAt, pictures.Find(picture => picture.SubjectId == row.Id.Value)?.Id))],
+            wishes is null ? null : new StaffWishes(new WishesSaid(wishes.WithWhom, wishes.Place, wishes.Times, wishes.Means, wishes.Help, wishes.HelpDetail, wishes.BesideMe),
+                wishes.Language, wishes.SaidAt, wishes.EnteredBy is { } entered ? Name(entered) : null, wishes.ConfirmedAt),
+            consent is null ? null : new StaffConsent(new ConsentConsidered(consent.Age, consent.Decider, consent.Understanding, consent.WhoAgreed, consent.IsLookedAfter), Name(consent.RecordedBy), consent.RecordedAt),
+            new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil), kept);
+
+        string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
+    }
+
+    /// <summary>What the families of a case are told of what goes on around them, and of the actions of the plan.</summary>
+    /// <returns>Null when the actor does not work with this family.</returns>
+    public async Task<FamilyToldView?> OpenToldAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    {
+        if (!actor.WorksWithFamily(@case))
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var members = await operation.Read<FamilyMember>().Where(row => row.CaseId == @case).OrderBy(row => row.AddedAt).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation);
+        var processes = await operation.Read<FamilyProcess>().Where(row => row.CaseId == @case && row.EndedAt == null).OrderBy(row => row.WrittenAt).ToListAsync(cancellation);
+        var actions = await operation.Read<PlannedAction>().Where(row => row.CaseId == @case && row.InForceSince != null).OrderBy(row => row.Number).ToListAsync(cancellation);
+        var told = await operation.Read<ToldAction>().Where(row => row.CaseId == @case && row.WithdrawnAt == null).ToDictionaryAsync(row => row.ActionId, row => row.Text, cancellation);
+        var names = await FamilyStaffQueries.NamesAsync(operation, [.. processes.Select(row => row.WrittenBy)], cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("What the family is told opened", @case));
+        return new FamilyToldView(@case,
+            [.. processes.Select(row => new StaffProcess(row.Id, row.Kind, row.FamilyMemberId is { } one ? members.Find(member => member.Id == one)?.Name ?? "" : null,
+                row.Text, row.AskName, row.AskHow, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt))],
+            [.. actions.Select(row => new StaffToldAction(row.Id, row.Number, row.Text, told.GetValueOrDefault(row.Id)))],
+            [.. members.Select(member => new MemberName(member.Id, member.Name))]);
+    }
+
+    /// <summary>Measure j over some days. Only counts, and words without who wrote them.</summary>
+    /// <returns>Null for everybody but the business unit.</returns>
+    public async Task<SensitivityCounts?> CountAsync(StaffActor actor, DateOnly from, DateOnly until, CancellationToken cancellation)
+    {
+        if (!actor.IsBusinessUnit)
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var named = await operation.Read<SensitivityAnswer>().Where(row => row.PartnershipId == actor.Partnership && row.SaidOn >= from && row.SaidOn <= until)
+            .Select(row => new { row.Listened, row.Kindness, row.Understood, row.Text }).ToListAsync(cancellation);
+        var nameless = await operation.Read<AnonymousSensitivityAnswer>().Where(row => row.PartnershipId == actor.Partnership && row.SaidOn >= from && row.SaidOn <= until)
+            .Select(row => new { row.Listened, row.Kindness, row.Understood, row.Text }).ToListAsync(cancellation);
+        var all = named.Concat(nameless).ToList();
+        return new SensitivityCounts(all.Count, nameless.Count, Count(all.Select(row => row.Listened)), Count(all.Select(row => row.Kindness)), Count(all.Select(row => row.Understood)),
+            [.. all.Select(row => row.Text).OfType<string>().Order(StringComparer.Ordinal)]);
+    }
+
+    private static Dictionary<HowFar, int> Count(IEnumerable<HowFar> answers)
+    {
+        var counted = answers.CountBy(answer => answer).ToDictionary();
+        return Enum.GetValues<HowFar>().ToDictionary(answer => answer, answer => counted.GetValueOrDefault(answer));
+    }
+}

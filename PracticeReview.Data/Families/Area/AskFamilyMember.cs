@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families.Area;
+
+/// <param name="Question">The question to change; null to add one.</param>
+/// <param name="New">Made with the form: the same form sent twice adds one question.</param>
+/// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
+public sealed record AskFamilyMemberCommand(FamilyMemberId Member, AskedQuestionId? Question, string? Text, AskedQuestionId? New = null, string? Draft = null);
+
+/// <summary>Writes, releases and takes back the questions that a person gets before a talk (quality marker question 5).</summary>
+public sealed class AskFamilyMember(Database database)
+{
+    public async Task<Result> WriteAsync(StaffActor actor, AskFamilyMemberCommand command, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(row => row.Id == command.Member, cancellation);
+        if (member is null || !AskedQuestion.MayBeWrittenBy(actor, member.CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        if (command.New is { } known && await operation.Read<AskedQuestion>().AnyAsync(row => row.Id == known, cancellation))
+        {
+            return Result.Done;
+        }
+        AskedQuestion? question;
+        if (command.Question is { } id)
+        {
+            question = await operation.Set<AskedQuestion>().SingleOrDefaultAsync(row => row.Id == id && row.FamilyMemberId == member.Id, cancellation);
+            if (question is null)
+            {
+                return Refusal.NotFound;
+            }
+            var rewritten = question.Rewrite(actor, command.Text, operation.Now);
+            if (rewritten.Refused)
+            {
+                return rewritten;
+            }
+        }
+        else
+        {
+            var number = 1 + (await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == member.Id).MaxAsync(row => (int?)row.Number, cancellation) ?? 0);
+            var written = AskedQuestion.Write(actor, member, number, command.Text, operation.Now, command.New);
+            if (written.Refused)
+            {
+                return written;
+            }
+            question = written.Value;
+            operation.Add(question);
+        }
+        if (command.Draft is { } draft)
+        {
+            await FormDrafts.DiscardAsync(operation, draft, cancellation);
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Question to the family written", member.CaseId, "AskedQuestion", question.Id.Value));
+    }
+
+    /// <summary>Sends every question that waits to the person, who is told that there is something new.</summary>
+    public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMemberId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(row => row.Id == id, cancellation);
+        if (member is null)
+        {
+            return Refusal.NotFound;
+        }
+        var waiting = await operation.Set<AskedQuestion>().Where(row => row.FamilyMemberId == id && row.ReleasedAt == null && row.WithdrawnAt == null).ToListAsync(cancellation);
+        if (waiting.Count == 0)
+        {
+            return Result.Done;
+        }
+        var choices = AgreementChoice.InForce(await operation.Read<AgreementChoice>().Where(row => row.FamilyMemberId == id).ToListAsync(cancellation));
+        var agreed = choices.GetValueOrDefault(FamilyActivity.ShareExperience)?.Answer;
+        foreach (var question in waiting)
+        {
+            var released = question.Release(actor, member, agreed, operation.Now);
+            if (released.Refused)
+            {
+                return released;
+            }
+        }
+        FamilyMessages.TellOfSomethingNew(operation, member);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Questions released to the family", member.CaseId, "FamilyMember", id.Value));
+    }
+
+    /// <summary>Takes one back. What the person answered stays; taking back twice is taking back once.</summary>
+    public async Task<Result> WithdrawAsync(StaffActor actor, AskedQuestionId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var question = await operation.Set<AskedQuestion>().SingleOrDefaultAsync(row => row.Id == id, cancellation);
+        if (question is null)
+        {
+            return Refusal.NotFound;
+        }
+        var withdrawn = question.Withdraw(actor, operation.Now);
+        return withdrawn.Refused ? withdrawn : await operation.SaveAsync(cancellation, new AuditEntry("Question to the family taken back", question.CaseId, "AskedQuestion", id.Value));
+    }
+
+    /// <summary>The review group has read an answer: from now on it stands, and the person may add to it.</summary>
+    /// <param name="seen">The words that were read; where the person changed them meanwhile, the change is read first.</param>
+    public async Task<Result> ReadAsync(StaffActor actor, Guid answer, string seen, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await operation.Set<QuestionAnswer>().SingleOrDefaultAsync(row => row.Id == answer, cancellation);
+        if (found is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (found.Text != seen)
+        {
+            return Result.Refuse(null, "The person has changed this answer meanwhile. Open the page again and read it as it stands now.");
+        }
+        var read = found.Read(actor, operation.Now);
+        return read.Refused ? read : await operation.SaveAsync(cancellation, new AuditEntry("Answer of the family read", found.CaseId, "AskedQuestion", found.QuestionId.Value));
+    }
+}

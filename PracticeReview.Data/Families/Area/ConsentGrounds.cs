@@ -1,0 +1,106 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Families.Area;
+
+/// <summary>How old a person is, as far as it matters for who decides.</summary>
+public enum AgeGroup
+{
+    Adult,
+    SixteenOrSeventeen,
+    UnderSixteen,
+}
+
+/// <summary>Who decides whether a young person takes part.</summary>
+public enum ConsentDecider
+{
+    /// <summary>The person alone.</summary>
+    Themselves,
+    /// <summary>The young person, with somebody who holds parental responsibility.</summary>
+    TogetherWithAParent,
+    /// <summary>Somebody who holds parental responsibility, for the child.</summary>
+    ParentalResponsibility,
+    /// <summary>The local authority that looks after the child.</summary>
+    LocalAuthority,
+}
+
+/// <summary>What was considered about who decides.</summary>
+/// <param name="Understanding">What shows that the young person understands what taking part means, or does not.</param>
+/// <param name="WhoAgreed">Who agreed with them or for them, and what they are to them.</param>
+public sealed record ConsentConsidered(AgeGroup? Age, ConsentDecider? Decider, string? Understanding, string? WhoAgreed, bool IsLookedAfter);
+
+/// <summary>
+/// Who decides whether a person takes part, by age and understanding, and who holds parental responsibility (guidance 1.2). It is
+/// recorded by professionals before they enter an agreement for somebody.
+/// </summary>
+public sealed class ConsentGrounds
+{
+    /// <summary>Longest answer, in characters.</summary>
+    public const int LongestText = 2_000;
+
+    private ConsentGrounds() { }
+
+    public FamilyMemberId FamilyMemberId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public AgeGroup Age { get; private set; }
+    public ConsentDecider Decider { get; private set; }
+    public string? Understanding { get; private set; }
+    public string? WhoAgreed { get; private set; }
+    public bool IsLookedAfter { get; private set; }
+    public StaffId RecordedBy { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    public uint Version { get; private set; }
+
+    public static ConsentGrounds Of(FamilyMember member) => new() { FamilyMemberId = member.Id, CaseId = member.CaseId, PartnershipId = member.PartnershipId };
+
+    /// <summary>Records it. An adult decides alone; about a young person it says why they can or cannot, and who agreed.</summary>
+    public Result Record(StaffActor actor, ConsentConsidered considered, DateTimeOffset now)
+    {
+        if (!actor.WorksWithFamily(CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        var refusals = new List<Refusal>();
+        if (considered.Age is null)
+        {
+            refusals.Add(new Refusal("Age", "Choose how old they are."));
+        }
+        if (considered.Decider is null)
+        {
+            refusals.Add(new Refusal("Decider", "Choose who decides whether they take part."));
+        }
+        if (considered.Age == AgeGroup.Adult && considered.Decider is not (null or ConsentDecider.Themselves))
+        {
+            refusals.Add(new Refusal("Decider", "An adult decides alone. If somebody helps them to decide, write so in their plan."));
+        }
+        if (considered.Age == AgeGroup.Adult && considered.IsLookedAfter)
+        {
+            refusals.Add(new Refusal("IsLookedAfter", "Only a child or young person is looked after by a local authority."));
+        }
+        if (considered.Age is AgeGroup.SixteenOrSeventeen or AgeGroup.UnderSixteen && string.IsNullOrWhiteSpace(considered.Understanding))
+        {
+            refusals.Add(new Refusal("Understanding", "Say what shows that they understand what taking part means, or that they do not yet."));
+        }
+        if (considered.Decider is not (null or ConsentDecider.Themselves) && string.IsNullOrWhiteSpace(considered.WhoAgreed))
+        {
+            refusals.Add(new Refusal("WhoAgreed", "Say who agreed, and what they are to the young person."));
+        }
+        if (considered.Decider == ConsentDecider.LocalAuthority && !considered.IsLookedAfter)
+        {
+            refusals.Add(new Refusal("IsLookedAfter", "The local authority decides only for a child it looks after. Tick it, or choose who else decides."));
+        }
+        if (considered.Understanding?.Length > LongestText || considered.WhoAgreed?.Length > LongestText)
+        {
+            refusals.Add(new Refusal("Understanding", "Use at most {0} characters here.", LongestText));
+        }
+        if (refusals.Count > 0)
+        {
+            return Result.Refuse(refusals);
+        }
+        (Age, Decider, IsLookedAfter) = (considered.Age!.Value, considered.Decider!.Value, considered.IsLookedAfter);
+        (Understanding, WhoAgreed) = (considered.Understanding?.Trim(), considered.WhoAgreed?.Trim());
+        (RecordedBy, RecordedAt) = (actor.Id, now);
+        return Result.Done;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families.Area;
+
+/// <summary>The person says how sensitively the review was conducted, with their name or without (Policy 10.3, measure j; checklist J10).</summary>
+public sealed class SayHowItWas(Database database)
+{
+    /// <summary>With their name. Saying it again replaces what was said.</summary>
+    public async Task<Result> RunAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation)
+    {
+        if (said.WhatIsWrong() is { Count: > 0 } wrong)
+        {
+            return Result.Refuse(wrong);
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        await OneAtATime.WaitAsync(operation, actor, cancellation);
+        var answer = await operation.Set<SensitivityAnswer>().SingleOrDefaultAsync(row => row.FamilyMemberId == actor.Id, cancellation);
+        if (answer is null)
+        {
+            answer = SensitivityAnswer.Of(actor);
+            operation.Add(answer);
+        }
+        answer.Say(said, operation.Now);
+        return await operation.SaveAsync(cancellation, new AuditEntry("How it was said", actor.Case, "FamilyMember", actor.Id.Value));
+    }
+
+    /// <summary>
+    /// Without their name. The one thing a family member sends that leaves no line in the record: a line would hold who and at which
+    /// moment, and so give away what the answer does not say.
+    /// </summary>
+    public async Task<Result> WithoutNameAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation)
+    {
+        if (said.WhatIsWrong() is { Count: > 0 } wrong)
+        {
+            return Result.Refuse(wrong);
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var text = string.IsNullOrWhiteSpace(said.Text) ? null : said.Text.Trim();
+        await operation.Context.Database.ExecuteSqlAsync($"""
+            insert into anonymous_sensitivity_answers (id, partnership_id, listened, kindness, understood, text, said_on)
+            values ({Guid.NewGuid()}, {actor.Partnership.Value}, {said.Listened!.Value.ToString()}, {said.Kindness!.Value.ToString()}, {said.Understood!.Value.ToString()}, {text}, {LegalDay.Of(operation.Now)})
+            """, cancellation);
+        await operation.EndDraftAsync(cancellation);
+        return Result.Done;
+    }
+}

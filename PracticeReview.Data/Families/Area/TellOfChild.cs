@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Families.Area;
+
+/// <param name="Id">Made with the form: the same form sent twice is told once.</param>
+/// <param name="Text">The words; beside a picture, what is to be seen in it.</param>
+/// <param name="Language">Code of the language of the page it was written on.</param>
+public sealed record TellOfChildCommand(ChildMemoryId Id, MemoryKind? Kind, string? Text, MemoryAudience? Audience, string Language, string? Draft = null);
+
+/// <summary>The person tells of their child, chooses who may see it, and takes it back whenever they like (checklist J6).</summary>
+/// <param name="scan">Null where no malware scanner is configured.</param>
+public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
+{
+    /// <param name="picture">A cleaned picture; null where none was chosen.</param>
+    public async Task<Result> RunAsync(FamilyActor actor, TellOfChildCommand command, ReceivedFile? picture, CancellationToken cancellation)
+    {
+        var isPicture = command.Kind is { } kind && ChildMemory.IsPicture(kind);
+        var state = picture is not null && isPicture ? await ScanReceivedFile.AskAsync(scan, picture, cancellation) : ScanState.NotScanned;
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        await OneAtATime.WaitAsync(operation, actor, cancellation);
+        if (await operation.Read<ChildMemory>().AnyAsync(row => row.Id == command.Id, cancellation))
+        {
+            return Result.Done;
+        }
+        var told = ChildMemory.Tell(actor, command.Id, command.Kind, command.Text, command.Audience, picture is not null, command.Language, operation.Now);
+        if (told.Refused)
+        {
+            return told;
+        }
+        if (state == ScanState.Infected)
+        {
+            await operation.SaveAsync(cancellation, new AuditEntry("Harmful file refused", actor.Case, "FamilyMember", actor.Id.Value));
+            return Result.Refuse("Picture", "Our check found something harmful in this file, so we did not take it. Your words are still here. Ask your contact person to help.");
+        }
+        operation.Add(told.Value);
+        if (picture is not null && isPicture)
+        {
+            await operation.WriteNowAsync(cancellation);
+            await DocumentPieces.WriteAsync(operation, Document.ReceivePicture(actor, command.Id.Value, picture, state, operation.Now), picture.Content, cancellation);
+        }
+        await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
+        var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);
+        operation.Add(OutboxMessage.To(facilitator, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));
+        return await operation.SaveAsync(cancellation, new AuditEntry("Told of the child", actor.Case, "ChildMemory", command.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["kind"] = told.Value.Kind.ToString(), ["audience"] = told.Value.Audience.ToString() }));
+    }
+
+    /// <summary>The person chooses anew who may see it.</summary>
+    public async Task<Result> ShowToAsync(FamilyActor actor, ChildMemoryId id, MemoryAudience? audience, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var memory = await operation.Set<ChildMemory>().SingleOrDefaultAsync(row => row.Id == id, cancellation);
+        if (memory is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (audience is not { } chosen)
+        {
+            return Result.Refuse("Audience", "Choose who may see this.");
+        }
+        var shown = memory.ShowTo(actor, chosen);
+        return shown.Refused ? shown : await operation.SaveAsync(cancellation, new AuditEntry("Readers of what was told of the child changed", actor.Case, "ChildMemory", id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = chosen.ToString() }));
+    }
+
+    /// <summary>Takes it back: words and picture are gone from the portal. Taking back twice is taking back once.</summary>
+    public async Task<Result> TakeBackAsync(FamilyActor actor, ChildMemoryId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var memory = await operation.Set<ChildMemory>().SingleOrDefaultAsync(row => row.Id == id, cancellation);
+        if (memory is null)
+        {
+            return Result.Done;
+        }
+        if (memory.HasPicture)
+        {
+            await operation.Context.Database.ExecuteSqlAsync($"select access.forget_own_pictures({id.Value})", cancellation);
+        }
+        operation.Context.Remove(memory);
+        return await operation.SaveAsync(cancellation, new AuditEntry("What was told of the child taken back", actor.Case, "ChildMemory", id.Value));
+    }
+}

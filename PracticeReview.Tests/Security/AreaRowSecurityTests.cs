@@ -1,0 +1,193 @@
+using Npgsql;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+using PracticeReview.Tests.TestData;
+
+namespace PracticeReview.Tests.Security;
+
+/// <summary>The third net around a person's own area: what the database alone refuses, whatever the code asks for.</summary>
+public sealed class AreaRowSecurityTests
+{
+    private static readonly string[] s_own =
+    [
+        "asked_questions", "question_answers", "child_memories", "documents", "document_pieces", "taking_part_wishes", "family_processes", "answer_checks", "sensitivity_answers",
+    ];
+
+    [Fact]
+    public async Task Each_table_opens_to_the_person_and_to_those_who_work_with_them_and_to_nobody_else()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await FillAsync(world);
+        var elsewhere = await world.World.AddPartnershipAsync("Elsewhere Safeguarding Children Partnership", "ELS");
+        var outsider = await world.World.AddStaffAsync("Manager There", null, elsewhere, StaffRole.BusinessManager);
+        var adviser = await world.World.AddStaffAsync("Adviser Yarrow", null, StaffRole.IndependentAdviser);
+        var otherChair = await world.World.AddStaffAsync("Chair Sedge", null);
+        await world.World.JoinCaseAsync(world.Stranger.CaseId, otherChair, Data.Cases.CaseRole.ReviewChair);
+        foreach (var table in s_own)
+        {
+            (await CountAsync(world, LoginRole.Family, world.Mother.Id.Value, table)).ShouldBeGreaterThan(0, table);
+            foreach (var other in new[] { world.Uncle.Id.Value, world.Stranger.Id.Value, Guid.Empty })
+            {
+                (await CountAsync(world, LoginRole.Family, other, table)).ShouldBe(0, table);
+            }
+            foreach (var staff in new[] { outsider.Value, adviser.Value, otherChair.Value, Guid.Empty })
+            {
+                (await CountAsync(world, LoginRole.Workspace, staff, table)).ShouldBe(0, $"{table} and staff");
+            }
+            (await CountAsync(world, LoginRole.Workspace, world.Facilitator.Value, table)).ShouldBeGreaterThan(0, table);
+        }
+        // Pictures and stories go by what the person chose; how it was is for the business unit.
+        (await CountAsync(world, LoginRole.Workspace, world.Chair.Value, "child_memories")).ShouldBe(2);
+        (await CountAsync(world, LoginRole.Workspace, world.Facilitator.Value, "child_memories")).ShouldBe(3);
+        (await CountAsync(world, LoginRole.Workspace, world.Chair.Value, "sensitivity_answers")).ShouldBe(0);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update child_memories set audience = 'ContactPersonOnly'");
+        (await CountAsync(world, LoginRole.Workspace, world.Chair.Value, "documents")).ShouldBe(0);
+        (await CountAsync(world, LoginRole.Workspace, world.Chair.Value, "document_pieces")).ShouldBe(0);
+
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set access_ended_at = now()");
+        foreach (var table in s_own)
+        {
+            (await CountAsync(world, LoginRole.Family, world.Mother.Id.Value, table)).ShouldBe(0, table);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_released_or_taken_back_is_out_of_reach()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var filled = await FillAsync(world);
+        await filled.TellOfActionAsync();
+        (await CountAsync(world, LoginRole.Family, world.Uncle.Id.Value, "told_actions")).ShouldBe(1);
+        (await CountAsync(world, LoginRole.Family, world.Uncle.Id.Value, "access.family_action_states()")).ShouldBe(1);
+        (await CountAsync(world, LoginRole.Family, world.Stranger.Id.Value, "access.family_action_states()")).ShouldBe(0);
+        (await CountAsync(world, LoginRole.Family, world.Stranger.Id.Value, "access.family_report()")).ShouldBe(0);
+
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update told_actions set withdrawn_at = now(); update family_processes set ended_at = now(); update asked_questions set released_at = null where number = 1; update asked_questions set withdrawn_at = now() where number = 2");
+
+        foreach (var table in (string[])["told_actions", "family_processes", "asked_questions", "access.family_action_states()"])
+        {
+            (await CountAsync(world, LoginRole.Family, world.Mother.Id.Value, table)).ShouldBe(0, table);
+        }
+    }
+
+    [Theory]
+    [InlineData("select * from anonymous_sensitivity_answers")]
+    [InlineData("select * from consent_grounds")]
+    [InlineData("select * from planned_actions")]
+    [InlineData("select * from published_reports")]
+    [InlineData("select * from family_sessions")]
+    [InlineData("update asked_questions set text = 'x'")]
+    [InlineData("update question_answers set read_at = now()")]
+    [InlineData("update child_memories set text = 'x'")]
+    [InlineData("update documents set scan_state = 'Clean'")]
+    [InlineData("delete from documents")]
+    [InlineData("delete from document_pieces")]
+    [InlineData("update agreement_choices set answer = 'Yes'")]
+    [InlineData("delete from question_answers")]
+    [InlineData("update family_processes set text = 'x'")]
+    [InlineData("update told_actions set text = 'x'")]
+    [InlineData("update family_members set ring_from = '00:00'")]
+    [InlineData("insert into family_processes select * from family_processes")]
+    [InlineData("insert into asked_questions select * from asked_questions")]
+    public async Task A_person_is_refused(string attempt)
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await FillAsync(world);
+
+        (await TryAsync(world, LoginRole.Family, world.Mother.Id.Value, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task Nobody_writes_in_anothers_name_or_changes_what_was_read()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var filled = await FillAsync(world);
+        var head = $"'{world.World.Partnership.Id}', '{world.Case.Id}'";
+        var mother = world.Mother.Id;
+        var (uncle, chair) = (world.Uncle.Id.Value, world.Chair.Value);
+        foreach (var attempt in (string[])
+        [
+            $"insert into question_answers (id, question_id, partnership_id, case_id, family_member_id, kind, text, language, said_at) values (gen_random_uuid(), '{filled.Asked}', {head}, '{world.Uncle.Id}', 'Words', 'x', 'en', now())",
+            $"insert into question_answers (id, question_id, partnership_id, case_id, family_member_id, kind, text, language, said_at) values (gen_random_uuid(), '{filled.Asked}', {head}, '{mother}', 'Words', 'x', 'en', now())",
+            $"insert into child_memories (id, partnership_id, case_id, family_member_id, kind, text, language, audience, has_picture, told_at) values (gen_random_uuid(), {head}, '{mother}', 'Words', 'x', 'en', 'ReviewGroup', false, now())",
+            $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilyPicture', '{filled.Picture}', 'x', 'image/png', 'x', 1, '{world.Uncle.Id}', now(), 'Clean')",
+            $"insert into documents (id, partnership_id, case_id, kind, file_name, media_type, sha256, length, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'AgencyChronology', 'x', 'image/png', 'x', 1, '{world.Uncle.Id}', now(), 'Clean')",
+            $"insert into answer_checks (contribution_id, partnership_id, case_id, family_member_id, is_answered, said_at) values ('{filled.Answered}', {head}, '{world.Uncle.Id}', true, now())",
+            $"insert into taking_part_wishes (family_member_id, partnership_id, case_id, times, means, help, language, said_at) values ('{mother}', {head}, 'None', 'None', 'None', 'en', now())",
+            $"insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at, entered_by) values (gen_random_uuid(), {head}, '{world.Uncle.Id}', 'KeptInformed', 'Yes', 'Facilitator', 'en', now(), '{world.Chair}')",
+            $"insert into anonymous_sensitivity_answers (id, partnership_id, listened, kindness, understood, said_on) values (gen_random_uuid(), gen_random_uuid(), 'Yes', 'Yes', 'Yes', now())",
+        ])
+        {
+            (await TryAsync(world, LoginRole.Family, uncle, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
+        }
+        foreach (var attempt in (string[])
+        [
+            $"insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at) values (gen_random_uuid(), {head}, '{mother}', 'KeptInformed', 'Yes', 'Facilitator', 'en', now())",
+            $"insert into family_processes (id, partnership_id, case_id, kind, text, text_hash, ask_name, ask_how, written_by, written_at) values (gen_random_uuid(), {head}, 'Police', 'x', 'x', 'x', 'x', '{world.Facilitator}', now())",
+            $"insert into asked_questions (id, partnership_id, case_id, family_member_id, number, text, text_hash, written_by, written_at) values (gen_random_uuid(), {head}, '{world.Stranger.Id}', 9, 'x', 'x', '{world.Chair}', now())",
+            $"insert into sensitivity_answers (family_member_id, partnership_id, case_id, listened, kindness, understood, said_on) values ('{world.Uncle.Id}', {head}, 'Yes', 'Yes', 'Yes', now())",
+            "update question_answers set text = 'x'",
+            "update child_memories set audience = 'MayBeInReport'",
+            "delete from child_memories",
+        ])
+        {
+            (await TryAsync(world, LoginRole.Workspace, chair, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
+        }
+        // The mother may change an answer, and no longer once it was read.
+        (await ChangedAsync(world, mother.Value, "update question_answers set text = 'Changed'")).ShouldBe(1);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update question_answers set read_at = now(), read_by = '{world.Chair}'");
+        (await ChangedAsync(world, mother.Value, "update question_answers set text = 'Changed again'")).ShouldBe(0);
+        // Taking back reaches only what is one's own.
+        (await ChangedAsync(world, uncle, $"select access.forget_own_pictures('{filled.Picture}')")).ShouldBe(-1);
+        (await world.CountAsync("documents")).ShouldBe(1);
+    }
+
+    private static async Task<FilledArea> FillAsync(FamilyAreaWorld world)
+    {
+        var filled = await FilledArea.CreateAsync(world);
+        (await world.AsAsync(world.Mother, actor => new CheckAnswer(world.World.Database).RunAsync(actor, new CheckAnswerCommand(filled.Answered, true, null, ContributionId.New(), "ur"), CancellationToken.None))).ShouldSucceed();
+        return filled;
+    }
+
+    private static async Task<long> CountAsync(FamilyAreaWorld world, LoginRole role, Guid actor, string table)
+    {
+        await using var connection = await OpenAsync(world, role, actor);
+        await using var command = new NpgsqlCommand($"select count(*) from {table}", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<int> ChangedAsync(FamilyAreaWorld world, Guid member, string sql)
+    {
+        await using var connection = await OpenAsync(world, LoginRole.Family, member);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <returns>The state with which PostgreSQL refused it; null when it was done.</returns>
+    private static async Task<string?> TryAsync(FamilyAreaWorld world, LoginRole role, Guid actor, string sql)
+    {
+        await using var connection = await OpenAsync(world, role, actor);
+        await using var command = new NpgsqlCommand(sql, connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+            return null;
+        }
+        catch (PostgresException problem)
+        {
+            return problem.SqlState;
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(FamilyAreaWorld world, LoginRole role, Guid actor)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(world.World.TestDatabase.For(role)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        var name = role == LoginRole.Family ? "family_member_id" : "staff_id";
+        await using var command = new NpgsqlCommand($"select set_config('practicereview.{name}', '{(actor == Guid.Empty ? "" : actor)}', false)", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using PracticeReview.Data;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Web.Family.Parts;
+using PracticeReview.Web.Words;
+
+namespace PracticeReview.Web.Family.YourChild;
+
+/// <summary>The person tells of the child, in words and pictures, and chooses who may see each (checklist J6).</summary>
+[RequestSizeLimit(PostLimit), RequestFormLimits(MultipartBodyLengthLimit = PostLimit)]
+public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, TellOfChild tell) : FamilyFormPage(words, queries, keep)
+{
+    /// <summary>In bytes. Above the largest picture, so that one that is too large is refused in kind words.</summary>
+    private const long PostLimit = 50L * 1_048_576;
+
+    [BindProperty]
+    public string? Kind { get; set; }
+    [BindProperty]
+    public string? Text { get; set; }
+    [BindProperty]
+    public string? Audience { get; set; }
+    [BindProperty]
+    public IFormFile? Picture { get; set; }
+
+    /// <summary>Made with the form: sent twice, it is told once.</summary>
+    [BindProperty]
+    public Guid Once { get; set; } = Guid.CreateVersion7();
+
+    public IReadOnlyList<MemoryView> Memories { get; private set; } = [];
+
+    public async Task OnGetAsync() => Memories = await area.MemoriesAsync(Actor, HttpContext.RequestAborted);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var told = await TellAsync();
+        if (told.Succeeded)
+        {
+            return Taken();
+        }
+        await RefuseAsync(told);
+        await OnGetAsync();
+        return Page();
+    }
+
+    private async Task<Result> TellAsync()
+    {
+        var kind = Chosen.One<MemoryKind>(Kind);
+        var command = new TellOfChildCommand(new ChildMemoryId(Once == Guid.Empty ? Guid.CreateVersion7() : Once), kind, Text,
+            Chosen.One<MemoryAudience>(Audience), Words.Requested.Code, DraftName);
+        if (Picture is not { Length: > 0 } || kind is not { } given || !ChildMemory.IsPicture(given))
+        {
+            return await tell.RunAsync(Actor, command, null, HttpContext.RequestAborted);
+        }
+        await using var source = Picture.OpenReadStream();
+        var received = await ReceivedFile.ReceivePictureAsync(source, HttpContext.RequestAborted);
+        if (received.Refused)
+        {
+            return received;
+        }
+        await using var file = received.Value;
+        return await tell.RunAsync(Actor, command, file, HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.Families.Area;
+
+namespace PracticeReview.Web.Workspace.Families.Area;
+
+/// <summary>Who decides whether a person takes part, by age and understanding.</summary>
+public sealed partial class ConsentForm
+{
+    [Inject]
+    public required RecordConsentGrounds UseCase { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MemberAreaView View { get; set; }
+
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    protected override ConsentWords Begin() => View.Consent?.Considered is { } known
+        ? new() { Age = known.Age, Decider = known.Decider, Understanding = known.Understanding, WhoAgreed = known.WhoAgreed, IsLookedAfter = known.IsLookedAfter }
+        : new();
+
+    private async Task RecordAsync()
+    {
+        var considered = new ConsentConsidered(Words.Age, Words.Decider, Words.Understanding, Words.WhoAgreed, Words.IsLookedAfter);
+        var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new RecordConsentGroundsCommand(View.Member, considered, Form), CancellationToken.None));
+        if (sent?.Succeeded == true)
+        {
+            await Changed.InvokeAsync();
+        }
+    }
+
+    public sealed class ConsentWords
+    {
+        public AgeGroup? Age { get; set; }
+        public ConsentDecider? Decider { get; set; }
+        public string? Understanding { get; set; }
+        public string? WhoAgreed { get; set; }
+        public bool IsLookedAfter { get; set; }
+    }
+}
