@@ -16,6 +16,28 @@ public enum WorkKind
     ActionWithoutScrutineer,
     FamilyWords,
     ReportRequest,
+    /// <summary>A referral that a designated decision-maker of the agency verifies or sends back (Policy 7.3).</summary>
+    ReferralToVerify,
+    /// <summary>A referral that was sent back to its referrer within the agency.</summary>
+    ReferralSentBack,
+    /// <summary>The panel's votes come to something that nobody has recorded, or are tied and wait for the Independent Adviser (Policy 7.5).</summary>
+    DecisionToRecord,
+    /// <summary>A referrer's disagreement that waits for the Independent Adviser's view, or for the final decision (Policy 7.5).</summary>
+    Disagreement,
+    /// <summary>A review nobody was chosen to chair yet (Policy 7.5, 7.6).</summary>
+    ChairToChoose,
+    /// <summary>A good outcome that was put forward and waits for the panel (Policy 5.3).</summary>
+    GoodOutcome,
+    /// <summary>Papers of a meeting that the invited person has not opened (Policy 7.11).</summary>
+    MeetingPapers,
+    /// <summary>A held meeting whose report its Chair has not completed (Policy 7.12).</summary>
+    MeetingReport,
+    /// <summary>An outcome that waits for this person's word (Policy 7.12).</summary>
+    Endorsement,
+    /// <summary>An endorsed report that has not been sent, and with it the notices of the outcome (Policy 7.13).</summary>
+    ReportToSend,
+    /// <summary>An outcome of which the agency was told and has not said which inspectorate it notified (Policy 7.13).</summary>
+    OutcomeNotice,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

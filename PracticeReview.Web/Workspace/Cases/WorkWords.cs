@@ -12,6 +12,11 @@ public static class WorkWords
         { Kind: WorkKind.ActionToReport or WorkKind.ActionToVerify or WorkKind.ActionWithoutScrutineer } => "/workspace/actions",
         { Kind: WorkKind.ReportRequest } => "/workspace/publication",
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
+        { Kind: WorkKind.ReferralToVerify or WorkKind.ReferralSentBack } => $"/workspace/referrals/agency/{item.Subject}",
+        { Kind: WorkKind.GoodOutcome } => $"/workspace/referrals/good-outcome/{item.Subject}",
+        { Kind: WorkKind.MeetingPapers } => $"/workspace/meetings/{item.Subject}",
+        { Kind: WorkKind.MeetingReport or WorkKind.Endorsement } => $"/workspace/meetings/{item.Subject}/report",
+        { Kind: WorkKind.OutcomeNotice } => $"/workspace/meetings#told-{item.Subject}",
         { Case: { } @case } => CaseFrame.Address(@case, item.Part),
         _ => "/workspace",
     };
