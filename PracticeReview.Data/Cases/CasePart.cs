@@ -12,6 +12,8 @@ public enum CasePart
     RapidReview,
     Family,
     Assurance,
+    /// <summary>The assurance questions and checklist of the whole process (Policy 7.1).</summary>
+    Checklist,
     Draft,
     Report,
     Actions,

@@ -11,6 +11,7 @@ internal sealed partial class OwnWork
     {
         await PapersAsync(cancellation);
         await OutcomeNoticesAsync(cancellation);
+        await ImmediateActionsAsync(cancellation);
         if (actor.IsBusinessUnit || actor.Is(StaffRole.SubGroupChair) || actor.Is(StaffRole.SubGroupDeputyChair)
             || actor.CaseRoles.Any(role => role.Role == CaseRole.ReviewChair))
         {
@@ -32,6 +33,23 @@ internal sealed partial class OwnWork
             select new { papers.CaseId, papers.SharedAt, review.CaseReference, review.PlannedFor }).Take(MostOfAKind).ToListAsync(cancellation);
         Take(rows.DistinctBy(row => row.CaseId).ToList(), row => new WorkItem(WorkKind.MeetingPapers, null, row.CaseReference, null, "Read the papers before the meeting",
             row.SharedAt, row.PlannedFor, Calendar.LegalDay.Of(row.PlannedFor), row.CaseId.Value));
+    }
+
+    private async Task ImmediateActionsAsync(CancellationToken cancellation)
+    {
+        if (actor.AgencyId is not { } agency)
+        {
+            return;
+        }
+        var rows = await (
+            from action in operation.Read<ImmediateAction>()
+            join invitation in operation.Read<MeetingInvitation>() on action.CaseId equals invitation.CaseId
+            join review in operation.Read<RapidReview>() on action.CaseId equals review.CaseId
+            where action.AgencyId == agency && action.DoneAt == null && invitation.StaffId == actor.Id && invitation.RevokedAt == null
+            orderby action.DueOn
+            select new { action.Id, action.CaseId, action.AddedAt, action.DueOn, review.CaseReference }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => new WorkItem(WorkKind.ImmediateAction, null, row.CaseReference, null, "Carry out an immediate action of your agency, and say what was done",
+            row.AddedAt, Calendar.LegalDay.EndOf(row.DueOn).ToUniversalTime(), row.DueOn, row.Id, row.CaseId.Value));
     }
 
     private async Task OutcomeNoticesAsync(CancellationToken cancellation)

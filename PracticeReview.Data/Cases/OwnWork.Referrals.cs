@@ -26,6 +26,10 @@ internal sealed partial class OwnWork
             await DisagreementsAsync(cancellation);
             await GoodOutcomesAsync(cancellation);
         }
+        if (actor.Is(StaffRole.SafeguardingExecutive))
+        {
+            await AreasAsync(cancellation);
+        }
         if (actor.Is(StaffRole.SubGroupChair) || actor.Is(StaffRole.SubGroupDeputyChair))
         {
             await ChairsAsync(cancellation);
@@ -97,6 +101,14 @@ internal sealed partial class OwnWork
             .OrderBy(referral => referral.SubmittedAt).Take(MostOfAKind).ToListAsync(cancellation);
         Take(rows, referral => referral.MayAnswer(actor)
             ? new WorkItem(WorkKind.GoodOutcome, null, referral.Title, null, "Decide on a good outcome that was put forward", referral.SubmittedAt, null, null, referral.Id) : null);
+    }
+
+    private async Task AreasAsync(CancellationToken cancellation)
+    {
+        var rows = await operation.Read<AreaRequest>().Where(request => request.PartnershipId == actor.Partnership && request.EscalatedAt != null && request.DecidedAt == null)
+            .OrderBy(request => request.EscalatedAt).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, request => request.MayDecide(actor)
+            ? new WorkItem(WorkKind.AreaDispute, null, request.CaseReference, null, "Decide what two areas do not agree on", request.EscalatedAt!.Value, null, null, request.Id) : null);
     }
 
     private async Task ChairsAsync(CancellationToken cancellation)

@@ -38,6 +38,10 @@ public enum WorkKind
     ReportToSend,
     /// <summary>An outcome of which the agency was told and has not said which inspectorate it notified (Policy 7.13).</summary>
     OutcomeNotice,
+    /// <summary>An immediate action of the agency, for its people who are invited to the meeting (Policy 7.12).</summary>
+    ImmediateAction,
+    /// <summary>A disagreement between areas that was taken to the Safeguarding Executive (Policy 10.2).</summary>
+    AreaDispute,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>
@@ -48,7 +52,7 @@ public enum WorkKind
 /// <param name="DueAt">The first instant that is too late, or null where there is no day for it.</param>
 /// <param name="DueDay">The London day people are shown.</param>
 /// <param name="Subject">The deadline, request, action, report or contribution.</param>
-/// <param name="Member">The family member whose words it is about.</param>
+/// <param name="Member">The family member whose words it is about, or the case whose meeting it belongs to.</param>
 /// <param name="Part">The part of the case where it is done.</param>
 public sealed record WorkItem(
     WorkKind Kind, CaseId? Case, string Reference, string? ChildInitials, string What, DateTimeOffset Since, DateTimeOffset? DueAt, DateOnly? DueDay,
@@ -78,9 +82,10 @@ public static class OwnDeadlines
         var wanted = kind switch
         {
             DeadlineKind.ForwardToPanel or DeadlineKind.DecideReferral or DeadlineKind.ResubmitReferral or DeadlineKind.NotifyNationalPanel
-                or DeadlineKind.NotifyOfLookedAfterChild => CasePart.Referral,
+                or DeadlineKind.NotifyOfLookedAfterChild or DeadlineKind.SettleAreaRequest => CasePart.Referral,
             DeadlineKind.SendInformationRequests or DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => CasePart.Information,
-            DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral => CasePart.RapidReview,
+            DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral
+                or DeadlineKind.FinishImmediateAction => CasePart.RapidReview,
             DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview or DeadlineKind.CommentOnFactualAccuracy
                 or DeadlineKind.SendCopyBeforePublication => CasePart.Report,
             _ => CasePart.Overview,

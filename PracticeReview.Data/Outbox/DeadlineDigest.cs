@@ -26,6 +26,7 @@ public static class DeadlineDigest
         WaitedFor.InformationAuthor => "/workspace/information",
         WaitedFor.AgencyDecisionMaker => "/workspace/information/agency",
         WaitedFor.ReferrersDecisionMaker => "/workspace/referrals",
+        WaitedFor.ImmediateActionOwner => $"/workspace/meetings/{reminder.Case}",
         WaitedFor.Referrer => $"/workspace/cases/{reminder.Case}/referral",
         _ => $"/workspace/cases/{reminder.Case}",
     };

@@ -5,6 +5,7 @@ using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
+using PracticeReview.Data.RapidReviews;
 using PracticeReview.Data.Referrals;
 using PracticeReview.Tests.TestData;
 
@@ -30,6 +31,7 @@ public sealed partial class ReminderLinkTests
             seen.UnionWith(told.Select(one => (one.As, Ids().Replace(one.Page, "ID"))));
         }
         seen.ShouldContain((WaitedFor.AgencyDecisionMaker, "/workspace/information/agency"));
+        seen.ShouldContain((WaitedFor.ImmediateActionOwner, "/workspace/meetings/ID"));
         seen.ShouldContain((WaitedFor.InformationAuthor, "/workspace/information"));
         seen.ShouldContain((WaitedFor.ReferrersDecisionMaker, "/workspace/referrals"));
         seen.ShouldContain((WaitedFor.Referrer, "/workspace/cases/ID/referral"));
@@ -45,6 +47,7 @@ public sealed partial class ReminderLinkTests
             update staff_role_assignments set until = now() where role in ('DesignatedDecisionMaker', 'AgencyAuthor', 'SubGroupChair', 'SubGroupDeputyChair', 'IndependentAdviser');
             update staff_members set ended_at = now() where id = '{people.Referrer}';
             update case_memberships set until = now();
+            update meeting_invitations set revoked_at = now();
             """);
         foreach (var kind in Enum.GetValues<DeadlineKind>().Where(kind => WhoIsWaitedFor.For(kind) is not null))
         {
@@ -67,13 +70,23 @@ public sealed partial class ReminderLinkTests
         (await new SendInformationRequests(world.Database).RunAsync(await world.ActAsync(people.Unit),
             new SendInformationRequestsCommand(@case, [new ChosenAgency(people.Police.Id, author, "Called to the home")], "Ari Invented", "To learn"), default)).ShouldSucceed();
         await world.JoinCaseAsync(@case, await world.AddStaffAsync("Lead Larch Testwell", null), CaseRole.LeadReviewer);
+        await world.TestDatabase.ExecuteAsOwnerAsync($"""
+            insert into rapid_reviews (case_id, partnership_id, planned_for, case_reference, sitting) values ('{@case}', '{world.Partnership.Id}', now(), 'INV', 1);
+            insert into meeting_invitations values (gen_random_uuid(), '{world.Partnership.Id}', '{@case}', '{author}', false, '{people.Unit}', now(), null, 0);
+            insert into immediate_actions values (gen_random_uuid(), '{world.Partnership.Id}', '{@case}', 'x', '{people.Police.Id}', now(), '{people.Unit}', now(), null, null, null);
+            """);
         return (people, @case, new InformationRequestId(await world.TestDatabase.AskAsOwnerAsync<Guid>("select id from information_requests")));
     }
 
     private static async Task<List<(StaffId Staff, string Page, WaitedFor As)>> RemindAsync(ReferralWorld people, CaseId @case, InformationRequestId request, DeadlineKind kind)
     {
         var world = people.World;
-        var subject = kind is DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport ? $"'{request}'" : "null";
+        var subject = kind switch
+        {
+            DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => $"'{request}'",
+            DeadlineKind.FinishImmediateAction => "(select id from immediate_actions)",
+            _ => "null",
+        };
         await world.TestDatabase.ExecuteAsOwnerAsync($"""
             delete from deadline_reminders; delete from outbox_messages; delete from deadlines;
             insert into deadlines (id, partnership_id, case_id, kind, subject_id, name, counted_from, due_at, due_day, has_time_of_day, is_foretold, is_needed, explanation, source)
@@ -105,6 +118,7 @@ public sealed partial class ReminderLinkTests
         {
             "/workspace/information" => (await new InformationQueries(world.Database).OwnAsync(actor, default)).Count > 0,
             "/workspace/information/agency" => await new AgencyHistoryQueries(world.Database).FindAsync(actor, default) is { Rows.Count: > 0 },
+            "/workspace/meetings/ID" => await new MeetingRoomQueries(world.Database).LookAgainAsync(actor, @case, default) is not null,
             "/workspace/referrals" => Referral.MayRefer(actor),
             "/workspace/cases/ID" => await new CaseQueries(world.Database).OpenOverviewAsync(actor, @case, default) is not null,
             "/workspace/cases/ID/referral" => await new ReferralQueries(world.Database).OpenAsync(actor, @case, default) is not null,

@@ -42,6 +42,21 @@ public sealed class NarrowerRightsTests
         (await AskAsync(world, people.DecisionMaker, "select count(*) from referrals")).ShouldBe(1L);
     }
 
+    [Fact]
+    public async Task A_proposal_names_a_case_that_is_to_be_opened_and_never_one_that_is_there()
+    {
+        var people = await ReferralWorld.CreateAsync();
+        await using var world = people.World;
+        var there = await people.SubmitAsync();
+        string Proposal(string @case) => $"insert into proposed_referrals (id, partnership_id, agency_id, case_id, referrer_id, status, content, sent_at) values (gen_random_uuid(), '{world.Partnership.Id}', '{people.Police.Id}', {@case}, '{people.Referrer}', 'WithDecisionMaker', '', now())";
+        var elsewhere = await world.AddCaseAsync(people.Unit);
+
+        (await AffectedAsync(world, people.Referrer, Proposal($"'{there}'"))).ShouldBe(-1, "their own");
+        (await AffectedAsync(world, people.Referrer, Proposal($"'{elsewhere.Id}'"))).ShouldBe(-1, "one they do not see");
+        (await AffectedAsync(world, people.Referrer, Proposal("gen_random_uuid()"))).ShouldBe(1);
+        (await AffectedAsync(world, people.Referrer, $"update proposed_referrals set case_id = '{elsewhere.Id}'")).ShouldBe(-1);
+    }
+
     [Theory]
     [InlineData("update staff_role_assignments set until = now() where role = 'DesignatedDecisionMaker'")]
     [InlineData("update staff_members set ended_at = now() where name like 'Superintendent%'")]
@@ -180,6 +195,108 @@ public sealed class NarrowerRightsTests
         (await AffectedAsync(world, scene.Chair, $"update meeting_reports set completed_at = now(), completed_by = '{scene.Chair}'")).ShouldBe(1);
         (await scene.WriteReportAsync(version: (uint)await world.TestDatabase.AskAsOwnerAsync<long>("select xmin::text::bigint from meeting_reports"))).ShouldSucceed();
         (await AffectedAsync(world, scene.Chair, "update meeting_reports set facts = 'another'")).ShouldBe(-1);
+    }
+
+    // The roles and the signs of TransitionTableTests: A is let through, - is refused by the database alone.
+    [Theory]
+    [InlineData("verify", "In the agency", "-A-------")]
+    [InlineData("verify", "Sent back", "---------")]
+    [InlineData("send back", "In the agency", "-A-------")]
+    [InlineData("send again", "In the agency", "---------")]
+    [InlineData("send again", "Sent back", "A--------")]
+    [InlineData("forward", "Received", "--AA-----")]
+    [InlineData("vote", "With the panel", "---AAAA--")]
+    [InlineData("declare a conflict", "With the panel", "---AAAA--")]
+    [InlineData("record", "With the panel", "--AAAAA--")]
+    [InlineData("answer", "With the panel", "--AAAAA--")]
+    [InlineData("break the tie", "With the panel", "------A--")]
+    [InlineData("decide at once", "With the panel", "---A-----")]
+    [InlineData("resubmit", "With the panel", "---------")]
+    [InlineData("resubmit", "Returned", "A--------")]
+    [InlineData("disagree", "Neither", "A--------")]
+    [InlineData("give a view", "Disagreed", "------A--")]
+    [InlineData("decide finally", "Viewed", "---AAAA--")]
+    [InlineData("take back", "Neither", "---------")]
+    [InlineData("decide who chairs", "Rapid review", "----AA---")]
+    [InlineData("check Ofsted", "Rapid review", "--AAAAA--")]
+    public async Task The_database_alone_keeps_whose_turn_it_is(string transition, string stage, string expected)
+    {
+        var people = await ReferralWorld.CreateAsync();
+        await using var world = people.World;
+        var hospital = await world.AddAgencyAsync("Invented Hospital", AgencyKind.HealthProvider);
+        StaffId[] roles = [people.Referrer, people.DecisionMaker, people.Unit, people.Manager, people.Chair, people.Deputy, people.Adviser,
+            await world.AddStaffAsync("Nurse Nettle Unreal", hospital, StaffRole.Referrer, StaffRole.DesignatedDecisionMaker),
+            await world.AddStaffAsync("Member Maple Unreal", null, StaffRole.SubGroupMember, StaffRole.StatutoryPartner, StaffRole.SafeguardingExecutive, StaffRole.Scrutineer, StaffRole.AgencyAuthor, StaffRole.Administrator)];
+        await ReachAsync(people, stage);
+        for (var i = 0; i < roles.Length; i++)
+        {
+            (await AffectedAsync(world, roles[i], Write(transition, roles[i])) > 0).ShouldBe(expected[i] == 'A', $"role {i}: {transition} at {stage}");
+        }
+    }
+
+    private static string Write(string transition, StaffId me)
+    {
+        string Decision(string basis, bool isFinal) => $"insert into referral_decisions select gen_random_uuid(), partnership_id, case_id, id, submission, 'RapidReview', '{basis}', {isFinal}, 'x', null, '{me}', now() from referrals";
+        return transition switch
+        {
+            "verify" => $"update proposed_referrals set status = 'Submitted', verified_by_id = '{me}', verified_at = now()",
+            "send back" => $"update proposed_referrals set status = 'SentBack', back_by_id = '{me}', back_words = 'x', back_at = now()",
+            "send again" => "update proposed_referrals set status = 'WithDecisionMaker', sent_at = now()",
+            "forward" => "update referrals set status = 'WithPanel', forwarded_at = now()",
+            "vote" => $"insert into panel_votes select gen_random_uuid(), partnership_id, case_id, id, submission, '{me}', 'Neither', 'x', now() from referrals",
+            "declare a conflict" => $"insert into panel_conflicts select id, '{me}', partnership_id, case_id, 'x', now() from referrals",
+            "record" => Decision("Panel", false),
+            "answer" => "update referrals set status = 'Decided'",
+            "break the tie" => Decision("IndependentAdviser", false),
+            "decide at once" => Decision("Immediate", false),
+            "resubmit" => "update referrals set status = 'WithPanel', submission = submission + 1, what_happened = 'x'",
+            "disagree" => $"insert into referral_disagreements (decision_id, partnership_id, case_id, referrer_id, reason, disagreed_at) select id, partnership_id, case_id, '{me}', 'x', now() from referral_decisions",
+            "give a view" => $"update referral_disagreements set adviser_id = '{me}', adviser_view = 'x', viewed_at = now()",
+            "decide finally" => Decision("Final", true),
+            "take back" => "update referrals set status = 'WithPanel'",
+            "decide who chairs" => $"insert into review_leadings (case_id, partnership_id, chair_id, consideration, is_independent, chair_decided_by_id, chair_decided_at) select case_id, partnership_id, '{me}', 'x', true, '{me}', now() from referrals",
+            "check Ofsted" => $"insert into review_leadings (case_id, partnership_id, ofsted, ofsted_checked_by_id, ofsted_checked_at) select case_id, partnership_id, 'Completed', '{me}', now() from referrals",
+            _ => throw new ArgumentOutOfRangeException(nameof(transition), transition, "No such transition."),
+        };
+    }
+
+    private static async Task ReachAsync(ReferralWorld people, string stage)
+    {
+        var world = people.World;
+        switch (stage)
+        {
+            case "In the agency":
+                await people.ProposeAsync(people.CompleteForm());
+                break;
+            case "Sent back":
+                var form = people.CompleteForm();
+                await people.ProposeAsync(form);
+                (await new Data.Referrals.SendBack(world.Database).RunAsync(await world.ActAsync(people.DecisionMaker), new Data.Referrals.SendBackCommand(form.Id, "Say more."), default)).ShouldSucceed();
+                break;
+            case "Received":
+                await people.SubmitAsync();
+                break;
+            case "With the panel":
+                await people.ForwardedAsync();
+                break;
+            case "Returned":
+                await people.DecidedAsync(PanelOutcome.Incomplete);
+                break;
+            case "Rapid review":
+                await people.DecidedAsync(PanelOutcome.RapidReview);
+                break;
+            default:
+                var @case = await people.DecidedAsync(PanelOutcome.Neither);
+                if (stage is "Disagreed" or "Viewed")
+                {
+                    (await new Disagree(world.Database).RunAsync(await world.ActAsync(people.Referrer), new DisagreeCommand(@case, "Otherwise."), default)).ShouldSucceed();
+                }
+                if (stage == "Viewed")
+                {
+                    (await new GiveAdviserView(world.Database).RunAsync(await world.ActAsync(people.Adviser), new GiveAdviserViewCommand(@case, "The view."), default)).ShouldSucceed();
+                }
+                break;
+        }
     }
 
     private static async Task<object?> AskAsync(TestWorld world, StaffId? actor, string sql)

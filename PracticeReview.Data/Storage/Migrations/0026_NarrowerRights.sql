@@ -48,6 +48,53 @@ create policy own_words on referral_versions as restrictive for insert to practi
 comment on function access.find_cases(text) is
     'The cases somebody may see, but for those they only verified for their agency: these are read on the page of the referral inside the agency.';
 
+-- Whose turn it is with a referral (Policy 7.5): the business unit forwards it, the referrer completes what was returned, and
+-- neither the referrer nor a member with a conflict of interest answers it.
+create function access.keep_turn_of_referral() returns trigger language plpgsql as $$
+declare turn text[] := array['status', 'submission', 'submitted_at', 'forwarded_at'];
+begin
+    if to_jsonb(new) - turn is distinct from to_jsonb(old) - turn or (new.submission, new.submitted_at) is distinct from (old.submission, old.submitted_at) then
+        if not (old.referrer_id = access.staff_id() and old.status = 'Returned' and new.status in ('Received', 'WithPanel')) then
+            raise exception 'A referral is changed by its referrer, and only when it was returned.' using errcode = 'insufficient_privilege';
+        end if;
+    elsif new.status in ('Received', 'WithPanel') and new.status <> old.status
+        and not (old.status = 'Received' and new.status = 'WithPanel' and access.sees_all_families()) then
+        raise exception 'A referral is forwarded by the business unit.' using errcode = 'insufficient_privilege';
+    end if;
+    if new.forwarded_at is distinct from old.forwarded_at and not access.sees_all_families() then
+        raise exception 'A referral is forwarded by the business unit.' using errcode = 'insufficient_privilege';
+    end if;
+    if new.status in ('Returned', 'Decided') and new.status <> old.status
+        and (not access.sees_all_cases() or old.referrer_id = access.staff_id() or old.id = any (access.conflicted_referrals())) then
+        raise exception 'A referral is answered by others than its referrer.' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+revoke execute on function access.keep_turn_of_referral() from public;
+create trigger keep_turn_of_referral before update on referrals for each row
+    when (session_user = 'practicereview_workspace') execute function access.keep_turn_of_referral();
+
+-- On what a decision rests says who makes it: at once the Business Manager, a tie the Independent Adviser, finally the panel.
+create policy basis_of_decision on referral_decisions as restrictive for insert to practicereview_workspace
+    with check (case basis
+        when 'Immediate' then (select access.staff_has_role('BusinessManager'))
+        when 'IndependentAdviser' then (select access.staff_has_role('IndependentAdviser'))
+        when 'Final' then is_final and (select access.is_on_panel())
+        else not is_final end);
+
+-- The view on a disagreement is the Independent Adviser's (Policy 7.5).
+create function access.keep_view_of_adviser() returns trigger language plpgsql as $$
+begin
+    if (new.adviser_view, new.viewed_at, new.adviser_id) is distinct from (old.adviser_view, old.viewed_at, old.adviser_id)
+        and not access.staff_has_role('IndependentAdviser') then
+        raise exception 'The view is given by the Independent Adviser.' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+revoke execute on function access.keep_view_of_adviser() from public;
+create trigger keep_view_of_adviser before update on referral_disagreements for each row
+    when (session_user = 'practicereview_workspace') execute function access.keep_view_of_adviser();
+
 -- What agencies are asked (Policy 7.7) -------------------------------------------------------------------------------------
 
 -- A request that was withdrawn belongs to nobody any more: neither its letter nor anything returned to it.
@@ -164,6 +211,12 @@ create trigger keep_complete_report before insert or update on meeting_reports f
 
 -- Reminders ---------------------------------------------------------------------------------------------------------------------
 
+-- The people of the agency that owns an immediate action who are in the room of its meeting, and so read what is to be done.
+create function access.action_owners(action uuid) returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$
+    select i.staff_id from immediate_actions a join meeting_invitations i on i.case_id = a.case_id and i.revoked_at is null
+    join staff_members s on s.id = i.staff_id and s.agency_id = a.agency_id and s.ended_at is null where a.id = action $$;
+revoke execute on function access.action_owners(uuid) from public;
+
 -- As whom somebody is reminded: as the one who was looked for, or as the business unit where there is nobody of that kind who
 -- could still act. What a message leads to depends on it.
 create function access.told_as(deadline uuid, whom text) returns table (staff_id uuid, told_as text)
@@ -182,7 +235,9 @@ begin
     with found as (
         select s.id as person, s.agency_id as agency,
             array(select a.role from staff_role_assignments a where a.staff_id = s.id and a.until is null) as roles
-        from access.told_of(deadline, whom) f join staff_members s on s.id = f),
+        from (select t as f from access.told_of(deadline, whom) t where whom <> 'ImmediateActionOwner'
+            union all select o from access.action_owners(d.subject_id) o where whom = 'ImmediateActionOwner') found_by
+        join staff_members s on s.id = f),
     named as (
         select person, roles && array['BusinessUnit', 'BusinessManager'] as is_unit, coalesce(case whom
             when 'InformationAuthor' then person = asked.author_id and agency = asked.agency_id and 'AgencyAuthor' = any (roles)
@@ -205,3 +260,31 @@ end $$;
 revoke execute on function access.told_as(uuid, text) from public;
 grant execute on function access.told_as(uuid, text) to practicereview_jobs;
 revoke execute on function access.told_of(uuid, text) from practicereview_jobs;
+
+-- The calendar feed --------------------------------------------------------------------------------------------------------------
+
+-- A clock that is paused on the day of the question is due on no day, however far back the question looks.
+drop function access.days_of_calendar(bytea, timestamptz, timestamptz);
+create function access.days_of_calendar(hash bytea, from_at timestamptz, until_at timestamptz, at timestamptz) returns table (deadline_id uuid, due_day date, due_at timestamptz, has_time_of_day boolean)
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+declare whose uuid; before text := current_setting('practicereview.staff_id', true);
+begin
+    select s.id into whose from calendar_addresses a join staff_members s on s.id = a.staff_id
+    where a.token_hash = hash and a.ended_at is null and s.ended_at is null;
+    if whose is null then
+        return;
+    end if;
+    perform set_config('practicereview.staff_id', whose::text, true);
+    return query
+        select d.id, d.due_day, d.due_at, d.has_time_of_day from deadlines d
+        where d.partnership_id = access.staff_partnership() and d.met_at is null and d.is_needed and not d.is_foretold
+          and (d.paused_from is null or d.paused_from > (at at time zone 'Europe/London')::date or d.paused_until < (at at time zone 'Europe/London')::date)
+          and d.kind <> 'KeepReportPublic' and d.due_at > from_at and d.due_at <= until_at
+          and ((select access.sees_all_cases()) or d.case_id = any ((select access.staff_cases())::uuid[])
+            or d.case_id in (select c.id from cases c where c.referrer_id = whose)
+            or d.subject_id = any ((select access.own_requests())::uuid[]))
+        order by d.due_at, d.id limit 500;
+    perform set_config('practicereview.staff_id', coalesce(before, ''), true);
+end $$;
+revoke execute on function access.days_of_calendar(bytea, timestamptz, timestamptz, timestamptz) from public;
+grant execute on function access.days_of_calendar(bytea, timestamptz, timestamptz, timestamptz) to practicereview_workspace;

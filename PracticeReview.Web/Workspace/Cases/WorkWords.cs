@@ -14,6 +14,8 @@ public static class WorkWords
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
         { Kind: WorkKind.ReferralToVerify or WorkKind.ReferralSentBack } => $"/workspace/referrals/agency/{item.Subject}",
         { Kind: WorkKind.GoodOutcome } => $"/workspace/referrals/good-outcome/{item.Subject}",
+        { Kind: WorkKind.AreaDispute } => $"/workspace/referrals/areas/{item.Subject}",
+        { Kind: WorkKind.ImmediateAction, Member: { } meeting } => $"/workspace/meetings/{meeting}#action-{item.Subject}",
         { Kind: WorkKind.MeetingPapers } => $"/workspace/meetings/{item.Subject}",
         { Kind: WorkKind.MeetingReport or WorkKind.Endorsement } => $"/workspace/meetings/{item.Subject}/report",
         { Kind: WorkKind.OutcomeNotice } => $"/workspace/meetings#told-{item.Subject}",
