@@ -27,6 +27,12 @@ internal static class CaseFilters
     {
         var cases = Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreAutoIncludes(operation.Read<ReviewCase>())
             .Where(@case => @case.PartnershipId == actor.Partnership);
+        if (!actor.IsBusinessUnit && !actor.IsOnVirtualPanel)
+        {
+            // A case somebody only verified for their agency has no page here: it is read on the page of its referral.
+            var own = actor.CaseRoles.Select(role => role.Case).Distinct().ToList();
+            cases = cases.Where(@case => own.Contains(@case.Id) || @case.ReferrerId == actor.Id);
+        }
         if (filter.Stage is { } stage)
         {
             cases = cases.Where(@case => @case.Stage == stage);

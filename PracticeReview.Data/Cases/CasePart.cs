@@ -14,6 +14,8 @@ public enum CasePart
     /// <summary>What the family said, and what the review makes of it.</summary>
     Words,
     Assurance,
+    /// <summary>The assurance questions and checklist of the whole process (Policy 7.1).</summary>
+    Checklist,
     Draft,
     Report,
     Actions,

@@ -20,7 +20,7 @@ namespace PracticeReview.Data.Cases;
 /// Finds what waits for one person: a fixed number of questions, each of which only a few roles need, and none of which
 /// takes more than <see cref="MostOfAKind"/> rows however large the tables are.
 /// </summary>
-internal sealed class OwnWork(Operation operation, StaffActor actor)
+internal sealed partial class OwnWork(Operation operation, StaffActor actor)
 {
     /// <summary>The most of one kind that is looked at; who has more sees that there is more.</summary>
     public const int MostOfAKind = 100;
@@ -62,6 +62,8 @@ internal sealed class OwnWork(Operation operation, StaffActor actor)
         {
             await TranslationsAsync(cancellation);
         }
+        await ReferralsAsync(cancellation);
+        await MeetingsAsync(cancellation);
         return [.. WorkItem.InOrder(_found)];
     }
 

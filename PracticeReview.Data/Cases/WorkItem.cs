@@ -29,6 +29,32 @@ public enum WorkKind
     MeetingToPrepare,
     /// <summary>Somebody on the family map about whose involvement nobody has decided.</summary>
     InvolvementToDecide,
+    /// <summary>A referral that a designated decision-maker of the agency verifies or sends back (Policy 7.3).</summary>
+    ReferralToVerify,
+    /// <summary>A referral that was sent back to its referrer within the agency.</summary>
+    ReferralSentBack,
+    /// <summary>The panel's votes come to something that nobody has recorded, or are tied and wait for the Independent Adviser (Policy 7.5).</summary>
+    DecisionToRecord,
+    /// <summary>A referrer's disagreement that waits for the Independent Adviser's view, or for the final decision (Policy 7.5).</summary>
+    Disagreement,
+    /// <summary>A review nobody was chosen to chair yet (Policy 7.5, 7.6).</summary>
+    ChairToChoose,
+    /// <summary>A good outcome that was put forward and waits for the panel (Policy 5.3).</summary>
+    GoodOutcome,
+    /// <summary>Papers of a meeting that the invited person has not opened (Policy 7.11).</summary>
+    MeetingPapers,
+    /// <summary>A held meeting whose report its Chair has not completed (Policy 7.12).</summary>
+    MeetingReport,
+    /// <summary>An outcome that waits for this person's word (Policy 7.12).</summary>
+    Endorsement,
+    /// <summary>An endorsed report that has not been sent, and with it the notices of the outcome (Policy 7.13).</summary>
+    ReportToSend,
+    /// <summary>An outcome of which the agency was told and has not said which inspectorate it notified (Policy 7.13).</summary>
+    OutcomeNotice,
+    /// <summary>An immediate action of the agency, for its people who are invited to the meeting (Policy 7.12).</summary>
+    ImmediateAction,
+    /// <summary>A disagreement between areas that was taken to the Safeguarding Executive (Policy 10.2).</summary>
+    AreaDispute,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>
@@ -39,7 +65,7 @@ public enum WorkKind
 /// <param name="DueAt">The first instant that is too late, or null where there is no day for it.</param>
 /// <param name="DueDay">The London day people are shown.</param>
 /// <param name="Subject">The deadline, request, action, report or contribution.</param>
-/// <param name="Member">The family member whose words it is about, or the person on the family map.</param>
+/// <param name="Member">The family member whose words it is about, the person on the family map, or the case whose meeting it belongs to.</param>
 /// <param name="Part">The part of the case where it is done.</param>
 public sealed record WorkItem(
     WorkKind Kind, CaseId? Case, string Reference, string? ChildInitials, string What, DateTimeOffset Since, DateTimeOffset? DueAt, DateOnly? DueDay,
@@ -69,9 +95,10 @@ public static class OwnDeadlines
         var wanted = kind switch
         {
             DeadlineKind.ForwardToPanel or DeadlineKind.DecideReferral or DeadlineKind.ResubmitReferral or DeadlineKind.NotifyNationalPanel
-                or DeadlineKind.NotifyOfLookedAfterChild => CasePart.Referral,
+                or DeadlineKind.NotifyOfLookedAfterChild or DeadlineKind.SettleAreaRequest => CasePart.Referral,
             DeadlineKind.SendInformationRequests or DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => CasePart.Information,
-            DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral => CasePart.RapidReview,
+            DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral
+                or DeadlineKind.FinishImmediateAction => CasePart.RapidReview,
             DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview or DeadlineKind.CommentOnFactualAccuracy
                 or DeadlineKind.SendCopyBeforePublication => CasePart.Report,
             _ => CasePart.Overview,

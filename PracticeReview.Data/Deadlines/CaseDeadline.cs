@@ -10,11 +10,13 @@ public sealed class CaseDeadline
 {
     private CaseDeadline() { }
 
-    internal CaseDeadline(ReviewCase @case, Deadline found)
+    internal CaseDeadline(ReviewCase @case, Deadline found) : this(@case.Id, @case.PartnershipId, found) { }
+
+    internal CaseDeadline(CaseId @case, PartnershipId partnership, Deadline found)
     {
         Id = Guid.CreateVersion7();
-        PartnershipId = @case.PartnershipId;
-        CaseId = @case.Id;
+        PartnershipId = partnership;
+        CaseId = @case;
         Kind = found.Kind;
         SubjectId = found.Subject;
         Follow(found);

@@ -40,6 +40,12 @@ public sealed record CaseHistory
     /// <summary>The agencies asked for a fuller report, and what became of each request.</summary>
     public IReadOnlyList<AgencyExchange> FullerReports { get; init; } = [];
 
+    /// <summary>The immediate actions, each with the day by which it is to be done.</summary>
+    public IReadOnlyList<AgencyExchange> ImmediateActions { get; init; } = [];
+
+    /// <summary>The requests between areas, each with the day by which it is to be answered.</summary>
+    public IReadOnlyList<AgencyExchange> AreaRequests { get; init; } = [];
+
     /// <summary>The contributing agencies of the draft report, and what became of each copy.</summary>
     public IReadOnlyList<AgencyExchange> FactualAccuracyRound { get; init; } = [];
 
@@ -80,6 +86,8 @@ public sealed record CaseHistory
         CaseEvent.InformationRequested => InformationRequests,
         CaseEvent.DraftSent => FactualAccuracyRound,
         CaseEvent.FullerReportRequested => FullerReports,
+        CaseEvent.ImmediateActionAdded => ImmediateActions,
+        CaseEvent.AreaRequestMade => AreaRequests,
         _ => null,
     };
 

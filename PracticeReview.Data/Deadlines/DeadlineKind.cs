@@ -53,4 +53,10 @@ public enum DeadlineKind
 
     /// <summary>The local authority's notification of the death of a looked-after child (Policy 7.4).</summary>
     NotifyOfLookedAfterChild,
+
+    /// <summary>An immediate action of a rapid review meeting; one deadline for each (Policy 7.12).</summary>
+    FinishImmediateAction,
+
+    /// <summary>A request between two areas; one deadline for each (Policy 10.2).</summary>
+    SettleAreaRequest,
 }

@@ -23,6 +23,7 @@ public sealed record DeadlineView(
         DeadlineKind.DecideReferral or DeadlineKind.AppointLeadReviewer => "The Virtual Panel",
         DeadlineKind.ResubmitReferral => "The referrer",
         DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport or DeadlineKind.CommentOnFactualAccuracy => "The agency",
+        DeadlineKind.FinishImmediateAction => "The agency that owns it",
         DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral => "The chair of the review",
         DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview => "The review group",
         _ => "The business unit",

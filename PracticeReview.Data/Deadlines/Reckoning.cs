@@ -39,7 +39,7 @@ internal sealed record Reckoning(DateTimeOffset Due, DateOnly DueDay, string Wor
         Due = LegalDay.EndOf(day),
         DueDay = day,
         Working = clock.IsSetByRequest
-            ? $"The policy sets no time for it: the business unit asked for it by the end of {EnglishDates.Day(day)}."
+            ? $"The policy sets no time for it: {(clock.StartsFrom == CaseEvent.FullerReportRequested ? "the business unit asked for it" : "it was asked for")} by the end of {EnglishDates.Day(day)}."
             : $"{Working} The business unit agreed to another day, to the end of {EnglishDates.Day(day)}, and recorded why.",
         Warning = clock.IsSetByRequest ? null : Warning,
     };

@@ -106,9 +106,9 @@ public sealed class RemindOfDeadlines(Database database)
         // Who is told as several at once is told as the first of them.
         command.CommandText = """
             with told as (
-                select distinct on (r.deadline_id, w.staff_id) r.deadline_id, r.threshold, r.whom, w.staff_id
+                select distinct on (r.deadline_id, w.staff_id) r.deadline_id, r.threshold, w.told_as, w.staff_id
                 from unnest($1, $2, $3, $4) as r (deadline_id, threshold, whom, step)
-                cross join lateral access.told_of(r.deadline_id, r.whom) as w (staff_id)
+                cross join lateral access.told_as(r.deadline_id, r.whom) as w (staff_id, told_as)
                 order by r.deadline_id, w.staff_id, r.step),
             claimed as (
                 insert into deadline_reminders (id, partnership_id, case_id, deadline_id, due_at, threshold, staff_id, queued_at)
@@ -117,7 +117,7 @@ public sealed class RemindOfDeadlines(Database database)
                 order by d.due_at, d.id, t.staff_id
                 on conflict (deadline_id, due_at, threshold, staff_id) do nothing
                 returning deadline_id, staff_id)
-            select c.deadline_id, c.staff_id, t.whom from claimed c join told t using (deadline_id, staff_id)
+            select c.deadline_id, c.staff_id, t.told_as from claimed c join told t using (deadline_id, staff_id)
             """;
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. told.Select(found => found.Deadline.Id)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. told.Select(found => found.Threshold.ToString())] });

@@ -243,6 +243,8 @@ public sealed partial class Timetable
         CaseEvent.Publication => "Publication on",
         CaseEvent.FullerReportRequested => "Fuller report requested on",
         CaseEvent.LookedAfterChildDied => "The local authority became aware of the death on",
+        CaseEvent.ImmediateActionAdded => "Written down on",
+        CaseEvent.AreaRequestMade => "Asked on",
         _ => throw new InvalidOperationException($"No clock starts from {happening}."),
     };
 

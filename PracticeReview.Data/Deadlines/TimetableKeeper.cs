@@ -80,6 +80,8 @@ public static class TimetableKeeper
             InformationRequests = Exchanges(CaseEvent.InformationRequested, CaseEvent.SummaryReturned),
             FactualAccuracyRound = Exchanges(CaseEvent.DraftSent, CaseEvent.DraftAnswered),
             FullerReports = Exchanges(CaseEvent.FullerReportRequested, CaseEvent.FullerReportReturned),
+            ImmediateActions = Exchanges(CaseEvent.ImmediateActionAdded, CaseEvent.ImmediateActionDone),
+            AreaRequests = Exchanges(CaseEvent.AreaRequestMade, CaseEvent.AreaRequestSettled),
         };
 
         DateTimeOffset? First(CaseEvent happening) => milestones.Find(milestone => milestone.Happening == happening)?.At;

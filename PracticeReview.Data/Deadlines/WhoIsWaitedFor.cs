@@ -11,6 +11,8 @@ public enum WaitedFor
     InformationAuthor,
     /// <summary>The chair of the review and its lead reviewer (Policy 8.2).</summary>
     ReviewLeaders,
+    /// <summary>The people of the agency that owns an immediate action who are invited to its meeting (Policy 7.12).</summary>
+    ImmediateActionOwner,
     /// <summary>Those below are told when a deadline is late (<see cref="Escalation"/>). Here: of the agency that was asked.</summary>
     AgencyDecisionMaker,
     /// <summary>The designated decision-maker of the referrer's agency (Policy 7.3).</summary>
@@ -30,11 +32,13 @@ public static class WhoIsWaitedFor
         DeadlineKind.ResubmitReferral => WaitedFor.Referrer,
         DeadlineKind.ReturnAgencySummary or DeadlineKind.ReturnFullerReport => WaitedFor.InformationAuthor,
         DeadlineKind.CompleteCaseReview or DeadlineKind.CompletePracticeReview => WaitedFor.ReviewLeaders,
+        DeadlineKind.FinishImmediateAction => WaitedFor.ImmediateActionOwner,
         DeadlineKind.KeepReportPublic => null,
         DeadlineKind.NotifyNationalPanel or DeadlineKind.ForwardToPanel or DeadlineKind.SendInformationRequests
             or DeadlineKind.ShareMeetingPapers or DeadlineKind.SendReportAfterMeeting or DeadlineKind.SendReportAfterReferral
             or DeadlineKind.AppointLeadReviewer or DeadlineKind.CommentOnFactualAccuracy
-            or DeadlineKind.SendCopyBeforePublication or DeadlineKind.NotifyOfLookedAfterChild => WaitedFor.BusinessUnit,
+            or DeadlineKind.SendCopyBeforePublication or DeadlineKind.NotifyOfLookedAfterChild
+            or DeadlineKind.SettleAreaRequest => WaitedFor.BusinessUnit,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A deadline nobody is known to be waited for."),
     };
 }

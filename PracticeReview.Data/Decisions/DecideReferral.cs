@@ -38,6 +38,13 @@ public sealed class DecideReferral(Database database)
             .Where(vote => vote.ReferralId == referral.Id && vote.Submission == referral.Submission)
             .Select(vote => new CastVote(vote.MemberId, vote.Outcome)).ToListAsync(cancellation);
         var members = await Addressees.HoldingAsync(operation, referral.PartnershipId, Addressees.VirtualPanel, cancellation);
+        return Count(referral, votes, members);
+    }
+
+    /// <summary>What votes come to. The referral's conflicts must be loaded.</summary>
+    /// <param name="members">Who is on the panel now.</param>
+    internal static PanelDecision Count(Referral referral, IReadOnlyList<CastVote> votes, IReadOnlyList<StaffId> members)
+    {
         // A member whose place on the panel has ended keeps no vote in what is decided now.
         var able = members.Where(member => member != referral.ReferrerId && !referral.HasConflict(member)).ToList();
         return PanelDecision.Of([.. votes.Where(vote => able.Contains(vote.Member))], able.Count, members.Count(referral.HasConflict));

@@ -30,10 +30,11 @@ public sealed class CalendarFeed(Database database)
             return null;
         }
         await using var command = connection.CreateCommand();
-        command.CommandText = "select deadline_id, due_day, due_at, has_time_of_day from access.days_of_calendar($1, $2, $3)";
+        command.CommandText = "select deadline_id, due_day, due_at, has_time_of_day from access.days_of_calendar($1, $2, $3, $4)";
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = hash });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now - s_back).UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = (now + s_ahead).UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         List<CalendarDay> days = [];
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.GoodOutcomes;
@@ -12,6 +13,8 @@ internal sealed class GoodOutcomeMapping : IEntityTypeConfiguration<GoodOutcomeR
         builder.HasOne<Partnership>().WithMany().HasForeignKey(referral => referral.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Agency>().WithMany().HasForeignKey(referral => referral.AgencyId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.ReferrerId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(referral => referral.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(referral => referral.CaseId).IsUnique();
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(referral => referral.AnsweredById).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Storage;
@@ -14,7 +15,10 @@ public sealed record GoodOutcomeList(IReadOnlyList<GoodOutcomeRow> Rows, bool Ma
 
 /// <summary>A good outcome as one person may read it.</summary>
 public sealed record GoodOutcomeView(
-    Guid Id, string ReferrerName, DateTimeOffset SubmittedAt, GoodOutcomeForm Form, bool? IsAccepted, string? Rationale, string? AnsweredBy, DateTimeOffset? AnsweredAt, bool MayAnswer);
+    Guid Id, string ReferrerName, DateTimeOffset SubmittedAt, GoodOutcomeForm Form, bool? IsAccepted, string? Rationale, string? AnsweredBy, DateTimeOffset? AnsweredAt, bool MayAnswer, GoodOutcomeCase? Case);
+
+/// <summary>The case of a good outcome review, where this actor is led to it.</summary>
+public sealed record GoodOutcomeCase(CaseId Id, string Reference, CasePart Part);
 
 /// <summary>What the workspace shows of good outcomes: to the referrer their own, to the business unit and the panel all.</summary>
 public sealed class GoodOutcomeQueries(Database database)
@@ -46,8 +50,27 @@ public sealed class GoodOutcomeQueries(Database database)
         var people = await operation.Read<StaffMember>().Where(staff => staff.Id == referral.ReferrerId || staff.Id == referral.AnsweredById)
             .ToDictionaryAsync(staff => staff.Id, staff => staff.Name, cancellation);
         var view = new GoodOutcomeView(id, people.GetValueOrDefault(referral.ReferrerId, "somebody no longer known"), referral.SubmittedAt, referral.ToForm(),
-            referral.IsAccepted, referral.Rationale, referral.AnsweredById is { } by ? people.GetValueOrDefault(by) : null, referral.AnsweredAt, referral.MayAnswer(actor));
+            referral.IsAccepted, referral.Rationale, referral.AnsweredById is { } by ? people.GetValueOrDefault(by) : null, referral.AnsweredAt, referral.MayAnswer(actor),
+            await CaseAsync(operation, actor, referral, cancellation));
         await operation.SaveAsync(cancellation, new AuditEntry("Good outcome opened to read", null, "GoodOutcome", id));
         return view;
+    }
+
+    /// <summary>The good outcome that a case reviews, for those who may read it; null for every other case.</summary>
+    public async Task<Guid?> FindOfCaseAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await operation.Read<GoodOutcomeReferral>().SingleOrDefaultAsync(referral => referral.CaseId == id, cancellation);
+        return found?.MayRead(actor) == true ? found.Id : null;
+    }
+
+    private static async Task<GoodOutcomeCase?> CaseAsync(Operation operation, StaffActor actor, GoodOutcomeReferral referral, CancellationToken cancellation)
+    {
+        if (referral.CaseId is not { } id || CaseParts.For(actor, id, referral.ReferrerId) is not [var part, ..])
+        {
+            return null;
+        }
+        var reference = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == id).Select(@case => @case.Reference).SingleOrDefaultAsync(cancellation);
+        return reference is null ? null : new GoodOutcomeCase(id, reference, part);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Policies;
 using PracticeReview.Data.Referrals;
 
 namespace PracticeReview.Data.GoodOutcomes;
@@ -106,6 +108,8 @@ public sealed class GoodOutcomeReferral
     public string? Rationale { get; private set; }
     public StaffId? AnsweredById { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
+    /// <summary>The case of the good outcome review; null while it is not accepted.</summary>
+    public CaseId? CaseId { get; private set; }
     public uint Version { get; private set; }
 
     public GoodOutcomeForm ToForm() => JsonSerializer.Deserialize<GoodOutcomeForm>(Content)!;
@@ -135,5 +139,27 @@ public sealed class GoodOutcomeReferral
         }
         (IsAccepted, Rationale, AnsweredById, AnsweredAt) = (isAccepted, rationale.Trim(), actor.Id, now);
         return Result.Done;
+    }
+
+    /// <summary>How lists call its case, where others have a child's initials: it names no child.</summary>
+    public const string InsteadOfInitials = "Good outcome";
+
+    /// <summary>
+    /// Opens the case of the review that was decided on (Policy 5.3). It begins with the decision, and is a good outcome review from
+    /// its first moment, so that it has the clocks of one and no other.
+    /// </summary>
+    /// <param name="reference">The next reference of the partnership.</param>
+    public ReviewCase Open(Partnership partnership, string reference, DateTimeOffset now)
+    {
+        if (IsAccepted != true || CaseId is not null)
+        {
+            throw new InvalidOperationException("A case is opened once, and of a good outcome that was accepted.");
+        }
+        var opened = ReviewCase.Open(partnership, reference, InsteadOfInitials, ReferrerId, now);
+        opened.BecomeReview(ReviewType.GoodOutcomeReview);
+        opened.MoveTo(CaseStage.Information, now);
+        opened.Reach(CaseEvent.DecisionMade, now);
+        CaseId = opened.Id;
+        return opened;
     }
 }

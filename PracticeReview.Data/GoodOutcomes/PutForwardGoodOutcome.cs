@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
@@ -62,9 +65,22 @@ public sealed class AnswerGoodOutcome(Database database)
         {
             return answered;
         }
+        var opened = referral.IsAccepted == true ? await OpenCaseAsync(operation, referral, cancellation) : null;
         operation.Add(OutboxMessage.To(referral.ReferrerId, referral.PartnershipId, null, MessageTemplate.StaffSomethingWaits, operation.Now, PutForwardGoodOutcome.PageOf(referral.Id)));
         await FormDrafts.DiscardAsync(operation, DraftName(command.Id), cancellation);
-        return await operation.SaveAsync(cancellation, new AuditEntry("Good outcome decided", null, "GoodOutcome", referral.Id,
+        return await operation.SaveAsync(cancellation, new AuditEntry("Good outcome decided", opened?.Id, "GoodOutcome", referral.Id,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["accepted"] = command.IsAccepted == true ? "yes" : "no" }));
+    }
+
+    private static async Task<ReviewCase> OpenCaseAsync(Operation operation, GoodOutcomeReferral referral, CancellationToken cancellation)
+    {
+        var partnership = await operation.Read<Partnership>().SingleAsync(found => found.Id == referral.PartnershipId, cancellation);
+        var year = LegalDay.Of(operation.Now).Year;
+        var reference = await operation.Context.Database.SqlQuery<string>($"select access.next_case_reference({year}) as \"Value\"").SingleAsync(cancellation);
+        var opened = referral.Open(partnership, reference, operation.Now);
+        operation.Add(opened);
+        await TimetableKeeper.KeepAsync(operation, opened, cancellation);
+        await Addressees.TellAsync(operation, opened, Addressees.BusinessUnit, cancellation);
+        return opened;
     }
 }

@@ -124,15 +124,21 @@ public sealed class InformationQueries(Database database)
         var rows = await (
             from request in operation.Read<InformationRequest>()
             join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-            where request.AuthorId == actor.Id
-            orderby request.ReturnedAt != null || request.WithdrawnAt != null, request.SentAt descending
-            select new { request.Id, agency.Name, request.SentAt, request.ReturnedAt, request.ReturnKind, request.Kind, request.WithdrawnAt, request.Round }).Take(500).ToListAsync(cancellation);
+            where request.AuthorId == actor.Id && request.WithdrawnAt == null
+            orderby request.ReturnedAt != null, request.SentAt descending
+            select new { request.Id, agency.Name, request.SentAt, request.ReturnedAt, request.ReturnKind, request.Kind, request.Round }).Take(500).ToListAsync(cancellation);
         var ids = rows.Select(row => (Guid?)row.Id.Value).ToList();
         var deadlines = await operation.Read<CaseDeadline>()
             .Where(d => (d.Kind == DeadlineKind.ReturnAgencySummary || d.Kind == DeadlineKind.ReturnFullerReport) && ids.Contains(d.SubjectId)).ToListAsync(cancellation);
-        return [.. rows.Select(row => new OwnRequestRow(row.Id, row.Name, row.SentAt, row.ReturnedAt, row.ReturnKind,
-            deadlines.Find(d => d.SubjectId == row.Id.Value) is { } deadline ? DeadlineView.Of(deadline, operation.Now) : null,
-            row.Kind, row.WithdrawnAt, row.Round > 1 && row.ReturnedAt is null))];
+        var former = await WithdrawnRequests.FindAsync(operation, cancellation);
+        var agencies = await NamesOfAsync(operation, former, cancellation);
+        return
+        [
+            .. rows.Select(row => new OwnRequestRow(row.Id, row.Name, row.SentAt, row.ReturnedAt, row.ReturnKind,
+                deadlines.Find(d => d.SubjectId == row.Id.Value) is { } deadline ? DeadlineView.Of(deadline, operation.Now) : null,
+                row.Kind, null, row.Round > 1 && row.ReturnedAt is null)),
+            .. former.Select(request => new OwnRequestRow(request.Id, agencies.GetValueOrDefault(request.Agency, ""), request.SentAt, null, null, null, request.Kind, request.WithdrawnAt, false)),
+        ];
     }
 
     /// <summary>Opens one's own request, which leaves a line in the record.</summary>
@@ -143,11 +149,11 @@ public sealed class InformationQueries(Database database)
         var found = await (
             from request in operation.Read<InformationRequest>()
             join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-            where request.Id == id && request.AuthorId == actor.Id
+            where request.Id == id && request.AuthorId == actor.Id && request.WithdrawnAt == null
             select new { Request = request, agency.Name }).SingleOrDefaultAsync(cancellation);
         if (found is null)
         {
-            return null;
+            return await OpenFormerAsync(operation, id, cancellation);
         }
         var own = found.Request;
         var deadline = await operation.Read<CaseDeadline>()
@@ -158,11 +164,29 @@ public sealed class InformationQueries(Database database)
         var chronology = await operation.Read<Chronology>().Where(c => c.RequestId == id).OrderByDescending(c => c.Version).FirstOrDefaultAsync(cancellation);
         var refused = await operation.Read<RefusedChronology>().SingleOrDefaultAsync(r => r.RequestId == id, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Information request opened", own.CaseId, "InformationRequest", id.Value));
-        // Who is no longer asked no longer needs to know about whom it was.
-        return new OwnRequestPage(id, found.Name, own.WithdrawnAt is null ? own.Letter : "", own.SentAt, own.ReturnedAt, own.ReturnKind, own.RecordsSearched,
+        return new OwnRequestPage(id, found.Name, own.Letter, own.SentAt, own.ReturnedAt, own.ReturnKind, own.RecordsSearched,
             deadline is null ? null : DeadlineView.Of(deadline, operation.Now), summaries.Find(s => s.Round == own.Round)?.Words, Taken(chronology),
-            refused?.ProblemCount ?? 0, refused?.RefusedAt, refused?.List() ?? [], own.MayBeAnsweredBy(actor), own.Kind, own.WithdrawnAt,
+            refused?.ProblemCount ?? 0, refused?.RefusedAt, refused?.List() ?? [], own.MayBeAnsweredBy(actor), own.Kind, null,
             [.. agreed[id]], Given(ratings, summaries, id), operation.Now);
+    }
+
+    // Who is no longer asked no longer needs to know about whom it was.
+    private static async Task<OwnRequestPage?> OpenFormerAsync(Operation operation, InformationRequestId id, CancellationToken cancellation)
+    {
+        if ((await WithdrawnRequests.FindAsync(operation, cancellation)).FirstOrDefault(request => request.Id == id) is not { } former)
+        {
+            return null;
+        }
+        var agencies = await NamesOfAsync(operation, [former], cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Information request opened", former.Case, "InformationRequest", id.Value));
+        return new OwnRequestPage(id, agencies.GetValueOrDefault(former.Agency, ""), "", former.SentAt, null, null, null, null, null, null, 0, null, [], false,
+            former.Kind, former.WithdrawnAt, [], [], operation.Now);
+    }
+
+    private static async Task<Dictionary<AgencyId, string>> NamesOfAsync(Operation operation, IReadOnlyList<FormerRequest> former, CancellationToken cancellation)
+    {
+        var ids = former.Select(request => request.Agency).Distinct().ToList();
+        return ids.Count == 0 ? [] : await operation.Read<Agency>().Where(agency => ids.Contains(agency.Id)).ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellation);
     }
 
     private static List<GivenRating> Given(List<SummaryRating> ratings, List<AgencySummary> summaries, InformationRequestId request) =>

@@ -47,7 +47,7 @@ public sealed class ReturnInformation(Database database)
         var request = await operation.Set<InformationRequest>().SingleOrDefaultAsync(r => r.Id == id, cancellation);
         if (request is null || request.AuthorId != actor.Id)
         {
-            return Refusal.NotFound;
+            return await WithdrawnRequests.WhyNotAsync(operation, id, cancellation);
         }
         var answered = await answer(operation, request);
         if (answered.Refused)

@@ -20,12 +20,14 @@ public static class DeadlineDigest
             string.Create(CultureInfo.InvariantCulture, $"{reminders.Count} {page}"));
     }
 
-    // Agencies see their requests, not the case.
+    // Agencies see their requests and referrers their referral, not the case.
     private static string PageOf((CaseId Case, WaitedFor Whom) reminder) => reminder.Whom switch
     {
         WaitedFor.InformationAuthor => "/workspace/information",
         WaitedFor.AgencyDecisionMaker => "/workspace/information/agency",
-        WaitedFor.ReferrersDecisionMaker => "/workspace",
+        WaitedFor.ReferrersDecisionMaker => "/workspace/referrals",
+        WaitedFor.ImmediateActionOwner => $"/workspace/meetings/{reminder.Case}",
+        WaitedFor.Referrer => $"/workspace/cases/{reminder.Case}/referral",
         _ => $"/workspace/cases/{reminder.Case}",
     };
 

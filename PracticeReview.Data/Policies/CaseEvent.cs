@@ -92,4 +92,16 @@ public enum CaseEvent
 
     /// <summary>The business unit went on with what was gathered: what an agency has not returned is waited for no longer (Policy 7.10).</summary>
     GatheringFinished,
+
+    /// <summary>An immediate action was written down at the rapid review meeting (Policy 7.12).</summary>
+    ImmediateActionAdded,
+
+    /// <summary>It was carried out (Policy 7.12).</summary>
+    ImmediateActionDone,
+
+    /// <summary>One area asked something of another (Policy 10.2).</summary>
+    AreaRequestMade,
+
+    /// <summary>It was answered, or taken to the Safeguarding Executive (Policy 10.2).</summary>
+    AreaRequestSettled,
 }

@@ -143,6 +143,24 @@ internal static class Salford2019
                 Reading = "The policy asks for much greater detail in a full review and sets no time for it. The business "
                     + "unit names the day in each request; 20 working days are counted only where it has not.",
             },
+
+            new(DeadlineKind.FinishImmediateAction, "Carry out the immediate action",
+                5, ClockUnit.WorkingDays, CaseEvent.ImmediateActionAdded, CaseEvent.ImmediateActionDone, "Policy 7.12")
+            {
+                IsSetByRequest = true,
+                WhyNeverPaused = "What cannot wait for the review does not wait for anything else.",
+                Reading = "The policy has immediate actions followed up whatever the outcome and sets no time for them. "
+                    + "Each names its day; 5 working days are counted only where it does not.",
+            },
+
+            new(DeadlineKind.SettleAreaRequest, "Settle the request between areas",
+                5, ClockUnit.WorkingDays, CaseEvent.AreaRequestMade, CaseEvent.AreaRequestSettled, "Policy 10.2")
+            {
+                IsSetByRequest = true,
+                WhyNeverPaused = "A request between areas is answered as a priority.",
+                Reading = "The policy asks for an answer as a priority and sets no time for it. Each request names its "
+                    + "day; 5 working days, the time of an agency, are counted only where it does not.",
+            },
         ],
         differences: []);
 }

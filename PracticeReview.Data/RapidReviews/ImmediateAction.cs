@@ -68,10 +68,17 @@ public sealed class ImmediateAction
         };
     }
 
-    /// <summary>Records that it was done. Refused without a word on what was done, and a second time.</summary>
+    /// <summary>Who says that it is done: the agency that owns it, who wrote it down, the Chair and the business unit.</summary>
+    public bool MayBeFinishedBy(StaffActor actor) => actor.AgencyId == AgencyId || actor.Id == AddedBy || actor.IsBusinessUnit || RapidReview.MayCompleteReport(actor, CaseId);
+
+    /// <summary>Records that it was done. Refused for whom it does not concern, without a word on what was done, and a second time.</summary>
     public Result Finish(StaffActor actor, string? whatWasDone, DateTimeOffset now)
     {
         var words = whatWasDone?.Trim() ?? "";
+        if (!MayBeFinishedBy(actor))
+        {
+            return Result.Refuse(null, "Whether this is done is said by the agency that owns it, by who wrote it down, by the Chair or by the business unit.");
+        }
         if (DoneAt is not null)
         {
             return Result.Refuse(null, "This action was recorded as done before.");

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Information;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Policies;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.RapidReviews;
@@ -25,6 +29,9 @@ public sealed class KeepImmediateAction(Database database)
             return added;
         }
         operation.Add(added.Value);
+        // The database lets somebody who is invited begin the clock of an action that is there, so that is written first.
+        await operation.WriteNowAsync(cancellation);
+        await BeginClockAsync(operation, added.Value, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Immediate action added", command.Case, "ImmediateAction", added.Value.Id));
     }
 
@@ -39,6 +46,24 @@ public sealed class KeepImmediateAction(Database database)
             return Refusal.NotFound;
         }
         var finished = found.Finish(actor, whatWasDone, operation.Now);
-        return finished.Refused ? finished : await operation.SaveAsync(cancellation, new AuditEntry("Immediate action done", id, "ImmediateAction", action));
+        if (finished.Refused)
+        {
+            return finished;
+        }
+        operation.Add(new Milestone(id, found.PartnershipId, CaseEvent.ImmediateActionDone, operation.Now, action));
+        var deadline = await operation.Set<CaseDeadline>().SingleOrDefaultAsync(d => d.Kind == DeadlineKind.FinishImmediateAction && d.SubjectId == action, cancellation);
+        deadline?.Meet(operation.Now);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Immediate action done", id, "ImmediateAction", action));
+    }
+
+    // Whoever is invited sees neither the case nor its timetable: only the milestones and the deadline of the action.
+    private static async Task BeginClockAsync(Operation operation, ImmediateAction action, CancellationToken cancellation)
+    {
+        operation.Add(new Milestone(action.CaseId, action.PartnershipId, CaseEvent.ImmediateActionAdded, action.AddedAt, action.Id));
+        operation.Add(new Milestone(action.CaseId, action.PartnershipId, CaseEvent.ReturnDayAgreed, ReturnDays.InstantOf(action.DueOn), action.Id));
+        var version = await operation.Read<Partnership>().Where(partnership => partnership.Id == action.PartnershipId).Select(partnership => partnership.PolicyVersion).SingleAsync(cancellation);
+        var history = new CaseHistory { ImmediateActions = [new AgencyExchange(action.Id, action.AddedAt, AgreedDay: action.DueOn)] };
+        var found = Timetable.For(history, PolicyVersions.Find(version)!, WorkingCalendar.EnglandAndWales, operation.Now).Single(deadline => deadline.Kind == DeadlineKind.FinishImmediateAction);
+        operation.Add(new CaseDeadline(action.CaseId, action.PartnershipId, found));
     }
 }

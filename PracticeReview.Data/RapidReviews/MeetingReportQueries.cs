@@ -45,7 +45,7 @@ public sealed class MeetingReportQueries(Database database)
             WriteMeetingReport.MayWrite(actor, id) && report?.CompletedAt is null, RapidReview.MayCompleteReport(actor, id) && review.IsConcluded && report?.CompletedAt is null, isCaseStaff,
             [.. present.Select(p => new PresentPerson(p.Id, p.Name, p.AgencyId is { } agency ? agencies.GetValueOrDefault(agency)?.Name : null, p.Represents, p.ArrivedAt))],
             isCaseStaff ? await operation.Read<UndecidedSitting>().Where(s => s.CaseId == id).OrderBy(s => s.Number).Select(s => new UndecidedView(s.HeldAt, s.Why)).ToListAsync(cancellation) : [],
-            [.. actions.Select(a => new ImmediateActionView(a.Id, a.Text, agencies.GetValueOrDefault(a.AgencyId)?.Name ?? "", a.DueOn, a.IsLate(today), a.DoneAt, a.WhatWasDone))],
+            [.. actions.Select(a => new ImmediateActionView(a.Id, a.Text, agencies.GetValueOrDefault(a.AgencyId)?.Name ?? "", a.DueOn, a.IsLate(today), a.DoneAt, a.WhatWasDone, a.MayBeFinishedBy(actor)))],
             standing?.Standing, [.. (standing?.Said ?? []).Select(word => new EndorsementView(word.Level, word.Endorser, names.GetValueOrDefault(word.StaffId) ?? "",
                 word.Agrees, word.Reason, word.LegalAdvice, word.Outcome, word.SaidAt))],
             report?.CompletedAt is not null && standing is { } open && Endorsement.MayBeGivenBy(actor, own, open.Standing, open.Said) ? Endorsement.For(actor, own, open.Standing.Level) : null,

@@ -20,7 +20,7 @@ public sealed record AgendaPart(AgendaItem Item, IReadOnlyList<NoteView> Others,
 
 public sealed record NoteView(StaffId Author, string Name, string Text, DateTimeOffset WrittenAt);
 
-public sealed record ImmediateActionView(Guid Id, string Text, string Agency, DateOnly DueOn, bool IsLate, DateTimeOffset? DoneAt, string? WhatWasDone);
+public sealed record ImmediateActionView(Guid Id, string Text, string Agency, DateOnly DueOn, bool IsLate, DateTimeOffset? DoneAt, string? WhatWasDone, bool MayFinish);
 
 /// <param name="IsPartner">One of the three safeguarding partners.</param>
 public sealed record AgencyChoice(AgencyId Id, string Name, bool IsPartner);
@@ -67,7 +67,7 @@ public sealed class MeetingRoomQueries(Database database)
             [.. present.Select(p => new PresentPerson(p.Id, p.Name, p.AgencyId is { } from ? names.GetValueOrDefault(from) : null, p.Represents, p.ArrivedAt))],
             mayNoteAttendance ? await KnownAsync(operation, id, present, cancellation) : [],
             await AgendaAsync(operation, actor, review, cancellation),
-            [.. actions.Select(a => new ImmediateActionView(a.Id, a.Text, names.GetValueOrDefault(a.AgencyId) ?? "", a.DueOn, a.IsLate(today), a.DoneAt, a.WhatWasDone))],
+            [.. actions.Select(a => new ImmediateActionView(a.Id, a.Text, names.GetValueOrDefault(a.AgencyId) ?? "", a.DueOn, a.IsLate(today), a.DoneAt, a.WhatWasDone, a.MayBeFinishedBy(actor)))],
             [.. agencies.Select(agency => new AgencyChoice(agency.Id, agency.Name, agency.IsStatutoryPartner))], operation.Now);
     }
 

@@ -14,7 +14,8 @@ public sealed record OwnMeetings(IReadOnlyList<WaitingReport> Waiting, IReadOnly
     public bool IsEmpty => Waiting.Count == 0 && Meetings.Count == 0 && Outcomes.Count == 0;
 }
 
-public sealed record WaitingReport(CaseId Case, string Reference, DateTimeOffset? SignOffAt);
+/// <param name="Since">When the report was completed: nobody is asked before.</param>
+public sealed record WaitingReport(CaseId Case, string Reference, DateTimeOffset? SignOffAt, DateTimeOffset Since);
 
 /// <param name="PapersAt">When the person got the papers; null while they have none.</param>
 public sealed record OwnMeeting(CaseId Case, string Reference, DateTimeOffset PlannedFor, DateTimeOffset? PapersAt, bool HasOpenedPapers);
@@ -50,25 +51,37 @@ public sealed class OwnMeetingQueries(Database database)
             outcomes);
     }
 
-    private static async Task<IReadOnlyList<WaitingReport>> WaitingAsync(Operation operation, StaffActor actor, CancellationToken cancellation)
+    /// <summary>The complete reports whose outcome waits for this person's word, those that have waited longest first.</summary>
+    internal static async Task<IReadOnlyList<WaitingReport>> WaitingAsync(Operation operation, StaffActor actor, CancellationToken cancellation)
     {
         if (!actor.Is(StaffRole.StatutoryPartner) && !actor.Is(StaffRole.SafeguardingExecutive) && !actor.Is(StaffRole.IndependentAdviser))
         {
             return [];
         }
         var agency = actor.AgencyId is { } own ? await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == own, cancellation) : null;
-        var open = await (
-            from report in operation.Read<MeetingReport>()
-            join review in operation.Read<RapidReview>() on report.CaseId equals review.CaseId
-            where report.CompletedAt != null && review.ReportSentAt == null && review.Outcome != null
-            orderby report.CompletedAt
-            select review).Take(MostRows).ToListAsync(cancellation);
-        var ids = open.Select(review => review.CaseId).ToList();
-        var said = (await operation.Read<Endorsement>().Where(word => ids.Contains(word.CaseId)).ToListAsync(cancellation)).ToLookup(word => word.CaseId);
-        return [.. open.Where(review =>
+        List<WaitingReport> waiting = [];
+        // Page by page: whoever waits behind a hundred reports that wait for others is found all the same.
+        for (var skipped = 0; waiting.Count < MostRows; skipped += MostRows)
         {
-            var words = said[review.CaseId].ToList();
-            return Endorsement.MayBeGivenBy(actor, agency, EndorsementStanding.Of(review.Outcome!.Value, words), words);
-        }).Select(review => new WaitingReport(review.CaseId, review.CaseReference, review.SignOffAt))];
+            var open = await (
+                from report in operation.Read<MeetingReport>()
+                join review in operation.Read<RapidReview>() on report.CaseId equals review.CaseId
+                where report.PartnershipId == actor.Partnership && report.CompletedAt != null && review.ReportSentAt == null && review.Outcome != null
+                    && !operation.Read<Endorsement>().Any(word => word.CaseId == report.CaseId && word.StaffId == actor.Id)
+                orderby report.CompletedAt, report.CaseId
+                select new { review, CompletedAt = report.CompletedAt!.Value }).Skip(skipped).Take(MostRows).ToListAsync(cancellation);
+            var ids = open.ConvertAll(found => found.review.CaseId);
+            var said = (await operation.Read<Endorsement>().Where(word => ids.Contains(word.CaseId)).ToListAsync(cancellation)).ToLookup(word => word.CaseId);
+            waiting.AddRange(open.Where(found =>
+            {
+                var words = said[found.review.CaseId].ToList();
+                return Endorsement.MayBeGivenBy(actor, agency, EndorsementStanding.Of(found.review.Outcome!.Value, words), words);
+            }).Select(found => new WaitingReport(found.review.CaseId, found.review.CaseReference, found.review.SignOffAt, found.CompletedAt)));
+            if (open.Count < MostRows)
+            {
+                break;
+            }
+        }
+        return [.. waiting.Take(MostRows)];
     }
 }

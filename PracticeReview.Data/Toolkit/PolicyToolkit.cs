@@ -35,7 +35,7 @@ public static class PolicyToolkit
         {
             Number = 4, Address = "assurance", Title = "Practice review assurance questions and checklist", Kind = ToolkitKind.Guidance, Sections = "7.1 and 8.3", Origin = Written,
             Purpose = "Questions for chairs, lead reviewers and everybody in a review at its key stages, and what makes a good report.",
-            Places = [new("The assurance part of a case, where the questions are answered with their evidence", null)], Content = AssuranceChecklist.Write,
+            Places = [new("The checklist of a case, where the questions of each stage are answered with what shows it", null), new("The assurance part of a case, for the nine questions on involving the family", null)], Content = AssuranceChecklist.Write,
         },
         new()
         {

@@ -43,7 +43,7 @@ public sealed class FindingWorkRowSecurityTests
     public async Task The_other_login_roles_have_no_right_on_them_at_all(LoginRole role)
     {
         await using var database = await TestDatabase.CreateAsync();
-        foreach (var sql in (string[])["select count(*) from saved_views", "select count(*) from calendar_addresses", "select access.calendar_is_open('')", "select count(*) from access.days_of_calendar('', now(), now())"])
+        foreach (var sql in (string[])["select count(*) from saved_views", "select count(*) from calendar_addresses", "select access.calendar_is_open('')", "select count(*) from access.days_of_calendar('', now(), now(), now())"])
         {
             await using var connection = new NpgsqlConnection(database.For(role));
             await connection.OpenAsync();
@@ -130,6 +130,27 @@ public sealed class FindingWorkRowSecurityTests
         var author = await portal.World.AddStaffAsync("Author Ash", null, StaffRole.AgencyAuthor);
         using var outsider = portal.Client(Schemes.Workspace, (await portal.World.BeginStaffSessionAsync(author)).Value);
         (await outsider.GetStringAsync(address)).ShouldNotContain(@case.Reference);
+    }
+
+    [Fact]
+    public async Task What_somebody_looks_for_is_sealed_in_the_address_for_them_alone_and_for_a_time()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        await using var portal = await TestPortal.StartAsync(await TestWorld.CreateAsync(clock));
+        var world = portal.World;
+        var unit = await world.AddStaffAsync("Unit Umber", null, StaffRole.BusinessUnit);
+        var other = await world.AddStaffAsync("Unit Ultramarine", null, StaffRole.BusinessUnit);
+        var @case = await world.AddCaseAsync(unit, "Q.Z.");
+        var questions = new Web.Workspace.Cases.SealedQuestion(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), clock);
+        var address = questions.Seal(unit, "Aspen Rowan");
+        address.ShouldNotContain("Aspen", Case.Insensitive);
+        (questions.Open(unit, address), questions.Open(other, address), questions.Open(unit, "Aspen"), questions.Open(unit, null)).ShouldBe(("Aspen Rowan", null, null, null));
+        clock.Advance(Web.Workspace.Cases.SealedQuestion.Lasts);
+        questions.Open(unit, address).ShouldBeNull();
+
+        using var client = portal.Client(Schemes.Workspace, (await world.BeginStaffSessionAsync(unit)).Value);
+        (await client.GetStringAsync("/workspace/search?q=QZ")).ShouldNotContain(@case.Reference, Case.Sensitive, "an address that was not sealed asks nothing");
+        (await client.PostAsync("/workspace/search/ask", new FormUrlEncodedContent([new("asked", "QZ")]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "another site cannot ask");
     }
 
     private static async Task ShouldAnswerNothingAsync(HttpClient client, string token)

@@ -1,3 +1,4 @@
+using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
@@ -19,6 +20,7 @@ internal static class WorkspaceSetup
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         builder.Services.AddScoped<Shell.Drafts>();
         builder.Services.AddSingleton<Referrals.ReferralActions>();
+        builder.Services.AddSingleton<Cases.SealedQuestion>();
         builder.Services.AddRadzenComponents();
         builder.AddDocuments();
         builder.AddOpenCircuits();
@@ -35,5 +37,6 @@ internal static class WorkspaceSetup
         app.MapDecisionNotices();
         app.MapMeetings();
         app.MapFeeds();
+        app.MapSearch();
     }
 }

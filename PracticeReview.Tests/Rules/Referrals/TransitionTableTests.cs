@@ -117,6 +117,40 @@ public sealed class TransitionTableTests
         }
     }
 
+    [Fact]
+    public void Whatever_the_table_does_not_name_is_refused_to_everybody_in_a_sentence()
+    {
+        var rows = typeof(TransitionTableTests).GetMethod(nameof(Who_may_do_what_and_when))!.GetCustomAttributes(typeof(InlineDataAttribute), false)
+            .SelectMany(row => ((InlineDataAttribute)row).GetData(null!)).Select(row => (Transition: (string)row[0], Stage: (string)row[1])).ToHashSet();
+        string[] inside = ["In the agency", "Sent back"];
+        string[] disagreed = ["Disagreed", "Viewed", "Final"];
+        string[] decided = ["Rapid review", "Neither", .. disagreed];
+        string[] received = ["Received", "With the panel", "Returned", .. decided];
+        var tried = 0;
+        foreach (var transition in rows.Select(row => row.Transition).Distinct())
+        {
+            // A transition is of a thing: there is no referral inside the agency, and no disagreement before a decision.
+            var stages = transition switch
+            {
+                "verify" or "send back" or "send again" => [.. inside, .. received],
+                "disagree" => decided,
+                "give a view" or "decide finally" => disagreed,
+                _ => received,
+            };
+            foreach (var stage in stages.Where(stage => !rows.Contains((transition, stage))))
+            {
+                foreach (var role in Roles.Split(", "))
+                {
+                    var refused = Try(transition, Reach(stage), _people[role]);
+                    refused.Refused.ShouldBeTrue($"{role}: {transition} at {stage}");
+                    refused.Refusals.ShouldAllBe(refusal => refusal.Message.Length > 10);
+                    tried++;
+                }
+            }
+        }
+        tried.ShouldBeGreaterThan(300);
+    }
+
     private Result Try(string transition, ProposedReferral proposed, StaffActor actor) => transition switch
     {
         "verify" => proposed.Verify(true, actor, Now),

@@ -131,7 +131,7 @@ public sealed class TodayAndBoardTests
         {
             var actor = await world.ActAsync(staff);
             var asked = await ListenAsync(() => new TodayQueries(world.Database).FindAsync(actor, 1, default));
-            asked.Count.ShouldBeInRange(3, 14);
+            asked.Count.ShouldBeInRange(3, 18);
             foreach (var (sql, parameters) in asked)
             {
                 var plan = await ExplainAsync(world, staff, sql, parameters);

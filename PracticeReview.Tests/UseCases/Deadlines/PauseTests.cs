@@ -112,6 +112,33 @@ public sealed class PauseTests
         (await remind.RunAsync(TestWorldJobs.Job, default)).ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_paused_clock_is_late_and_due_nowhere(bool paused)
+    {
+        var scene = await TimelineScene.CreateAsync();
+        await using var _ = scene.World;
+        var world = scene.World;
+        if (paused)
+        {
+            (await scene.PauseAsync(TimelineScene.Words with { First = new DateOnly(2026, 9, 1), Last = null })).ShouldSucceed();
+        }
+        await world.KeepOnlyAsync(scene.Case.Id, DeadlineKind.CompletePracticeReview);
+        // The day on which it was due before the pause: the pause is open, so its date moves on with each day.
+        scene.GoTo(9, 3);
+        var token = (await new Data.Feeds.MakeCalendarAddress(world.Database).RunAsync(await world.ActAsync(scene.Unit), default)).Value;
+        var (actor, late) = (await world.ActAsync(scene.Unit), new CaseListFilter(Lateness: CaseLateness.Late));
+
+        var expected = paused ? 0 : 1;
+        (await new BoardQueries(world.Database).FindAsync(actor, new CaseListFilter(), default)).Late.ShouldBe(expected, "on the board");
+        (await new BoardQueries(world.Database).FindAsync(actor, late, default)).Count.ShouldBe(expected, "on the board of what is late");
+        (await new CaseQueries(world.Database).ListAsync(actor, late, default)).Rows.Count.ShouldBe(expected, "in the list of what is late");
+        (await new CaseQueries(world.Database).ListAsync(actor, new CaseListFilter(Lateness: CaseLateness.NotLate), default)).Rows.Count.ShouldBe(1 - expected, "in the list of what is not");
+        (await new TodayQueries(world.Database).FindAsync(actor, 1, default)).Deadlines.Count.ShouldBe(expected, "on Today");
+        (await new Data.Feeds.CalendarFeed(world.Database).FindAsync(token, default))!.Count.ShouldBe(expected, "in the calendar");
+    }
+
     [Fact]
     public async Task The_daily_job_moves_the_date_of_an_open_pause_on()
     {

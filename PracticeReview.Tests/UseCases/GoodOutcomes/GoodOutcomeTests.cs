@@ -1,4 +1,5 @@
 using Npgsql;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.GoodOutcomes;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -45,6 +46,33 @@ public sealed class GoodOutcomeTests
         var view = (await new GoodOutcomeQueries(world.Database).OpenAsync(await world.ActAsync(people.Referrer), form.Id, default)).ShouldNotBeNull();
         (view.IsAccepted, view.Rationale, view.AnsweredBy).ShouldBe((true, "Others can learn from it.", "Chair Cherry Pretend"));
         (await people.CountAsync("audit_events where action in ('Good outcome put forward', 'Good outcome decided') and details not like '%learn%'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_accepted_good_outcome_opens_a_case_of_its_type_and_a_refused_one_none()
+    {
+        var people = await ReferralWorld.CreateAsync();
+        await using var world = people.World;
+        var (accepted, refused) = (Complete(), Complete());
+        var (put, answer, queries) = (new PutForwardGoodOutcome(world.Database), new AnswerGoodOutcome(world.Database), new GoodOutcomeQueries(world.Database));
+        (await put.RunAsync(await world.ActAsync(people.Referrer), accepted, default)).ShouldSucceed();
+        (await put.RunAsync(await world.ActAsync(people.Referrer), refused, default)).ShouldSucceed();
+        (await answer.RunAsync(await world.ActAsync(people.Chair), new AnswerGoodOutcomeCommand(refused.Id, false, "Not now."), default)).ShouldSucceed();
+        (await people.CountAsync("cases")).ShouldBe(0);
+        (await answer.RunAsync(await world.ActAsync(people.Chair), new AnswerGoodOutcomeCommand(accepted.Id, true, "Others can learn from it."), default)).ShouldSucceed();
+
+        (await people.CountAsync($"cases where review_type = 'GoodOutcomeReview' and stage = 'Information' and referrer_id = '{people.Referrer}' and reference = 'INV-2026-0001'")).ShouldBe(1);
+        var view = (await queries.OpenAsync(await world.ActAsync(people.Unit), accepted.Id, default)).ShouldNotBeNull();
+        (view.Case!.Reference, view.Case.Part).ShouldBe(("INV-2026-0001", CasePart.Overview));
+        (await queries.OpenAsync(await world.ActAsync(people.Referrer), accepted.Id, default))!.Case!.Part.ShouldBe(CasePart.Referral);
+        (await queries.FindOfCaseAsync(await world.ActAsync(people.Referrer), view.Case.Id, default)).ShouldBe(accepted.Id);
+        (await queries.FindOfCaseAsync(await world.ActAsync(people.DecisionMaker), view.Case.Id, default)).ShouldBeNull();
+        (await queries.OpenAsync(await world.ActAsync(people.Unit), refused.Id, default))!.Case.ShouldBeNull();
+        // The clocks of a review that was decided on, and none of a rapid review.
+        (await people.CountAsync("deadlines where kind in ('ForwardToPanel', 'DecideReferral') and is_needed and met_at is null")).ShouldBe(0);
+        (await people.CountAsync("deadlines where kind in ('SendReportAfterReferral', 'SendReportAfterMeeting') and is_needed")).ShouldBe(0);
+        (await people.CountAsync($"outbox_messages where staff_id = '{people.Unit}' and argument = '/workspace/cases/{view.Case.Id}/referral'")).ShouldBe(1);
+        (await people.CountAsync("family_progress")).ShouldBe(1);
     }
 
     [Fact]

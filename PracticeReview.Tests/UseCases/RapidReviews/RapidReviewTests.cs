@@ -1,4 +1,6 @@
 using PracticeReview.Data;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
@@ -71,6 +73,42 @@ public sealed class RapidReviewTests
         (await world.TestDatabase.AskAsOwnerAsync<string>("select why from undecided_sittings")).ShouldBe("Not quorate: nobody represents health.");
         (await scene.AttendAsync(scene.Partner(AgencyKind.Health))).ShouldSucceed();
         (await scene.ConcludeAsync()).ShouldRefuse("nobody represents the local authority or the police");
+    }
+
+    [Fact]
+    public async Task An_immediate_action_has_a_clock_from_the_moment_it_is_written_and_is_chased_until_it_is_done()
+    {
+        var scene = await RapidReviewScene.CreateAsync();
+        await using var world = scene.World;
+        var (teacher, officer) = (scene.Information.Teacher, scene.Information.Officer);
+        (await scene.InviteAsync(null, teacher, officer)).ShouldSucceed();
+        var keep = new KeepImmediateAction(world.Database);
+        // Written by somebody who sees nothing of the case but the room.
+        (await keep.AddAsync(await world.ActAsync(teacher), new AddImmediateActionCommand(scene.Case, "See the brother", scene.Information.Police.Id, new DateOnly(2026, 3, 4)), default)).ShouldSucceed();
+        var action = await world.TestDatabase.AskAsOwnerAsync<Guid>("select id from immediate_actions");
+
+        (await world.TestDatabase.AskAsOwnerAsync<DateOnly>("select due_day from deadlines where kind = 'FinishImmediateAction'")).ShouldBe(new DateOnly(2026, 3, 4));
+        await world.FindDeadlinesAsync(scene.Case);
+        (await world.TestDatabase.AskAsOwnerAsync<DateOnly>("select due_day from deadlines where kind = 'FinishImmediateAction' and is_needed and met_at is null")).ShouldBe(new DateOnly(2026, 3, 4), "the timetable finds the same");
+        var item = (await new TodayQueries(world.Database).FindAsync(await world.ActAsync(officer), 1, default)).Mine.Single(found => found.Kind == WorkKind.ImmediateAction);
+        (item.Subject, item.DueDay).ShouldBe((action, new DateOnly(2026, 3, 4)));
+        (await new TodayQueries(world.Database).FindAsync(await world.ActAsync(teacher), 1, default)).Mine.ShouldNotContain(found => found.Kind == WorkKind.ImmediateAction);
+        (await scene.Information.AskAsync(officer, "select count(*) from deadlines where kind = 'FinishImmediateAction'")).ShouldBe(1L);
+        (await scene.Information.AskAsync(scene.Information.OtherOfficer, "select count(*) from deadlines where kind = 'FinishImmediateAction'")).ShouldBe(0L);
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => scene.Information.AskAsync(teacher,
+            $"insert into milestones (id, case_id, partnership_id, happening, at, subject_id) values (gen_random_uuid(), '{scene.Case}', '{world.Partnership.Id}', 'DecisionMade', now(), '{action}')"))).SqlState.ShouldBe(Npgsql.PostgresErrorCodes.InsufficientPrivilege);
+
+        await world.KeepOnlyAsync(scene.Case, DeadlineKind.FinishImmediateAction);
+        await world.TestDatabase.ExecuteAsOwnerAsync("delete from outbox_messages");
+        scene.Clock.Advance(TimeSpan.FromDays(3));
+        (await new RemindOfDeadlines(world.Database).RunAsync(TestWorldJobs.Job, default)).ShouldBeGreaterThan(0);
+        (await scene.CountAsync($"outbox_messages where staff_id = '{officer}' and argument = '1 /workspace/meetings/{scene.Case}'")).ShouldBe(1);
+        (await scene.CountAsync($"outbox_messages where staff_id = '{teacher}'")).ShouldBe(0);
+
+        (await keep.FinishAsync(await world.ActAsync(officer), scene.Case, action, "Seen.", default)).ShouldSucceed();
+        (await scene.CountAsync("deadlines where kind = 'FinishImmediateAction' and met_at is not null")).ShouldBe(1);
+        await world.FindDeadlinesAsync(scene.Case);
+        (await scene.CountAsync("deadlines where kind = 'FinishImmediateAction' and met_at is not null")).ShouldBe(1);
     }
 
     [Fact]

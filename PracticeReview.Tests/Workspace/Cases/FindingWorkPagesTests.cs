@@ -33,6 +33,8 @@ public sealed class FindingWorkPagesTests(Browser browser) : BrowserTests(browse
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "INV-2026-0003" }).WaitForAsync();
         (await page.TitleAsync()).ShouldBe("Search – PracticeReview");
+        page.Url.ShouldContain("/workspace/search?q=");
+        page.Url.ShouldNotContain("0003");
         await page.WaitUntilLiveAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("search");

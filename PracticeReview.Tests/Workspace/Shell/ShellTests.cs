@@ -98,7 +98,7 @@ public sealed class ShellTests : BunitContext
     {
         Services.GetService(typeof(NavigationManager)).ShouldBeAssignableTo<NavigationManager>()!.NavigateTo("/workspace/referrals/new");
         var layout = Render<WorkspaceLayout>(parameters => parameters
-            .AddCascadingValue(new ShellContext("Fenwick Partnership", "Officer Juniper Testwell"))
+            .AddCascadingValue(new ShellContext("Fenwick Partnership", "Officer Juniper Testwell", Stages: StageLinks.All))
             .Add(l => l.Body, builder => builder.AddMarkupContent(0, "<h1>Refer</h1>")));
 
         layout.Find("a").GetAttribute("href").ShouldBe("#main");
@@ -144,6 +144,20 @@ public sealed class ShellTests : BunitContext
         {
             sprite.ShouldContain($"id=\"{stage.Icon}\"");
         }
+    }
+
+    [Fact]
+    public void Every_entry_of_the_navigation_has_a_page()
+    {
+        var pages = typeof(StageLinks).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), false).Cast<RouteAttribute>())
+            .Select(route => route.Template).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var stage in StageLinks.All)
+        {
+            pages.ShouldContain(stage.Address);
+        }
+        typeof(StageLinks).GetFields().Where(field => field.FieldType == typeof(StageLink)).Select(field => (StageLink)field.GetValue(null)!)
+            .ShouldBe(StageLinks.All, ignoreOrder: true);
     }
 
     private static string Root()

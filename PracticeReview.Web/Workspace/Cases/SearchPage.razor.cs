@@ -17,6 +17,10 @@ public sealed partial class SearchPage
     [Inject]
     public required FindCases Cases { get; set; }
 
+    [Inject]
+    public required SealedQuestion Questions { get; set; }
+
+    /// <summary>Sealed, so that the address says nothing of it.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Asked { get; set; }
 
@@ -34,7 +38,11 @@ public sealed partial class SearchPage
     private async Task LoadAsync()
     {
         var asked = Asked;
-        var found = await Attempt.ToReadAsync<FoundCases>(async () => await Cases.RunAsync(await Actor.NowAsync(), asked, CancellationToken.None));
+        var found = await Attempt.ToReadAsync<FoundCases>(async () =>
+        {
+            var actor = await Actor.NowAsync();
+            return await Cases.RunAsync(actor, Questions.Open(actor.Id, asked), CancellationToken.None);
+        });
         _refusals = found.Refusals;
         Found = found.Succeeded ? new Answer(asked, found.Value.Thing!) : null;
     }
@@ -46,6 +54,6 @@ public sealed partial class SearchPage
         _ => $"{found} cases, the newest first.",
     };
 
-    /// <summary>What was found, and for which question.</summary>
+    /// <summary>What was found, and for which question, as it stands in the address.</summary>
     public sealed record Answer(string? Asked, FoundCases Cases);
 }

@@ -20,6 +20,13 @@ public static class WorkWords
         { Kind: WorkKind.InterpreterToBook, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#plan",
         { Kind: WorkKind.InvolvementToDecide, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#decision",
         { Kind: WorkKind.MeetingToPrepare, Case: { } @case } => $"/workspace/cases/{@case}/family/meetings#meeting-{item.Subject}",
+        { Kind: WorkKind.ReferralToVerify or WorkKind.ReferralSentBack } => $"/workspace/referrals/agency/{item.Subject}",
+        { Kind: WorkKind.GoodOutcome } => $"/workspace/referrals/good-outcome/{item.Subject}",
+        { Kind: WorkKind.AreaDispute } => $"/workspace/referrals/areas/{item.Subject}",
+        { Kind: WorkKind.ImmediateAction, Member: { } meeting } => $"/workspace/meetings/{meeting}#action-{item.Subject}",
+        { Kind: WorkKind.MeetingPapers } => $"/workspace/meetings/{item.Subject}",
+        { Kind: WorkKind.MeetingReport or WorkKind.Endorsement } => $"/workspace/meetings/{item.Subject}/report",
+        { Kind: WorkKind.OutcomeNotice } => $"/workspace/meetings#told-{item.Subject}",
         { Case: { } @case } => CaseFrame.Address(@case, item.Part),
         _ => "/workspace",
     };

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Decisions;
+using PracticeReview.Data.GoodOutcomes;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Referrals;
 using PracticeReview.Web.Identity;
@@ -17,6 +18,7 @@ public sealed partial class CaseReferral : IAsyncDisposable
     private DraftKeeper<DecisionWords>? _drafts;
     private DecisionWords _words = new();
     private string? _done;
+    private Guid? _goodOutcome;
     private bool _isBusy;
 
     [Inject]
@@ -24,6 +26,9 @@ public sealed partial class CaseReferral : IAsyncDisposable
 
     [Inject]
     public required ReferralQueries Queries { get; set; }
+
+    [Inject]
+    public required GoodOutcomeQueries GoodOutcomes { get; set; }
 
     [Inject]
     public required ReferralActions Buttons { get; set; }
@@ -71,6 +76,14 @@ public sealed partial class CaseReferral : IAsyncDisposable
         var found = await Attempt.ToReadAsync(async () => await Queries.OpenAsync(await Actor.NowAsync(), Case, CancellationToken.None));
         _loadRefusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         View = found.Succeeded ? found.Value.Thing : null;
+        if (found.Succeeded && View is null)
+        {
+            await Attempt.ToAsync(async () =>
+            {
+                _goodOutcome = await GoodOutcomes.FindOfCaseAsync(await Actor.NowAsync(), Case, CancellationToken.None);
+                return Result.Done;
+            });
+        }
     }
 
     private DecisionWords OwnVote() => View?.Votes.FirstOrDefault(vote => vote.IsOwn) is { } own

@@ -13,6 +13,7 @@ public abstract class KeptForm<TWords> : ComponentBase, IAsyncDisposable
     where TWords : class, new()
 {
     private DraftKeeper<TWords>? _keeper;
+    private Task? _begun;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -36,7 +37,19 @@ public abstract class KeptForm<TWords> : ComponentBase, IAsyncDisposable
 
     protected IReadOnlyList<Refusal> NotKept => _keeper?.Refusals ?? [];
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>
+    /// Looks for kept words before the form is drawn for the first time: a form that fills itself in later undoes what somebody
+    /// ticked meanwhile.
+    /// </summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        _begun ??= BeginAsync();
+        await _begun;
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    private async Task BeginAsync()
     {
         Words = Begin();
         _keeper = Drafts.For(Form, () => Words, work => InvokeAsync(async () =>

@@ -4,7 +4,7 @@ namespace PracticeReview.Web.Workspace.Shell;
 /// <param name="PartnershipName">The safeguarding partnership this person is working for now.</param>
 /// <param name="PersonName">The person's name.</param>
 /// <param name="RoleName">Their role in words, when they have exactly one worth naming.</param>
-/// <param name="Stages">The stages they may open; <see cref="StageLinks.All"/> where nothing is said.</param>
+/// <param name="Stages">The stages they may open; none but <see cref="StageLinks.Home"/> where nothing is said.</param>
 public sealed record ShellContext(
     string PartnershipName,
     string PersonName,
@@ -25,14 +25,10 @@ public static class StageLinks
     public static readonly StageLink Referrals = new("Referrals", "/workspace/referrals", "referral");
     public static readonly StageLink Information = new("Information", "/workspace/information", "information");
     public static readonly StageLink RapidReviews = new("Rapid reviews", "/workspace/meetings", "meeting");
-    public static readonly StageLink Reviews = new("Reviews", "/workspace/reviews", "review");
     public static readonly StageLink Families = new("Families", "/workspace/families", "people");
     public static readonly StageLink Translations = new("Translations", "/workspace/translations", "letter");
-    public static readonly StageLink Reports = new("Reports", "/workspace/reports", "report");
     public static readonly StageLink Publication = new("Publication", "/workspace/publication", "publish");
     public static readonly StageLink Actions = new("Actions", "/workspace/actions", "action");
-    public static readonly StageLink Learning = new("Learning", "/workspace/learning", "learning");
-    public static readonly StageLink Measures = new("Measures", "/workspace/measures", "measure");
 
     public static readonly StageLink Assurance = new("Nine questions", "/workspace/assurance", "review");
 
@@ -42,7 +38,7 @@ public static class StageLinks
 
     public static readonly StageLink Timetable = new("Timetable", "/workspace/timetable", "clock");
 
-    /// <summary>Every stage, for a person who may open them all.</summary>
+    /// <summary>Every entry there is; each has a page.</summary>
     public static readonly IReadOnlyList<StageLink> All =
-        [Home, Referrals, Information, RapidReviews, Reviews, Families, Reports, Publication, Actions, Learning, Measures];
+        [Home, Referrals, Information, RapidReviews, Families, Publication, Actions, Toolkit, Timetable, Administration];
 }
