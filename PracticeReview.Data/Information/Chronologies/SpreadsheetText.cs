@@ -13,21 +13,46 @@ public static class SpreadsheetText
     public static string Neutralise(string text)
     {
         var clean = ChronologyText.Clean(text).Text;
-        foreach (var letter in clean)
+        return LooksLikeFormula(clean) ? "'" + clean : clean;
+    }
+
+    /// <summary>
+    /// As <see cref="Neutralise"/>, in such a way that <see cref="Restore"/> gives the words back exactly: what begins with
+    /// apostrophes before a sign of a formula gets one more.
+    /// </summary>
+    public static string Protect(string text)
+    {
+        var clean = ChronologyText.Clean(text).Text;
+        return LooksLikeFormula(clean) || IsProtected(clean) ? "'" + clean : clean;
+    }
+
+    /// <summary>The words that <see cref="Protect"/> or <see cref="Neutralise"/> was given, from what it made of them.</summary>
+    public static string Restore(string text) => IsProtected(text) ? text[1..] : text;
+
+    // Apostrophes, and behind them what Neutralise puts one before.
+    private static bool IsProtected(string text)
+    {
+        var words = text.AsSpan().TrimStart('\'');
+        return words.Length < text.Length && LooksLikeFormula(words);
+    }
+
+    private static bool LooksLikeFormula(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
         {
             if (IsFormulaSign(letter))
             {
-                return "'" + clean;
+                return true;
             }
 
             // Some programs pass over spaces, quotation marks and separators before they look for a formula.
             if (!char.IsWhiteSpace(letter) && letter is not ('"' or ',' or ';' or '\u200b' or '\u200e' or '\u200f'))
             {
-                break;
+                return false;
             }
         }
 
-        return clean;
+        return false;
     }
 
     /// <summary>The text as a cell of a CSV file: neutralised, and always within quotation marks.</summary>
