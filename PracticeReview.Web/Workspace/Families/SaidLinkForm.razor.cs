@@ -5,7 +5,7 @@ using PracticeReview.Data.Reports;
 namespace PracticeReview.Web.Workspace.Families;
 
 /// <summary>Ties a family member's words to a part of the review.</summary>
-public sealed partial class LinkForm
+public sealed partial class SaidLinkForm
 {
     [Inject]
     public required LinkContribution UseCase { get; set; }
