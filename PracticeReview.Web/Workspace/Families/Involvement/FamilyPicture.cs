@@ -210,7 +210,7 @@ public sealed class FamilyPicture
             return [(left.X + CardWidth, height), (right.X, height)];
         }
         // Over the heads of those who stand between, and over their homes.
-        var over = left.Y - Padding - TitleHeight - 10 - rail % 4 * 9;
+        var over = Math.Max(8, left.Y - Padding - TitleHeight - 10 - rail % 4 * 9);
         return [(left.X + CardWidth / 2 + 30, left.Y), (left.X + CardWidth / 2 + 30, over), (right.X + CardWidth / 2 - 30, over), (right.X + CardWidth / 2 - 30, right.Y)];
     }
 
