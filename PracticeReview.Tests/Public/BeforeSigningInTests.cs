@@ -134,7 +134,12 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
         var world = await TestWorld.CreateAsync();
         var administrator = await world.AddStaffAsync("Administrator Aspen", null, StaffRole.Administrator);
         await world.TestDatabase.ExecuteAsOwnerAsync($"insert into partnership_languages values ('{world.Partnership.Id}', 'ur', true, '{administrator}', now()), ('{world.Partnership.Id}', 'pl', false, '{administrator}', now())");
-        await using var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demonstration:Enabled"] = "false" });
+        await using var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Demonstration:Enabled"] = "false",
+            ["OpenId:Authority"] = "https://login.organisation.example/tenant",
+            ["OpenId:ClientSecret"] = "kJ3-4f9sLq7Zr1Wd",
+        });
         using var client = portal.Client();
 
         var start = await client.GetStringAsync("/");

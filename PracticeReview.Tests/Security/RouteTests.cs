@@ -70,7 +70,7 @@ public sealed class RouteTests
 
     // An identifier that belongs to nothing for each placeholder.
     private static string Sample(string pattern) => string.Join('/', pattern.Split('/').Select(part =>
-        part.Contains("language", StringComparison.Ordinal) ? "en"
+        part.Contains("{language", StringComparison.Ordinal) ? "en"
         : part.Contains(":int", StringComparison.Ordinal) ? "1"
         : part.Contains('{', StringComparison.Ordinal) ? "00000000-0000-7000-8000-000000000000" : part));
 

@@ -18,7 +18,7 @@ public static class Topics
         new("what-a-review-is", "learn", words.Say("Know what a review is"), words.Say("What it is there for, and what it is not.")),
         new("who-decides", "meeting", words.Say("Know who decides"), words.Say("Who does what. What you can change and what you cannot.")),
         new("how-reviews-work", "time", words.Say("See how long it takes"), words.Say("Each step, with its time.")),
-        new("other-processes", "court", words.Say("Tell it all apart"), words.Say("Police, inquest and courts: who does what, and who to ask.")),
+        new("other-processes", "signs", words.Say("Tell it all apart"), words.Say("Police, inquest and courts: who does what, and who to ask.")),
     ];
 
     /// <summary>What taking part means.</summary>

@@ -36,7 +36,7 @@ public sealed class OfferedLanguages(IOptions<WordsOptions> options, TimeProvide
             var codes = await ask(cancellation);
             _asked = new Asked([.. Languages.Offered.Where(language => language.IsSource || codes.Contains(language.Code))], clock.GetUtcNow());
         }
-        catch (NpgsqlException)
+        catch (Exception problem) when (problem is NpgsqlException or TimeoutException or { InnerException: NpgsqlException or TimeoutException })
         {
             _asked = new Asked(_asked?.Languages ?? [Languages.English], clock.GetUtcNow());
         }

@@ -271,10 +271,10 @@ declare signed record;
 begin
     for signed in select * from (values ('mapped_persons', 'written_by', true), ('map_relations', 'written_by', true), ('involvement_decisions', 'decided_by', false),
             ('involvement_plans', 'written_by', true), ('involvement_holds', 'recorded_by', false), ('hold_steps', 'done_by', false), ('family_contacts', 'recorded_by', false),
-            ('family_limits', 'decided_by', false), ('family_meetings', 'written_by', true), ('meeting_steps', 'done_by', false), ('meeting_escalations', 'raised_by', false)) v (of_table, by, again) loop
-        execute format('create policy in_own_name on %I as restrictive for insert to practicereview_workspace with check (%I = (select access.staff_id()))', signed.of_table, signed.by);
+            ('family_limits', 'decided_by', false), ('family_meetings', 'written_by', true), ('meeting_steps', 'done_by', false), ('meeting_escalations', 'raised_by', false)) v (of_table, author, again) loop
+        execute format('create policy in_own_name on %I as restrictive for insert to practicereview_workspace with check (%I = (select access.staff_id()))', signed.of_table, signed.author);
         if signed.again then
-            execute format('create policy again_in_own_name on %I as restrictive for update to practicereview_workspace using (true) with check (%I = (select access.staff_id()))', signed.of_table, signed.by);
+            execute format('create policy again_in_own_name on %I as restrictive for update to practicereview_workspace using (true) with check (%I = (select access.staff_id()))', signed.of_table, signed.author);
         end if;
     end loop;
 end $$;

@@ -16,7 +16,7 @@ public sealed class ReadModel(IOptions<LongTextContacts> contacts) : PageModel
         ["what-a-review-is"] = "learn",
         ["who-decides"] = "meeting",
         ["how-reviews-work"] = "path",
-        ["other-processes"] = "court",
+        ["other-processes"] = "signs",
         ["your-rights"] = "choose",
         ["who-sees-what"] = "private",
         ["how-it-may-feel"] = "sad",
@@ -37,7 +37,7 @@ public sealed class ReadModel(IOptions<LongTextContacts> contacts) : PageModel
     public string? Picture => s_pictures.GetValueOrDefault(Name);
 
     /// <summary>Where a reader goes on from here: the two topics that follow; none after a text about the site itself.</summary>
-    public IReadOnlyList<Topic> Onward(Localizer words)
+    public IReadOnlyList<Topic> WaysOn(Localizer words)
     {
         List<Topic> all = [.. Topics.ToUnderstand(words), .. Topics.ToDecide(words), .. Topics.ToComeIn(words)];
         var at = all.FindIndex(topic => topic.Address == Name);

@@ -18,7 +18,7 @@ public sealed record PictureRow(Generation Generation, double Y);
 public sealed record PictureLine(MapRelationRow Relation, string Path, string? Zigzag, string? Label, double LabelX, double LabelY, double LabelWidth);
 
 /// <summary>
-/// Where everybody stands on the map of a family: generations in rows, one household beside the other, the child's in the middle.
+/// Where everybody stands on the map of a family: generations in rows, one household beside the other, near to whom it is tied.
 /// No two cards and no two households overlap.
 /// </summary>
 public sealed class FamilyPicture
@@ -26,8 +26,10 @@ public sealed class FamilyPicture
     public const double CardWidth = 196;
     public const double CardHeight = 106;
     private const double CardGap = 30;
-    private const double BandGap = 64;
-    private const double RowGap = 104;
+    private const double BandGap = 60;
+    private const double RowGap = 112;
+    /// <summary>As many households as are tried in every order; of more, the first order stays.</summary>
+    private const int MostTried = 7;
     private const double RowNames = 96;
     private const double Padding = 18;
     private const double TitleHeight = 26;
@@ -43,9 +45,9 @@ public sealed class FamilyPicture
         var generations = map.Persons.Select(person => person.Generation).Distinct().Order().ToList();
         _rows.AddRange(generations.Select((generation, row) => new PictureRow(generation, Top(row))));
         var x = RowNames + Padding;
-        foreach (var band in Bands(map.Persons))
+        foreach (var band in Ordered(Bands(map.Persons), map.Relations))
         {
-            var columns = band.Persons.GroupBy(person => person.Generation).Max(row => row.Count());
+            var columns = band.Columns;
             foreach (var row in band.Persons.GroupBy(person => person.Generation))
             {
                 var start = x + (columns - row.Count()) * (CardWidth + CardGap) / 2;
@@ -85,22 +87,58 @@ public sealed class FamilyPicture
 
     private static double Top(int row) => TitleHeight + Padding * 2 + row * (CardHeight + RowGap);
 
-    // The child's household stands in the middle, the others to its right and left in turn; who lives alone or nobody knows where, at the ends.
+    // One household beside the other; who lives alone, or nobody knows where, shares a column with others of other generations.
     private static List<Band> Bands(IReadOnlyList<MapPersonRow> persons)
     {
-        var homes = persons.Where(person => person.Household is not null).GroupBy(person => person.Household!, StringComparer.OrdinalIgnoreCase)
+        var bands = persons.Where(person => person.Household is not null).GroupBy(person => person.Household!, StringComparer.OrdinalIgnoreCase)
             .Select(home => new Band(home.Key, [.. home])).OrderByDescending(home => home.Persons.Any(person => person.IsTheChild)).ThenByDescending(home => home.Persons.Count).ToList();
         var alone = persons.Where(person => person.Household is null).GroupBy(person => person.Generation).ToList();
         for (var column = 0; column < alone.Select(row => row.Count()).DefaultIfEmpty(0).Max(); column++)
         {
-            homes.Add(new Band(null, [.. alone.Select(row => row.ElementAtOrDefault(column)).OfType<MapPersonRow>()]));
+            bands.Add(new Band(null, [.. alone.Select(row => row.ElementAtOrDefault(column)).OfType<MapPersonRow>()]));
         }
-        var ordered = new List<Band>();
-        foreach (var (home, place) in homes.Select((home, place) => (home, place)))
+        return bands;
+    }
+
+    // The order in which the ties are shortest, so that who belongs together stands together.
+    private static List<Band> Ordered(List<Band> bands, IReadOnlyList<MapRelationRow> relations)
+    {
+        if (bands.Count is < 2 or > MostTried)
         {
-            ordered.Insert(place % 2 == 1 ? ordered.Count : 0, home);
+            return bands;
         }
-        return ordered;
+        var bandOf = bands.SelectMany((band, place) => band.Persons.Select(person => (person.Id, place))).ToDictionary(entry => entry.Id, entry => entry.place);
+        var ties = relations.Select(relation => (From: bandOf[relation.From], To: bandOf[relation.To], Weight: relation.Kind == RelationKind.ParentOf ? 2 : 1)).Where(tie => tie.From != tie.To).ToList();
+        var child = Math.Max(0, bands.FindIndex(band => band.Persons.Any(person => person.IsTheChild)));
+        return [.. Orders(bands.Count).MinBy(order => Length(order, bands, ties, child))!.Select(place => bands[place])];
+    }
+
+    private static double Length(int[] order, List<Band> bands, List<(int From, int To, int Weight)> ties, int child)
+    {
+        var centres = new double[order.Length];
+        var x = 0.0;
+        foreach (var place in order)
+        {
+            centres[place] = x + bands[place].Columns / 2.0;
+            x += bands[place].Columns + 0.3;
+        }
+        return ties.Sum(tie => tie.Weight * Math.Abs(centres[tie.From] - centres[tie.To])) + 0.1 * Math.Abs(centres[child] - x / 2);
+    }
+
+    private static IEnumerable<int[]> Orders(int count)
+    {
+        if (count == 0)
+        {
+            yield return [];
+            yield break;
+        }
+        foreach (var order in Orders(count - 1))
+        {
+            for (var place = 0; place < count; place++)
+            {
+                yield return [.. order[..place], count - 1, .. order[place..]];
+            }
+        }
     }
 
     private void Draw(IReadOnlyList<MapRelationRow> relations)
@@ -108,11 +146,12 @@ public sealed class FamilyPicture
         // Children of the same parents hang on the same rail; each set of parents has a rail of its own.
         var parents = relations.Where(relation => relation.Kind == RelationKind.ParentOf).ToList();
         var rails = parents.GroupBy(relation => relation.To).Select(child => string.Join(',', child.Select(relation => relation.From.ToString()).Order(StringComparer.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
+        var others = 0;
         foreach (var relation in relations.OrderBy(relation => relation.Kind))
         {
             var (from, to) = (_cards[relation.From], _cards[relation.To]);
             var rail = relation.Kind == RelationKind.ParentOf
-                ? rails.IndexOf(string.Join(',', parents.Where(other => other.To == relation.To).Select(other => other.From.ToString()).Order(StringComparer.Ordinal))) : 0;
+                ? rails.IndexOf(string.Join(',', parents.Where(other => other.To == relation.To).Select(other => other.From.ToString()).Order(StringComparer.Ordinal))) : ++others;
             var points = Points(relation, from, to, rail);
             var label = relation.Kind switch
             {
@@ -138,29 +177,41 @@ public sealed class FamilyPicture
     private static bool ShareAParent(MapRelationRow siblings, List<MapRelationRow> parents) =>
         parents.Where(parent => parent.To == siblings.From).Select(parent => parent.From).Intersect(parents.Where(parent => parent.To == siblings.To).Select(parent => parent.From)).Any();
 
+    // Each line keeps to a rail of its own between the rows, so that lines that run together can be told apart.
     private List<(double X, double Y)> Points(MapRelationRow relation, PictureCard from, PictureCard to, int rail)
     {
-        var (fromX, toX) = (from.X + CardWidth / 2, to.X + CardWidth / 2);
-        if (from.Y < to.Y || from.Y > to.Y)
+        if (Math.Abs(from.Y - to.Y) < 1)
         {
-            var (upper, lower) = from.Y < to.Y ? (from, to) : (to, from);
-            // What is not a parent's line leaves and arrives a little to the side, so that the two can be told apart.
-            var aside = relation.Kind == RelationKind.ParentOf ? 0 : lower.X >= upper.X ? 44 : -44;
-            var (upX, downX) = (upper.X + CardWidth / 2 + aside, lower.X + CardWidth / 2 - aside);
-            var y = relation.Kind == RelationKind.ParentOf ? upper.Y + CardHeight + 26 + rail % 4 * 9 : lower.Y - 58;
-            return Math.Abs(upX - downX) < 1 ? [(upX, upper.Y + CardHeight), (downX, lower.Y)]
-                : [(upX, upper.Y + CardHeight), (upX, y), (downX, y), (downX, lower.Y)];
+            return Beside(relation, from.X < to.X ? from : to, from.X < to.X ? to : from, rail);
         }
-        var (left, right) = fromX < toX ? (from, to) : (to, from);
-        var isBeside = !_cards.Values.Any(card => Math.Abs(card.Y - from.Y) < 1 && card.X > left.X && card.X < right.X);
-        var height = from.Y + CardHeight * (relation.Kind == RelationKind.SiblingOf ? 0.3 : 0.55);
-        if (isBeside)
+        var (upper, lower) = from.Y < to.Y ? (from, to) : (to, from);
+        var isParent = relation.Kind == RelationKind.ParentOf;
+        var goesRight = lower.X >= upper.X;
+        // What is not a parent's line leaves and arrives a little to the side.
+        var aside = isParent ? 0 : goesRight ? 44 : -44;
+        var (upX, downX) = (upper.X + CardWidth / 2 + aside, lower.X + CardWidth / 2 - aside);
+        var (leaves, step) = (upper.Y + CardHeight, isParent ? rail % 4 * 9 : rail % 5 * 13);
+        if (lower.Y - upper.Y > CardHeight + RowGap + 1)
         {
+            // Past the generation between, beside its cards and not behind them.
+            var beside = goesRight ? upper.X + CardWidth + 9 + rail % 3 * 5 : upper.X - 9 - rail % 3 * 5;
+            var arrives = lower.Y - TitleHeight - Padding - 10 - step / 2.0;
+            return [(upX, leaves), (upX, leaves + 12), (beside, leaves + 12), (beside, arrives), (downX, arrives), (downX, lower.Y)];
+        }
+        var y = isParent ? leaves + Padding + 8 + step : lower.Y - 34 - step;
+        return Math.Abs(upX - downX) < 1 ? [(upX, leaves), (downX, lower.Y)] : [(upX, leaves), (upX, y), (downX, y), (downX, lower.Y)];
+    }
+
+    private List<(double X, double Y)> Beside(MapRelationRow relation, PictureCard left, PictureCard right, int rail)
+    {
+        if (!_cards.Values.Any(card => Math.Abs(card.Y - left.Y) < 1 && card.X > left.X && card.X < right.X))
+        {
+            var height = left.Y + CardHeight * (relation.Kind == RelationKind.SiblingOf ? 0.3 : 0.55);
             return [(left.X + CardWidth, height), (right.X, height)];
         }
-        // Over the heads of those who stand between.
-        var over = from.Y - 12 - Padding / 2;
-        return [(left.X + CardWidth / 2 + 30, from.Y), (left.X + CardWidth / 2 + 30, over), (right.X + CardWidth / 2 - 30, over), (right.X + CardWidth / 2 - 30, from.Y)];
+        // Over the heads of those who stand between, and over their homes.
+        var over = Math.Max(8, left.Y - Padding - TitleHeight - 10 - rail % 4 * 9);
+        return [(left.X + CardWidth / 2 + 30, left.Y), (left.X + CardWidth / 2 + 30, over), (right.X + CardWidth / 2 - 30, over), (right.X + CardWidth / 2 - 30, right.Y)];
     }
 
     private static string PathOf(List<(double X, double Y)> points) =>
@@ -205,5 +256,8 @@ public sealed class FamilyPicture
         return PathOf([points[0], .. teeth, points[^1]]);
     }
 
-    private sealed record Band(string? Household, IReadOnlyList<MapPersonRow> Persons);
+    private sealed record Band(string? Household, IReadOnlyList<MapPersonRow> Persons)
+    {
+        public int Columns { get; } = Persons.GroupBy(person => person.Generation).Max(row => row.Count());
+    }
 }
