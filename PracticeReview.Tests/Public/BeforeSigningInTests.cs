@@ -40,7 +40,8 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
             // A page that is not ready in the language is whole and English.
             var shown = await page.Locator("html").GetAttributeAsync("lang");
             (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(shown == "en" ? "ltr" : direction, address);
-            (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(language + address);
+            // No program knows the made-up language.
+            (await page.RunAxe()).Violations.Where(violation => shown != "qps" || violation.Id != "html-lang-valid").Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(language + address);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, address);
             (await page.Locator("h1").CountAsync()).ShouldBe(1, address);
             (await page.EvaluateAsync<string[]>("[...document.images].filter(image => image.complete && image.naturalWidth === 0).map(image => image.src)")).ShouldBeEmpty(address);
@@ -66,7 +67,7 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
         await page.GotoAsync("/en");
         await page.GetByRole(AriaRole.Link, new() { Name = "Find someone to support you" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        new Uri(page.Url).AbsolutePath.ShouldBe("/en/support");
+        await page.WaitForURLAsync("**/en/support");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Imaginary Support");
         (await page.GetByRole(AriaRole.Link, new() { Name = "01632 960 111" }).GetAttributeAsync("href")).ShouldBe("tel:01632960111");
         (await page.Locator("[lang=ur] >> text=اردو").CountAsync()).ShouldBeGreaterThan(0);
@@ -113,9 +114,10 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
     [Fact]
     public async Task Three_times_the_escape_key_leaves_and_twice_does_not()
     {
-        await using var portal = await TestPortal.StartAsync(settings: new Dictionary<string, string?>(Settings, StringComparer.Ordinal) { ["Leaving:To"] = "http://localhost:9/weather" });
+        // To a browser, localhost is another site than 127.0.0.1.
+        var port = DemonstrationProvider.FreePort();
+        await using var portal = await TestPortal.StartAsync(settings: new Dictionary<string, string?>(Settings, StringComparer.Ordinal) { ["Leaving:To"] = $"http://localhost:{port}/health/live" }, port: port);
         var page = await Browser.NewPageAsync(new BrowserNewContextOptions { BaseURL = portal.Address.ToString() });
-        await page.RouteAsync("**/weather", route => route.FulfillAsync(new() { Body = "Sunny", ContentType = "text/plain" }));
 
         await page.GotoAsync("/en/shared-device");
         await page.Keyboard.PressAsync("Escape");
@@ -125,7 +127,7 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
         await page.Keyboard.PressAsync("Escape");
         new Uri(page.Url).AbsolutePath.ShouldBe("/en/shared-device");
         await page.Keyboard.PressAsync("Escape");
-        await page.WaitForURLAsync("**/weather");
+        await page.WaitForURLAsync("**/health/live");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class LeafletPdfTests
         text.ShouldContain("It is your choice");
         text.ShouldContain("Imaginary Support");
         text.ShouldNotContain("Leave this page now", Case.Sensitive, "the furniture of the site is not printed");
-        (await ReadAsync("pdfinfo", Path.Combine(folder, plain + ".pdf"))).ShouldMatch(@"Tagged:\s+yes");
+        (await ReadAsync("pdfinfo", Path.Combine(folder, plain + ".pdf"))).ShouldSatisfyAllConditions(about => about.ShouldMatch(@"Tagged:\s+yes"), about => about.ShouldContain("(A4)"));
         foreach (var name in (string[])["../appsettings", "plain.en.0123456789abcdef", "x", plain + ".pdf"])
         {
             (await client.GetAsync($"/leaflets/{Uri.EscapeDataString(name)}.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound, name);

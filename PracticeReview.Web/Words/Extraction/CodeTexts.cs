@@ -5,7 +5,8 @@ using PracticeReview.Data.Translations;
 namespace PracticeReview.Web.Words.Extraction;
 
 /// <summary>
-/// Finds <c>.Say("…")</c>, <c>.SayIn("…", "…")</c>, <c>.SayMany("…", "…", …)</c> and <c>Texts.Mark("…")</c> in C#.
+/// Finds <c>words.Say("…")</c>, <c>words.SayIn("…", "…")</c>, <c>words.SayMany("…", "…", …)</c> and <c>Texts.Mark("…")</c> in C#;
+/// the localizer is called <c>words</c> or <c>Words</c> wherever it is asked.
 /// A line <c>// Translators: …</c> just above is passed on.
 /// </summary>
 public static partial class CodeTexts
@@ -107,6 +108,6 @@ public static partial class CodeTexts
     [GeneratedRegex(@"(?:\b(?:Refuse|new\sRefusal)\(\s*(?:null|nameof\([\w.]+\)|""[^""]*"")|\bnew\(\s*null)\s*,\s*(?="")", RegexOptions.CultureInvariant)]
     private static partial Regex Refusals();
 
-    [GeneratedRegex(@"\.(?<name>Say|SayIn|SayMany|Mark)\(", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Ww]ords\.(?<name>SayMany|SayIn|Say)|Texts\.(?<name>Mark))\(", RegexOptions.CultureInvariant)]
     private static partial Regex Calls();
 }
