@@ -54,8 +54,9 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     public async Task<AreaHome> HomeAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var before = await operation.Context.Database.SqlQuery<DateTimeOffset?>($"select access.family_visit_before({actor.Session.Value}) as \"Value\"").SingleAsync(cancellation);
-        var since = before ?? DateTimeOffset.MaxValue;
+        var before = (await operation.Context.Database.SqlQuery<VisitRow>($"select access.family_visit_before({actor.Session.Value}) as before").ToListAsync(cancellation)).Single().Before;
+        // On the first visit nothing is called new.
+        var since = before ?? operation.Now;
         var member = await operation.Read<FamilyMember>().Where(row => row.Id == actor.Id)
             .Select(row => new { row.SafetySaidAt, row.RingFrom, row.RingUntil }).SingleAsync(cancellation);
         var counts = await operation.Read<FamilyProgress>().Select(progress => new
@@ -130,7 +131,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenBy(row => row.Id)
+        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
             .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.ToldAt)).ToListAsync(cancellation);
     }
 
@@ -164,6 +165,8 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
 
     private static async Task<IReadOnlyList<StateRow>> StatesAsync(Operation operation, CancellationToken cancellation) =>
         await operation.Context.Database.SqlQuery<StateRow>($"select * from access.family_action_states()").ToListAsync(cancellation);
+
+    private sealed record VisitRow(DateTimeOffset? Before);
 
     private sealed record StateRow(Guid ActionId, DateOnly Due, string State, DateTimeOffset? VerifiedAt);
 
