@@ -160,11 +160,11 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     }
 
     private static async Task<FamilyReport?> ReportAsync(Operation operation, CancellationToken cancellation) =>
-        (await operation.Context.Database.SqlQuery<ReportRow>($"select * from access.family_report()").ToListAsync(cancellation))
+        (await operation.Context.Database.SqlQuery<ReportRow>($"select reference, title, summary, published_at as \"PublishedAt\", is_public as \"IsPublic\" from access.family_report()").ToListAsync(cancellation))
             .Select(row => new FamilyReport(row.Reference, row.Title, row.Summary, row.PublishedAt, row.IsPublic)).FirstOrDefault();
 
     private static async Task<IReadOnlyList<StateRow>> StatesAsync(Operation operation, CancellationToken cancellation) =>
-        await operation.Context.Database.SqlQuery<StateRow>($"select * from access.family_action_states()").ToListAsync(cancellation);
+        await operation.Context.Database.SqlQuery<StateRow>($"select action_id as \"ActionId\", due, state, verified_at as \"VerifiedAt\" from access.family_action_states()").ToListAsync(cancellation);
 
     private sealed record VisitRow(DateTimeOffset? Before);
 
