@@ -34,12 +34,9 @@ public static class PictureCleaner
                 _ => null,
             };
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception damaged) when (damaged is ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidDataException or OverflowException)
         {
-            return null;
-        }
-        catch (InvalidDataException)
-        {
+            // It says that more follows than there is.
             return null;
         }
     }

@@ -62,7 +62,7 @@ public sealed class AreaStaffQueries(Database database)
         }
         var questions = await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ToListAsync(cancellation);
         var answers = await operation.Read<QuestionAnswer>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.SaidAt).ToListAsync(cancellation);
-        var memories = await operation.Read<ChildMemory>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.ToldAt).ThenBy(row => row.Id).ToListAsync(cancellation);
+        var memories = await operation.Read<ChildMemory>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
         var pictured = memories.Where(row => row.HasPicture).Select(row => (Guid?)row.Id.Value).ToList();
         var pictures = await operation.Read<Document>().Where(row => row.Kind == DocumentKind.FamilyPicture && pictured.Contains(row.SubjectId))
             .Select(row => new { row.Id, row.SubjectId }).ToListAsync(cancellation);

@@ -55,8 +55,9 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     public async Task<AreaHome> HomeAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var before = await operation.Context.Database.SqlQuery<DateTimeOffset?>($"select access.family_visit_before({actor.Session.Value}) as \"Value\"").SingleAsync(cancellation);
-        var since = before ?? DateTimeOffset.MaxValue;
+        var before = (await operation.Context.Database.SqlQuery<VisitRow>($"select access.family_visit_before({actor.Session.Value}) as before").ToListAsync(cancellation)).Single().Before;
+        // On the first visit nothing is called new.
+        var since = before ?? operation.Now;
         var member = await operation.Read<FamilyMember>().Where(row => row.Id == actor.Id)
             .Select(row => new { row.SafetySaidAt, row.RingFrom, row.RingUntil }).SingleAsync(cancellation);
         var counts = await operation.Read<FamilyProgress>().Select(progress => new
@@ -134,7 +135,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenBy(row => row.Id)
+        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
             .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.ToldAt)).ToListAsync(cancellation);
     }
 
@@ -163,11 +164,13 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     }
 
     private static async Task<FamilyReport?> ReportAsync(Operation operation, CancellationToken cancellation) =>
-        (await operation.Context.Database.SqlQuery<ReportRow>($"select * from access.family_report()").ToListAsync(cancellation))
+        (await operation.Context.Database.SqlQuery<ReportRow>($"select reference, title, summary, published_at as \"PublishedAt\", is_public as \"IsPublic\" from access.family_report()").ToListAsync(cancellation))
             .Select(row => new FamilyReport(row.Reference, row.Title, row.Summary, row.PublishedAt, row.IsPublic)).FirstOrDefault();
 
     private static async Task<IReadOnlyList<StateRow>> StatesAsync(Operation operation, CancellationToken cancellation) =>
-        await operation.Context.Database.SqlQuery<StateRow>($"select * from access.family_action_states()").ToListAsync(cancellation);
+        await operation.Context.Database.SqlQuery<StateRow>($"select action_id as \"ActionId\", due, state, verified_at as \"VerifiedAt\" from access.family_action_states()").ToListAsync(cancellation);
+
+    private sealed record VisitRow(DateTimeOffset? Before);
 
     private sealed record StateRow(Guid ActionId, DateOnly Due, string State, DateTimeOffset? VerifiedAt);
 

@@ -172,7 +172,7 @@ public sealed class AreaUseCaseTests
         await using var world = await FamilyAreaWorld.CreateAsync();
         var filled = await FilledArea.CreateAsync(world);
         var stranger = await world.World.AddStaffAsync("Chair Sedge", null, StaffRole.IndependentAdviser);
-        await world.World.JoinCaseAsync(world.Stranger.CaseId, stranger, Data.Cases.CaseRole.ReviewChair);
+        await world.World.JoinCaseAsync(world.Stranger.CaseId, stranger, PracticeReview.Data.People.CaseRole.ReviewChair);
         var actor = await world.World.ActAsync(stranger);
         var database = world.World.Database;
 

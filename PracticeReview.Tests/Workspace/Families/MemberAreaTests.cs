@@ -65,7 +65,7 @@ public sealed class MemberAreaTests(Browser browser) : BrowserTests(browser)
 
         // Not for those who do not work with this family.
         var stranger = await world.World.AddStaffAsync("Chair Sedge", null);
-        await world.World.JoinCaseAsync(world.Stranger.CaseId, stranger, Data.Cases.CaseRole.ReviewChair);
+        await world.World.JoinCaseAsync(world.Stranger.CaseId, stranger, PracticeReview.Data.People.CaseRole.ReviewChair);
         var other = await portal.OpenAsStaffAsync(Browser, stranger, Desk);
         foreach (var closed in (string[])[address, $"/workspace/cases/{world.Case.Id}/family/told", "/workspace/families/how-it-was"])
         {
