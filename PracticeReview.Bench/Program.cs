@@ -13,9 +13,13 @@ return args switch
         new FamilyPages(),
         new FamilyBytes(),
         new CaseListPage(),
+        new TodayAndBoardPages(),
+        new SearchingCases(),
         new SavingAForm(),
         new ChronologyUpload(),
         new LiveCircuits(),
         new ColdStart(),
+        new IdlePortal(),
+        new ChasingDeadlines(),
     ]),
 };
