@@ -86,7 +86,7 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
     private const string Agencies = "select id, name from agencies order by name";
 
     /// <summary>What the search is asked for.</summary>
-    public const string Asked = "AX";
+    public const string Asked = "AX-2020-12";
 
     private const string FoundCases = $"""
         select c.id, c.reference, c.child_initials, c.stage, c.review_type, c.received_at, c.referrer_id

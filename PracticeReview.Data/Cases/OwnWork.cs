@@ -29,12 +29,13 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
 
     public async Task<IReadOnlyList<WorkItem>> FindAsync(CancellationToken cancellation)
     {
+        var there = await WaitingAsync(cancellation);
         await DeadlinesAsync(cancellation);
         if (actor.Is(StaffRole.AgencyAuthor))
         {
             await InformationAsync(cancellation);
         }
-        if (actor.IsOnVirtualPanel)
+        if (there.WithPanel && actor.IsOnVirtualPanel)
         {
             await VotesAsync(cancellation);
         }
@@ -42,17 +43,17 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         {
             await SignOffsAsync(cancellation);
         }
-        await ActionsAsync(cancellation);
-        if (actor.IsBusinessUnit || actor.HasCases)
+        await ActionsAsync(there.WithoutScrutineer, cancellation);
+        if (there.FamilyWords && (actor.IsBusinessUnit || actor.HasCases))
         {
             await FamilyWordsAsync(cancellation);
         }
-        if (actor.IsBusinessUnit)
+        if (there.ReportRequests && actor.IsBusinessUnit)
         {
             await ReportRequestsAsync(cancellation);
         }
-        await ReferralsAsync(cancellation);
-        await MeetingsAsync(cancellation);
+        await ReferralsAsync(there, cancellation);
+        await MeetingsAsync(there, cancellation);
         return [.. WorkItem.InOrder(_found)];
     }
 
@@ -146,7 +147,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
             : new WorkItem(WorkKind.SignOff, null, report.CaseReference, null, "Sign off the report", report.AgreedAt!.Value, null, null, report.Id.Value));
     }
 
-    private async Task ActionsAsync(CancellationToken cancellation)
+    private async Task ActionsAsync(bool someWithoutScrutineer, CancellationToken cancellation)
     {
         if (actor.AgencyId is { } agency)
         {
@@ -160,7 +161,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
                 .OrderBy(action => action.Due).Take(MostOfAKind).ToListAsync(cancellation);
             Take(reported, action => action.MayVerify(actor) ? Action(WorkKind.ActionToVerify, action, "Verify an action", action.ReportedAt!.Value) : null);
         }
-        if (actor.IsBusinessUnit)
+        if (someWithoutScrutineer && actor.IsBusinessUnit)
         {
             // No scrutineer stands in the index as null, so only these are read.
             var without = await operation.Read<PlannedAction>().Where(action => action.ScrutineerId == null && action.State == ActionState.ReportedComplete)
