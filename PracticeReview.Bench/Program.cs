@@ -14,9 +14,13 @@ return args switch
         new FamilyBytes(),
         new SlowPhone(),
         new CaseListPage(),
+        new TodayAndBoardPages(),
+        new SearchingCases(),
         new SavingAForm(),
         new ChronologyUpload(),
         new LiveCircuits(),
         new ColdStart(),
+        new IdlePortal(),
+        new ChasingDeadlines(),
     ]),
 };

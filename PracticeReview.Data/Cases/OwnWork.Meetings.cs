@@ -7,17 +7,23 @@ namespace PracticeReview.Data.Cases;
 /// <summary>What waits for somebody around a rapid review meeting, from its papers to the inspectorates (Policy 7.11 to 7.13).</summary>
 internal sealed partial class OwnWork
 {
-    private async Task MeetingsAsync(CancellationToken cancellation)
+    private async Task MeetingsAsync(Waiting there, CancellationToken cancellation)
     {
-        await PapersAsync(cancellation);
-        await OutcomeNoticesAsync(cancellation);
+        if (there.Papers)
+        {
+            await PapersAsync(cancellation);
+        }
+        if (there.Notices)
+        {
+            await OutcomeNoticesAsync(cancellation);
+        }
         await ImmediateActionsAsync(cancellation);
-        if (actor.IsBusinessUnit || actor.Is(StaffRole.SubGroupChair) || actor.Is(StaffRole.SubGroupDeputyChair)
-            || actor.CaseRoles.Any(role => role.Role == CaseRole.ReviewChair))
+        if (there.Reviews && (actor.IsBusinessUnit || actor.Is(StaffRole.SubGroupChair) || actor.Is(StaffRole.SubGroupDeputyChair)
+            || actor.CaseRoles.Any(role => role.Role == CaseRole.ReviewChair)))
         {
             await ReportsAsync(cancellation);
         }
-        var waiting = await OwnMeetingQueries.WaitingAsync(operation, actor, cancellation);
+        var waiting = there.Reviews ? await OwnMeetingQueries.WaitingAsync(operation, actor, cancellation) : [];
         Take([.. waiting], report => new WorkItem(WorkKind.Endorsement, null, report.Reference, null, "Endorse the outcome of a rapid review, or say why not",
             report.Since, report.SignOffAt, report.SignOffAt is { } at ? Calendar.LegalDay.Of(at) : null, report.Case.Value));
     }

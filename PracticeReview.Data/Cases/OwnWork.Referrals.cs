@@ -11,19 +11,22 @@ internal sealed partial class OwnWork
 {
     private const string NoCaseYet = "Not submitted yet";
 
-    private async Task ReferralsAsync(CancellationToken cancellation)
+    private async Task ReferralsAsync(Waiting there, CancellationToken cancellation)
     {
         if (actor.AgencyId is not null && Referral.MayRefer(actor))
         {
             await ProposalsAsync(cancellation);
         }
-        if (actor.IsBusinessUnit || actor.IsOnVirtualPanel)
+        if (there.WithPanel && (actor.IsBusinessUnit || actor.IsOnVirtualPanel))
         {
             await DecisionsAsync(cancellation);
         }
-        if (actor.IsOnVirtualPanel)
+        if (there.Disagreements && actor.IsOnVirtualPanel)
         {
             await DisagreementsAsync(cancellation);
+        }
+        if (there.GoodOutcomes && actor.IsOnVirtualPanel)
+        {
             await GoodOutcomesAsync(cancellation);
         }
         if (actor.Is(StaffRole.SafeguardingExecutive))

@@ -32,12 +32,13 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
 
     public async Task<IReadOnlyList<WorkItem>> FindAsync(CancellationToken cancellation)
     {
+        var there = await WaitingAsync(cancellation);
         await DeadlinesAsync(cancellation);
         if (actor.Is(StaffRole.AgencyAuthor))
         {
             await InformationAsync(cancellation);
         }
-        if (actor.IsOnVirtualPanel)
+        if (there.WithPanel && actor.IsOnVirtualPanel)
         {
             await VotesAsync(cancellation);
         }
@@ -45,8 +46,8 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         {
             await SignOffsAsync(cancellation);
         }
-        await ActionsAsync(cancellation);
-        if (actor.IsBusinessUnit || actor.HasCases)
+        await ActionsAsync(there.WithoutScrutineer, cancellation);
+        if (there.FamilyWords && (actor.IsBusinessUnit || actor.HasCases))
         {
             await FamilyWordsAsync(cancellation);
         }
@@ -54,7 +55,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         {
             await InvolvementAsync(cancellation);
         }
-        if (actor.IsBusinessUnit)
+        if (there.ReportRequests && actor.IsBusinessUnit)
         {
             await ReportRequestsAsync(cancellation);
         }
@@ -62,8 +63,8 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         {
             await TranslationsAsync(cancellation);
         }
-        await ReferralsAsync(cancellation);
-        await MeetingsAsync(cancellation);
+        await ReferralsAsync(there, cancellation);
+        await MeetingsAsync(there, cancellation);
         return [.. WorkItem.InOrder(_found)];
     }
 
@@ -157,7 +158,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
             : new WorkItem(WorkKind.SignOff, null, report.CaseReference, null, "Sign off the report", report.AgreedAt!.Value, null, null, report.Id.Value));
     }
 
-    private async Task ActionsAsync(CancellationToken cancellation)
+    private async Task ActionsAsync(bool someWithoutScrutineer, CancellationToken cancellation)
     {
         if (actor.AgencyId is { } agency)
         {
@@ -171,7 +172,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
                 .OrderBy(action => action.Due).Take(MostOfAKind).ToListAsync(cancellation);
             Take(reported, action => action.MayVerify(actor) ? Action(WorkKind.ActionToVerify, action, "Verify an action", action.ReportedAt!.Value) : null);
         }
-        if (actor.IsBusinessUnit)
+        if (someWithoutScrutineer && actor.IsBusinessUnit)
         {
             // No scrutineer stands in the index as null, so only these are read.
             var without = await operation.Read<PlannedAction>().Where(action => action.ScrutineerId == null && action.State == ActionState.ReportedComplete)

@@ -7,9 +7,15 @@ public enum ViewPlace
 {
     Cases,
     Board,
+    Referrals,
+    /// <summary>What somebody answers for their agency.</summary>
+    Requests,
+    /// <summary>What an agency was asked.</summary>
+    AgencyRequests,
+    Actions,
 }
 
-/// <summary>What somebody often asks the case list or the board for, under a name of their own. Theirs alone.</summary>
+/// <summary>What somebody often asks a list for, under a name of their own. Theirs alone.</summary>
 public sealed class SavedView
 {
     public const int NameLength = 60;

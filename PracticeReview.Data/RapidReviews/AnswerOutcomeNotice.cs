@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -8,6 +9,9 @@ namespace PracticeReview.Data.RapidReviews;
 /// <summary>An agency that was told the outcome says which inspectorate it notified, as required (Policy 7.13).</summary>
 public sealed class AnswerOutcomeNotice(Database database)
 {
+    /// <summary>The name under which the words are kept while they are typed.</summary>
+    public static string DraftName(Guid notice) => $"outcome-notice/{notice}";
+
     public async Task<Result> RunAsync(StaffActor actor, Guid notice, string? inspectorate, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -17,6 +21,11 @@ public sealed class AnswerOutcomeNotice(Database database)
             return Refusal.NotFound;
         }
         var answered = found.Answer(actor, inspectorate, operation.Now);
-        return answered.Refused ? answered : await operation.SaveAsync(cancellation, new AuditEntry("Inspectorate notified by agency", found.CaseId, "OutcomeNotice", notice));
+        if (answered.Refused)
+        {
+            return answered;
+        }
+        await FormDrafts.DiscardAsync(operation, DraftName(notice), cancellation);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Inspectorate notified by agency", found.CaseId, "OutcomeNotice", notice));
     }
 }

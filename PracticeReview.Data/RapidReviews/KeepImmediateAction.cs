@@ -3,6 +3,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
@@ -15,6 +16,9 @@ public sealed record AddImmediateActionCommand(CaseId Case, string? Text, Agency
 /// <summary>Writes an immediate action down, and that it was done; both at any time, whatever the outcome of the meeting (Policy 7.12).</summary>
 public sealed class KeepImmediateAction(Database database)
 {
+    /// <summary>The name under which a new action is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"immediate-action/{@case}";
+
     public async Task<Result> AddAsync(StaffActor actor, AddImmediateActionCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -32,6 +36,7 @@ public sealed class KeepImmediateAction(Database database)
         // The database lets somebody who is invited begin the clock of an action that is there, so that is written first.
         await operation.WriteNowAsync(cancellation);
         await BeginClockAsync(operation, added.Value, cancellation);
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Immediate action added", command.Case, "ImmediateAction", added.Value.Id));
     }
 
@@ -49,6 +54,15 @@ public sealed class KeepImmediateAction(Database database)
         if (finished.Refused)
         {
             return finished;
+        }
+        try
+        {
+            // As above: only the clock of an action that is done can be met.
+            await operation.WriteNowAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refusal.ChangedMeanwhile;
         }
         operation.Add(new Milestone(id, found.PartnershipId, CaseEvent.ImmediateActionDone, operation.Now, action));
         var deadline = await operation.Set<CaseDeadline>().SingleOrDefaultAsync(d => d.Kind == DeadlineKind.FinishImmediateAction && d.SubjectId == action, cancellation);

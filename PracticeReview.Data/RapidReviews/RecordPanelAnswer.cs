@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -11,6 +12,9 @@ public sealed record RecordPanelAnswerCommand(CaseId Case, bool? Disagrees, stri
 /// <summary>Records what the National Panel answered to the report of a rapid review, and whether it disagrees (Policy 10.3, measure c).</summary>
 public sealed class RecordPanelAnswer(Database database)
 {
+    /// <summary>The name under which the words are kept while they are typed.</summary>
+    public static string DraftName(CaseId @case) => $"panel-answer/{@case}";
+
     public async Task<Result> RunAsync(StaffActor actor, RecordPanelAnswerCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -22,7 +26,12 @@ public sealed class RecordPanelAnswer(Database database)
             return Refusal.NotFound;
         }
         var recorded = review.RecordPanelAnswer(command.Disagrees, command.Answer, operation.Now);
-        return recorded.Refused ? recorded : await operation.SaveAsync(cancellation, new AuditEntry("National Panel's answer recorded", command.Case, "RapidReview", command.Case.Value));
+        if (recorded.Refused)
+        {
+            return recorded;
+        }
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
+        return await operation.SaveAsync(cancellation, new AuditEntry("National Panel's answer recorded", command.Case, "RapidReview", command.Case.Value));
     }
 
     /// <summary>How many reports were answered by the National Panel between two instants (UTC, the second excluded), and with how many it disagrees.</summary>

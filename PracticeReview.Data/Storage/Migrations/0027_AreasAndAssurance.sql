@@ -77,7 +77,8 @@ call access.open_to_case_staff('area_requests', 'select, insert');
 create policy executive on area_requests for select to practicereview_workspace
     using (partnership_id = (select access.staff_partnership()) and escalated_at is not null and (select access.staff_has_role('SafeguardingExecutive')));
 create policy executive_decides on area_requests for update to practicereview_workspace
-    using (partnership_id = (select access.staff_partnership()) and escalated_at is not null and decided_at is null and (select access.staff_has_role('SafeguardingExecutive')));
+    using (partnership_id = (select access.staff_partnership()) and escalated_at is not null and decided_at is null and (select access.staff_has_role('SafeguardingExecutive')))
+    with check (partnership_id = (select access.staff_partnership()) and escalated_at is not null and (select access.staff_has_role('SafeguardingExecutive')));
 create policy kept_by_business_unit on area_requests as restrictive for insert to practicereview_workspace
     with check ((select access.sees_all_families()) and recorded_by_id = (select access.staff_id()) and answered_at is null and escalated_at is null and decided_at is null
         and case_id in (select c.id from cases c));

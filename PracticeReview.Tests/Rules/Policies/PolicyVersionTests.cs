@@ -96,6 +96,7 @@ public class PolicyVersionTests
             "ReturnAgencySummary", "ShareMeetingPapers", "SendReportAfterMeeting", "SendReportAfterReferral",
             "CompleteCaseReview", "AppointLeadReviewer", "CompletePracticeReview", "CommentOnFactualAccuracy",
             "SendCopyBeforePublication", "KeepReportPublic", "ReturnFullerReport", "NotifyOfLookedAfterChild",
+            "FinishImmediateAction", "SettleAreaRequest",
         ]);
     }
 

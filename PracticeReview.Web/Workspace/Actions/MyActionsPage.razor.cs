@@ -3,6 +3,7 @@ using PracticeReview.Data;
 using PracticeReview.Data.Actions;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Actions;
@@ -10,6 +11,17 @@ namespace PracticeReview.Web.Workspace.Actions;
 /// <summary>The actions of whoever looks: of their agency, on their rota, or, for the business unit, all in force.</summary>
 public sealed partial class MyActionsPage
 {
+    private static readonly IReadOnlyList<(string Value, string Words)> s_states =
+        [("Late", "Late"), ("Open", "Being carried out"), ("ReportedComplete", "Waiting to be verified"), ("Verified", "Verified")];
+
+    private static readonly IReadOnlyList<(string Value, string Words)> s_orders = [("Reference", "Reference"), ("Agency", "Agency")];
+
+    private static readonly Dictionary<string, Func<ActionLine, IComparable?>> s_by = new(StringComparer.Ordinal)
+    {
+        ["Reference"] = action => action.CaseReference,
+        ["Agency"] = action => action.Agency,
+    };
+
     private IReadOnlyList<Refusal> _refusals = [];
 
     [Inject]
@@ -17,6 +29,17 @@ public sealed partial class MyActionsPage
 
     [Inject]
     public required ActionQueries Queries { get; set; }
+
+    [SupplyParameterFromQuery(Name = "state")]
+    public string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reference")]
+    public string? Reference { get; set; }
+
+    private ListAsk Ask => new(State, Sort, Reference);
 
     [PersistentState]
     public IReadOnlyList<ActionLine>? Actions { get; set; }
@@ -28,6 +51,9 @@ public sealed partial class MyActionsPage
             await LoadAsync();
         }
     }
+
+    private IReadOnlyList<ActionLine> Shown(IReadOnlyList<ActionLine> actions) =>
+        Ask.Of(actions, (action, state) => state == "Late" ? action.Overdue : action.State.ToString() == state, action => action.CaseReference, s_by);
 
     private async Task LoadAsync()
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
-using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Cases;
@@ -12,22 +11,7 @@ public sealed partial class CaseListPage
     private IReadOnlyList<Refusal> _refusals = [];
 
     [Inject]
-    public required WorkspaceActor Actor { get; set; }
-
-    [Inject]
     public required CaseQueries Cases { get; set; }
-
-    [Inject]
-    public required ViewQueries Views { get; set; }
-
-    [SupplyParameterFromQuery(Name = "agency")]
-    public string? Agency { get; set; }
-
-    [SupplyParameterFromQuery(Name = "type")]
-    public string? Type { get; set; }
-
-    [SupplyParameterFromQuery(Name = "late")]
-    public string? Late { get; set; }
 
     [SupplyParameterFromQuery(Name = "sort")]
     public string? Sort { get; set; }
@@ -51,39 +35,28 @@ public sealed partial class CaseListPage
     [PersistentState]
     public Listed? List { get; set; }
 
-    [PersistentState]
-    public ViewChoices? Choices { get; set; }
+    protected override ViewPlace Place => ViewPlace.Cases;
 
-    private CaseListFilter Filter => new(CaseAddress.Read<CaseStage>(Stage), Reference, CaseAddress.Place(After), CaseAddress.Agency(Agency),
-        CaseAddress.Read<ReviewType>(Type), CaseAddress.Read<CaseLateness>(Late), CaseAddress.Read<CaseOrder>(Sort) ?? CaseOrder.Received, Reverse == "true",
-        Math.Max(1, PageAsked ?? 1));
+    private CaseListFilter Filter => Asked with
+    {
+        Stage = CaseAddress.Read<CaseStage>(Stage),
+        Reference = Reference,
+        After = CaseAddress.Place(After),
+        Order = CaseAddress.Read<CaseOrder>(Sort) ?? CaseOrder.Received,
+        IsReversed = Reverse == "true",
+        Page = Math.Max(1, PageAsked ?? 1),
+    };
 
     private bool IsFiltered => Filter is not { Stage: null, Agency: null, Type: null, Lateness: null } || !string.IsNullOrWhiteSpace(Reference);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Choices is null)
-        {
-            await LoadChoicesAsync();
-        }
-        if (List?.Asked != CaseAddress.Query(Filter))
-        {
-            await LoadAsync();
-        }
-    }
+    protected override Task LoadAsync() => List?.Asked == CaseAddress.Query(Filter) ? Task.CompletedTask : AgainAsync();
 
-    private async Task LoadAsync()
+    private async Task AgainAsync()
     {
         var filter = Filter;
         var found = await Attempt.ToReadAsync<CaseList>(async () => await Cases.ListAsync(await Actor.NowAsync(), filter, CancellationToken.None));
         _refusals = found.Refusals;
         List = found.Succeeded ? new Listed(CaseAddress.Query(filter), found.Value.Thing!) : null;
-    }
-
-    private async Task LoadChoicesAsync()
-    {
-        var found = await Attempt.ToReadAsync<ViewChoices>(async () => await Views.FindAsync(await Actor.NowAsync(), ViewPlace.Cases, CancellationToken.None));
-        Choices = found.Succeeded ? found.Value.Thing : Choices;
     }
 
     /// <summary>A page of the list and what it was asked for.</summary>

@@ -69,13 +69,14 @@ public sealed partial class ReturnForm : IAsyncDisposable
             return;
         }
         _isReturning = true;
-        var returned = await Attempt.ToAsync(async () => IsNoInvolvement
+        Task<Result> TryAsync() => Attempt.ToAsync(async () => IsNoInvolvement
             ? await Returns.NoInvolvementAsync(await Actor.NowAsync(), Page.Id, _form.RecordsSearched, CancellationToken.None)
             : await Returns.SummaryAsync(await Actor.NowAsync(), Page.Id, _form.AsSummary(Page.Chronology is not null), CancellationToken.None));
+        // Nothing is kept while it is being returned: a late keeping would bring a draft back that was thrown away.
+        var returned = _draft is null ? await TryAsync() : await _draft.SendAsync(TryAsync);
         _refusals = returned.Refusals;
         if (returned.Succeeded)
         {
-            _draft?.Forget();
             await Returned.InvokeAsync();
         }
         _isReturning = false;
