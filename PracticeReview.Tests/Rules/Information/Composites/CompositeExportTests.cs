@@ -142,7 +142,7 @@ public sealed class CompositeExportTests
     {
         var anonymiser = new Anonymiser([new Pseudonym("Jade", "Child A"), new Pseudonym("Riverbank Primary School", "School 1")]);
         var export = (Export(Row(2, "Jade fell", "Riverbank Primary School")) with { Agencies = ["Riverbank Primary School"], Note = "Events about Jade only." }).Anonymised(anonymiser);
-        foreach (var write in (Action<CompositeExport, Stream>[])[CompositeWorkbook.Write, CompositeWordDocument.Write, CompositeCsv.Write])
+        foreach (var write in (Action<CompositeExport, Stream>[])[CompositeWorkbook.Write, CompositeWordDocument.Write, CompositeCsv.Write, CompositePdf.Write])
         {
             using var file = Write(write, export);
             var text = TextOf(file);
@@ -179,8 +179,67 @@ public sealed class CompositeExportTests
         (most - before).ShouldBeLessThan(20_000_000);
     }
 
+    [Fact]
+    public void The_pdf_lies_across_repeats_its_header_and_counts_its_pages()
+    {
+        using var file = Write(CompositePdf.Write, Export([.. Enumerable.Range(2, 60).Select(number => Row(number, $"Event {number}: the health visitor saw the child at home and wrote down what was said.", number % 2 == 0 ? "Police" : "School"))]));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+        var pages = pdf.GetPages().ToList();
+        pages.Count.ShouldBeGreaterThan(1);
+        foreach (var page in pages)
+        {
+            page.Width.ShouldBeGreaterThan(page.Height);
+            page.Text.ShouldContain("What happened");
+            page.Text.ShouldContain("Official: sensitive");
+            page.Text.ShouldContain($"Page {page.Number} of {pages.Count}");
+        }
+
+        var text = string.Concat(pages.Select(page => page.Text));
+        Enumerable.Range(2, 60).ShouldAllBe(number => text.Contains($"Event {number}:", StringComparison.Ordinal));
+        text.ShouldContain("Could not be read");
+    }
+
+    [Fact]
+    public void A_row_longer_than_a_page_goes_on_over_the_next()
+    {
+        using var file = Write(CompositePdf.Write, Export(Row(2, string.Concat(Enumerable.Range(0, 3_000).Select(number => $"word{number} ")))));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+        pdf.NumberOfPages.ShouldBeGreaterThan(2);
+        string.Concat(pdf.GetPages().Select(page => page.Text)).ShouldContain("word2999");
+    }
+
+    [Fact]
+    public void What_goes_out_as_excel_and_comes_in_again_is_the_same()
+    {
+        var rows = s_nasty.Select((text, at) => Row(at + 2, text.Length == 0 ? "x" : text)).Select(row => row with { Row = Cleaned(row.Row) }).ToArray();
+        // The columns of the template only: the others come with the reader that knows them.
+        var export = Export(rows) with { Unread = [], Columns = new HashSet<ExportColumn>(TemplateColumns) };
+        using var file = Write(CompositeWorkbook.Write, export);
+
+        var reading = ReadBack(file);
+
+        reading.Problems.Select(problem => $"{problem.Row} {problem.Column} {problem.WhatIsWrong}").ShouldBeEmpty();
+        reading.Rows.Select(Say).ShouldBe(rows.Select(row => Say(row.Row)));
+    }
+
+    private static readonly ExportColumn[] TemplateColumns =
+    [
+        ExportColumn.Date, ExportColumn.Time, ExportColumn.WhatHappened, ExportColumn.SourceDocument, ExportColumn.Risk, ExportColumn.Response, ExportColumn.Impact,
+        ExportColumn.Partnership, ExportColumn.Learning, ExportColumn.WhySignificant,
+    ];
+
+    private static string Say(ChronologyRow row) => string.Join('|', row.Date, row.Time, row.WhatHappened, row.SourceDocument, row.Risk, row.Response, row.Impact, row.Partnership, row.Learning, row.WhySignificant);
+
+    private static ChronologyRow Cleaned(ChronologyRow row) => row with { WhatHappened = ChronologyText.Clean(row.WhatHappened).Text is { Length: > 0 } what ? what : "x", Response = ChronologyText.Clean(row.Response).Text };
+
     private static string TextOf(MemoryStream file)
     {
+        if (file.GetBuffer()[0] == '%')
+        {
+            using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+            return string.Concat(pdf.GetPages().Select(page => page.Text));
+        }
+
         if (file.GetBuffer()[0] != 'P')
         {
             return Encoding.UTF8.GetString(file.ToArray());
