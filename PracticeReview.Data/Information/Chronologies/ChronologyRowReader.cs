@@ -10,7 +10,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
     private readonly List<(string Name, SourceCell Cell)> _kept = [];
     private readonly List<ReadEvent> _events = [];
-    private readonly List<UnreadRow> _unread = [];
+    private readonly List<UnreadChronologyRow> _unread = [];
     private readonly List<ChronologyProblem> _problems = [];
     private readonly Dictionary<(string Column, string Message), (int Row, int Count)> _notices = [];
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
@@ -22,7 +22,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
 
     public IReadOnlyList<ReadEvent> Events => _events;
 
-    public IReadOnlyList<UnreadRow> Unread => _unread;
+    public IReadOnlyList<UnreadChronologyRow> Unread => _unread;
 
     public IReadOnlyList<ChronologyProblem> Problems => _problems;
 
@@ -86,7 +86,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
         }
         else if (keepsUnread)
         {
-            _unread.Add(new UnreadRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
+            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
         }
     }
 
