@@ -15,6 +15,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
     private readonly Dictionary<(string Column, string Message), (int Row, int Count)> _notices = [];
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
     private ChosenTable _table = chosen.Tables[0];
+    private HashSet<int> _saysAgain = [];
     private EventDate? _before;
     private int _lastNamed;
     private int _row;
@@ -41,6 +42,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
             _places[column.Index] = (column.Header, column.Suggested);
         }
 
+        _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
     }
 
@@ -113,7 +115,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
             {
                 _cells[(int)column] = cell;
             }
-            else
+            else if (!_saysAgain.Contains(cell.Column))
             {
                 _kept.Add((place.Header ?? HeaderOf(cell.Column), cell));
             }
@@ -411,7 +413,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
 
         Calculated(cell, name);
         var cleaned = ChronologyText.Clean(cell.Text!);
-        var text = SpreadsheetText.Plain(cleaned.Text);
+        var text = chosen.File.Kind == SourceKind.SeparatedValues ? SpreadsheetText.Restore(cleaned.Text) : cleaned.Text;
         if (text.Length > limits.MaximumCellLength)
         {
             Wrong(name, $"{Called(cell)} holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");

@@ -130,8 +130,8 @@ public sealed class ChronologyWorkbookTests
         reading.Notices.Select(notice => notice.Message).ShouldBe(
         [
             "The sheet “Ours” was read as the chronology; the other sheets were not.",
-            "The sheet “Old”, which is hidden, also looks like a chronology, with One row, and was not read.",
-            "The sheet “Draft” also looks like a chronology, with One row, and was not read.",
+            "The sheet “Old”, which is hidden, also looks like a chronology, with one row, and was not read.",
+            "The sheet “Draft” also looks like a chronology, with one row, and was not read.",
             "1 hidden or filtered rows were read like the others, the first in row 9.",
         ]);
         ChronologyReader.Salvage(file, s_today).FileProblems.Count.ShouldBe(2);
