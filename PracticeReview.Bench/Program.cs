@@ -18,6 +18,7 @@ return args switch
         new SearchingCases(),
         new SavingAForm(),
         new ChronologyUpload(),
+        new CompositeThinking(),
         new LiveCircuits(),
         new ColdStart(),
         new IdlePortal(),

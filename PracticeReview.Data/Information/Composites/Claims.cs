@@ -197,7 +197,8 @@ internal static class Claims
             var word = sentence.Substring(start, length);
             // A number with a sign before or behind it is part of a time, a date or a measure.
             var joined = char.IsDigit(word[0]) && ((start > 0 && sentence[start - 1] is ':' or '/' or '.' or '-' or '£' or '–') || (start + length < sentence.Length && sentence[start + length] is ':' or '/' or '%' or '-' or '–'));
-            words.Add((word, joined ? "-" : word.Replace('\u2019', '\'').ToLowerInvariant(), sentence.AsSpan(end, start - end).IndexOfAny(",;:(–") >= 0));
+            var small = word.Replace('\u2019', '\'').ToLowerInvariant();
+            words.Add((word, joined ? "-" : small.EndsWith("'s", StringComparison.Ordinal) ? small[..^2] : small, sentence.AsSpan(end, start - end).IndexOfAny(",;:(–") >= 0));
             end = start + length;
         }
 

@@ -144,7 +144,7 @@ public static class Contradictions
             {
                 var same = one.Who == other.Who && one.Who.Length > 0;
                 // Without a person, only where there is nothing else that it could be about.
-                var open = (one.Who.Length == 0 || other.Who.Length == 0) && others.Count == 1 && first.Count(claim => claim.About == one.About) == 1 && one.About is not ("seen" or "told" or "present");
+                var open = (one.Who.Length == 0 || other.Who.Length == 0) && others.Count == 1 && first.Count(claim => claim.About == one.About) == 1 && one.About is not ("seen" or "told" or "present" or "attended" or "alone" or "heard" or "asleep");
                 if (same || open)
                 {
                     yield return (one.Who.Length > 0 ? one : one with { Who = other.Who }, other.Who.Length > 0 ? other : other with { Who = one.Who });

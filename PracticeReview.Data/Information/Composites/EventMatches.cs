@@ -29,7 +29,7 @@ public sealed record MatchOptions(int Days = 3, double Least = 0.5, double Likel
 /// </summary>
 public static class EventMatches
 {
-    private const int RareWords = 7, PerWord = 6, PerDay = 8, Vague = 4;
+    private const int RareWords = 7, PerWord = 6, PerDay = 8, Steps = 40;
 
     /// <summary>Finds them, the likeliest first.</summary>
     /// <param name="rows">The events of all agencies.</param>
@@ -42,17 +42,17 @@ public static class EventMatches
         var pairs = new HashSet<long>();
         AddSameDays(events, pairs, options);
         AddRareWords(events, pairs, options);
-        var found = new List<(EventMatch Match, int A, int B)>();
+        var found = new List<(double Score, int A, int B)>();
         foreach (var pair in pairs)
         {
             var (a, b) = ((int)(pair >> 32), (int)pair);
-            if (Judge(events, a, b, options) is { } match)
+            if (Score(events, a, b, options) is > 0 and var score)
             {
-                found.Add((match, a, b));
+                found.Add((score, a, b));
             }
         }
 
-        return Best(events, found);
+        return [.. Best(events, found).Select(one => Say(events, one.A, one.B, one.Score, options))];
     }
 
     /// <summary>Finds them for agencies known by their name.</summary>
@@ -64,7 +64,7 @@ public static class EventMatches
         for (var at = 0; at < events.Count; at++)
         {
             var taken = 0;
-            for (var other = at + 1; other < events.Count && taken < PerDay && events.Day(other) - events.Day(at) <= Math.Min(1, options.Days); other++)
+            for (var other = at + 1; other < events.Count && taken < PerDay && other - at <= Steps && events.Day(other) - events.Day(at) <= Math.Min(1, options.Days); other++)
             {
                 taken += Add(events, pairs, at, other, options) ? 1 : 0;
             }
@@ -86,19 +86,9 @@ public static class EventMatches
                 }
 
                 var taken = 0;
-                for (var back = places.Count - 1; back >= 0 && taken < PerWord; back--)
+                // Vague events go on beyond their first day, so that those further back are looked at too.
+                for (var back = places.Count - 1; back >= 0 && taken < PerWord && places.Count - back <= Steps; back--)
                 {
-                    if (events.Day(at) - events.Day(places[back]) > options.Days && !events.IsVague(places[back]))
-                    {
-                        // Vague events go on beyond their first day; a few of them are looked at further back.
-                        if (places.Count - back > PerWord * Vague)
-                        {
-                            break;
-                        }
-
-                        continue;
-                    }
-
                     taken += Add(events, pairs, places[back], at, options) ? 1 : 0;
                 }
 
@@ -118,39 +108,57 @@ public static class EventMatches
         return true;
     }
 
-    private static EventMatch? Judge(Events events, int a, int b, MatchOptions options)
+    /// <summary>How much speaks for it that both are one event; 0 where too little does.</summary>
+    private static double Score(Events events, int a, int b, MatchOptions options)
     {
-        var (rowA, rowB) = (events.Row(a), events.Row(b));
         var likeness = events.Vocabulary.Likeness(events.Words(a), events.Words(b));
         if (likeness < 0.12)
         {
-            return null;
+            return 0;
         }
 
-        var shared = EventVocabulary.Shared(events.Words(a), events.Words(b));
-        var common = shared.Where(word => !events.Vocabulary.IsName(word)).ToList();
-        // One word in common, or only names of people who stand everywhere, is no event.
-        if (common.Count == 0 || shared.Count < 2)
-        {
-            return null;
-        }
-
-        var (nearness, when) = Nearness(events.DaysApart(a, b), rowA.When, rowB.When);
+        var (nearness, _) = Nearness(events.DaysApart(a, b), events.When(a), events.When(b));
         var score = (0.55 * Math.Min(1, likeness * 1.6)) + (0.45 * nearness);
-        if (score < options.Least || (likeness < 0.2 && nearness < 0.9))
+        return score < options.Least || (likeness < 0.2 && nearness < 0.9) || !IsAnEvent(events, a, b) ? 0 : Math.Round(Math.Min(1, score), 3);
+    }
+
+    // Names of people who stand everywhere, or one or two words that do, are no event.
+    private static bool IsAnEvent(Events events, int a, int b)
+    {
+        var (common, rare) = (0, false);
+        foreach (var word in EventVocabulary.Shared(events.Words(a), events.Words(b)))
         {
-            return null;
+            if (!events.Vocabulary.IsName(word))
+            {
+                common++;
+                rare |= events.Vocabulary.Count(word) <= Math.Max(5, events.Count / 100);
+            }
         }
 
+        return common > 2 || (common == 2 && rare);
+    }
+
+    private static EventMatch Say(Events events, int a, int b, double score, MatchOptions options)
+    {
+        var shared = EventVocabulary.Shared(events.Words(a), events.Words(b));
         var names = shared.Where(events.Vocabulary.IsName).Select(events.Vocabulary.Word).Order(StringComparer.Ordinal).Take(3).ToList();
-        var reasons = new List<string> { when };
+        // The words as they stand in the earlier account.
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        var text = events.Text(a);
+        foreach (var (form, start, length) in EventVocabulary.Forms(text))
+        {
+            written.TryAdd(form, text.Substring(start, length).ToLowerInvariant());
+        }
+
+        var common = shared.Where(word => !events.Vocabulary.IsName(word)).Take(4).Select(word => written.GetValueOrDefault(events.Vocabulary.Form(word), events.Vocabulary.Word(word))).ToList();
+        List<string> reasons = [Nearness(events.DaysApart(a, b), events.When(a), events.When(b)).Words];
         if (names.Count > 0)
         {
             reasons.Add("both name " + Listed(names));
         }
 
-        reasons.Add("both speak of " + Listed([.. common.Take(4).Select(events.Vocabulary.Word)]));
-        return new EventMatch(events.Place(a), events.Place(b), Math.Round(Math.Min(1, score), 3), score >= options.Likely ? MatchStrength.Likely : MatchStrength.Possible, reasons);
+        reasons.Add("both speak of " + Listed(common));
+        return new EventMatch(events.Place(a), events.Place(b), score, score >= options.Likely ? MatchStrength.Likely : MatchStrength.Possible, reasons);
     }
 
     private static (double Nearness, string Words) Nearness(int days, EventDate a, EventDate b)
@@ -170,24 +178,24 @@ public static class EventMatches
     }
 
     /// <summary>Keeps of each event what is nearly as good as its best match with the other agency, on both sides.</summary>
-    private static List<EventMatch> Best(Events events, List<(EventMatch Match, int A, int B)> found)
+    private static List<(double Score, int A, int B)> Best(Events events, List<(double Score, int A, int B)> found)
     {
         var best = new Dictionary<(int Event, int Agency), double>();
-        foreach (var (match, a, b) in found)
+        foreach (var (score, a, b) in found)
         {
             var (ofA, ofB) = ((a, events.Agency(b)), (b, events.Agency(a)));
-            best[ofA] = Math.Max(best.GetValueOrDefault(ofA), match.Score);
-            best[ofB] = Math.Max(best.GetValueOrDefault(ofB), match.Score);
+            best[ofA] = Math.Max(best.GetValueOrDefault(ofA), score);
+            best[ofB] = Math.Max(best.GetValueOrDefault(ofB), score);
         }
 
-        var kept = found.FindAll(one => one.Match.Score >= 0.9 * Math.Max(best[(one.A, events.Agency(one.B))], best[(one.B, events.Agency(one.A))]));
+        var kept = found.FindAll(one => one.Score >= 0.9 * Math.Max(best[(one.A, events.Agency(one.B))], best[(one.B, events.Agency(one.A))]));
         kept.Sort((x, y) =>
         {
-            var order = y.Match.Score.CompareTo(x.Match.Score);
+            var order = y.Score.CompareTo(x.Score);
             order = order != 0 ? order : x.A.CompareTo(y.A);
             return order != 0 ? order : x.B.CompareTo(y.B);
         });
-        return [.. kept.Select(one => one.Match)];
+        return kept;
     }
 
     internal static string Listed(IReadOnlyList<string> words) => words.Count switch
@@ -202,18 +210,19 @@ public static class EventMatches
     {
         private readonly int[] _places;
         private readonly int[] _agencies;
-        private readonly ChronologyRow[] _rows;
+        private readonly string[] _texts;
+        private readonly EventDate[] _whens;
         private readonly int[] _days;
         private readonly int[] _lastDays;
 
-        private Events(int[] places, int[] agencies, ChronologyRow[] rows, EventVocabulary vocabulary)
+        private Events(int[] places, int[] agencies, string[] texts, EventDate[] whens)
         {
-            (_places, _agencies, _rows, Vocabulary) = (places, agencies, rows, vocabulary);
-            _days = Array.ConvertAll(rows, row => Day(row.When.Bound == DateBound.Before ? row.When.Earliest.AddDays(-1) : row.When.Earliest));
-            _lastDays = [.. rows.Select((row, at) => row.When.Bound == DateBound.Before ? _days[at] : Day(row.When.Latest))];
+            (_places, _agencies, _texts, _whens, Vocabulary) = (places, agencies, texts, whens, EventVocabulary.Of(texts));
+            _days = Array.ConvertAll(whens, when => Day(when.Bound == DateBound.Before ? when.Earliest.AddDays(when.Earliest > DateTime.MinValue.AddDays(1) ? -1 : 0) : when.Earliest));
+            _lastDays = [.. whens.Select((when, at) => when.Bound == DateBound.Before ? _days[at] : Day(when.Latest))];
         }
 
-        public int Count => _rows.Length;
+        public int Count => _texts.Length;
 
         public EventVocabulary Vocabulary { get; }
 
@@ -224,6 +233,7 @@ public static class EventMatches
             var numbers = names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
             var order = Enumerable.Range(0, names.Length).ToArray();
             var agencies = Array.ConvertAll(names, one => numbers[one]);
+            // Asked for once: a date that was not read from words is made each time.
             var whens = rows.Select(row => row.Row.When).ToArray();
             Array.Sort(order, (a, b) =>
             {
@@ -233,27 +243,26 @@ public static class EventMatches
                 compared = compared != 0 ? compared : rows[a].Row.RowNumber.CompareTo(rows[b].Row.RowNumber);
                 return compared != 0 ? compared : string.CompareOrdinal(rows[a].Row.WhoWasSeen + rows[a].Row.Response, rows[b].Row.WhoWasSeen + rows[b].Row.Response);
             });
-            var sorted = Array.ConvertAll(order, at => rows[at].Row);
-            return new(order, Array.ConvertAll(order, at => agencies[at]), sorted, EventVocabulary.Of(Array.ConvertAll(sorted, Text)));
+            return new(order, Array.ConvertAll(order, at => agencies[at]), Array.ConvertAll(order, at => TextOf(rows[at].Row)), Array.ConvertAll(order, at => whens[at]));
         }
 
         public int Place(int at) => _places[at];
 
         public int Agency(int at) => _agencies[at];
 
-        public ChronologyRow Row(int at) => _rows[at];
+        public EventDate When(int at) => _whens[at];
+
+        public string Text(int at) => _texts[at];
 
         public int[] Words(int at) => Vocabulary.Texts[at];
 
         public int Day(int at) => _days[at];
 
-        public bool IsVague(int at) => _lastDays[at] > _days[at];
-
         public int DaysApart(int a, int b) => Math.Max(0, Math.Max(_days[a], _days[b]) - Math.Min(_lastDays[a], _lastDays[b]));
 
         private static int Day(DateTime moment) => DateOnly.FromDateTime(moment).DayNumber;
 
-        private static string Text(ChronologyRow row) =>
+        private static string TextOf(ChronologyRow row) =>
             row.WhatHappened + (row.WhoWasSeen.Length > 0 ? ". " + row.WhoWasSeen : "") + (row.WhatHappened.Length < 80 && row.Response.Length > 0 ? ". " + row.Response : "");
     }
 }

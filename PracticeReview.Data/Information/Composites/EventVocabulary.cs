@@ -28,27 +28,31 @@ internal sealed class EventVocabulary
         meeting:meet discussion:meet conference:meet dna:attend attended:attend attendance:attend attending:attend attends:attend absent:attend absence:attend
         appointment:appoint appointments:appoint visited:visit visiting:visit visits:visit home:home house:home address:home flat:home
         gp:doctor surgery:doctor paediatrician:doctor hv:healthvisitor midwife:midwif midwives:midwif
-        missing:missing absconded:missing fractured:fractur fracture:fractur broken:fractur broke:fractur
+        saw:see seen:see seeing:see missing:missing absconded:missing fractured:fractur fracture:fractur broken:fractur broke:fractur
         """);
 
     private readonly string[] _words;
+    private readonly string[] _forms;
+    private readonly int[] _counts;
     private readonly double[] _weights;
     private readonly bool[] _names;
 
-    private EventVocabulary(string[] words, double[] weights, bool[] names, int[][] texts) => (_words, _weights, _names, Texts) = (words, weights, names, texts);
+    private EventVocabulary(string[] words, string[] forms, int[] counts, double[] weights, bool[] names, int[][] texts) =>
+        (_words, _forms, _counts, _weights, _names, Texts) = (words, forms, counts, weights, names, texts);
 
     /// <summary>For each text the numbers of its words, each once, the rarest first.</summary>
     public IReadOnlyList<int[]> Texts { get; }
 
-    /// <summary>How many different words there are.</summary>
-    public int Count => _words.Length;
+    /// <summary>In how many texts a word stands.</summary>
+    public int Count(int word) => _counts[word];
 
-    public double Weight(int word) => _weights[word];
+    /// <summary>The form by which it is compared.</summary>
+    public string Form(int word) => _forms[word];
 
     /// <summary>Whether a word is nearly always written with a capital letter within sentences and is no common word.</summary>
     public bool IsName(int word) => _names[word];
 
-    /// <summary>The word as it was most recently seen, for a person to read.</summary>
+    /// <summary>The shortest way in which it is written, for a person to read.</summary>
     public string Word(int word) => _words[word];
 
     /// <summary>Takes in all texts, in time proportional to their length and to sorting their different words.</summary>
@@ -203,7 +207,7 @@ internal sealed class EventVocabulary
             form = form[..^1];
         }
 
-        return form.Length > 3 && form[^1] is 'e' ? form[..^1] : form.Length > 3 && form[^1] == 'y' ? Replaced(form) : form;
+        return form.Length > 4 && form[^1] is 'e' ? form[..^1] : form.Length > 3 && form[^1] == 'y' ? Replaced(form) : form;
     }
 
     private static ReadOnlySpan<char> Replaced(ReadOnlySpan<char> form) => string.Concat(form[..^1], "i");
@@ -315,11 +319,13 @@ internal sealed class EventVocabulary
             var words = new string[order.Length];
             var weights = new double[order.Length];
             var names = new bool[order.Length];
+            var (forms, counts) = (new string[order.Length], new int[order.Length]);
             for (var place = 0; place < order.Length; place++)
             {
                 var number = order[place];
                 places[number] = place;
                 words[place] = _shown[number] ?? _forms[number];
+                (forms[place], counts[place]) = (_forms[number], _texts[number]);
                 weights[place] = Math.Log(1 + ((double)Math.Max(texts.Length, 8) / _texts[number]));
                 names[place] = _capitals[number] > _smalls[number] && !OrdinaryWords.Contains(FoldedText.Fold(words[place]));
             }
@@ -334,7 +340,7 @@ internal sealed class EventVocabulary
                 Array.Sort(text);
             }
 
-            return new(words, weights, names, texts);
+            return new(words, forms, counts, weights, names, texts);
         }
 
         // The shortest way in which it is written, and of these the first in order: the same whatever text comes first.

@@ -66,13 +66,15 @@ public static class Silences
         where TAgency : notnull
     {
         options ??= new SilenceOptions();
-        var days = rows.Select(row => Day(row.Row.When.Earliest)).Order().ToArray();
+        // Asked for once: a date that was not read from words is made each time.
+        var whens = rows.Select(row => row.Row.When).ToArray();
+        var days = whens.Select(when => Day(when.Earliest)).Order().ToArray();
         var known = involvements?.ToLookup(one => name(one.Agency), StringComparer.Ordinal);
         var found = new List<Silence<TAgency>>();
         var byAgency = Enumerable.Range(0, rows.Count).GroupBy(at => name(rows[at].Agency), StringComparer.Ordinal).ToDictionary(group => group.Key, StringComparer.Ordinal);
         foreach (var (agencyName, places) in byAgency)
         {
-            found.AddRange(Of(rows, rows[places.First()].Agency, agencyName, [.. places], known?[agencyName] ?? [], days, options));
+            found.AddRange(Of(rows, whens, rows[places.First()].Agency, agencyName, [.. places], known?[agencyName] ?? [], days, options));
         }
 
         // Said to be involved, and not one record.
@@ -100,17 +102,17 @@ public static class Silences
         Find(rows, agency => agency, involvements, options);
 
     private static IEnumerable<Silence<TAgency>> Of<TAgency>(
-        IReadOnlyList<CompositeRow<TAgency>> rows, TAgency agency, string name, List<int> places, IEnumerable<Involvement<TAgency>> involvements, int[] days, SilenceOptions options)
+        IReadOnlyList<CompositeRow<TAgency>> rows, EventDate[] whens, TAgency agency, string name, List<int> places, IEnumerable<Involvement<TAgency>> involvements, int[] days, SilenceOptions options)
     {
         places.Sort((a, b) =>
         {
-            var order = Day(rows[a].Row.When.Earliest).CompareTo(Day(rows[b].Row.When.Earliest));
-            order = order != 0 ? order : rows[a].Row.When.CompareTo(rows[b].Row.When);
+            var order = Day(whens[a].Earliest).CompareTo(Day(whens[b].Earliest));
+            order = order != 0 ? order : whens[a].CompareTo(whens[b]);
             order = order != 0 ? order : string.CompareOrdinal(rows[a].Row.WhatHappened, rows[b].Row.WhatHappened);
             return order != 0 ? order : rows[a].Row.RowNumber.CompareTo(rows[b].Row.RowNumber);
         });
-        places.RemoveAll(place => rows[place].Row.When.Precision >= DatePrecision.Year);
-        var usual = Usual(rows, places);
+        places.RemoveAll(place => whens[place].Precision >= DatePrecision.Year);
+        var usual = Usual(whens, places);
         var least = usual is { } rhythm ? Math.Max(options.LeastDays, (int)Math.Ceiling(rhythm * options.TimesRhythm)) : Math.Max(options.LeastDays, options.WithoutRhythmDays);
         // Where a time of involvement is given, its ends count as if something stood there.
         var stretches = new List<(int From, int To, int? Before, int? After)>();
@@ -120,7 +122,7 @@ public static class Silences
         var (covered, before) = ((first ?? int.MaxValue) - 1, (int?)null);
         foreach (var place in places)
         {
-            var (from, to) = Covers(rows[place].Row.When);
+            var (from, to) = Covers(whens[place]);
             if ((before is not null || first is not null) && from > covered + 1)
             {
                 stretches.Add((covered + 1, from - 1, before, place));
@@ -160,9 +162,9 @@ public static class Silences
     }
 
     /// <summary>The middle distance between days with exact records.</summary>
-    private static double? Usual<TAgency>(IReadOnlyList<CompositeRow<TAgency>> rows, List<int> places)
+    private static double? Usual(EventDate[] whens, List<int> places)
     {
-        var days = places.Where(place => IsExact(rows[place].Row.When)).Select(place => Day(rows[place].Row.When.Earliest)).Distinct().ToList();
+        var days = places.Where(place => IsExact(whens[place])).Select(place => Day(whens[place].Earliest)).Distinct().ToList();
         if (days.Count < LeastDaysForRhythm)
         {
             return null;

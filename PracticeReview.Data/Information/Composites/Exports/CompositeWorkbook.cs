@@ -78,6 +78,9 @@ public static class CompositeWorkbook
             rows++;
             counts[row.Agency] = counts.GetValueOrDefault(row.Agency) + 1;
             sheet.WriteStartElement("row", Main);
+            // Given, since not every program finds out by itself how high a row with wrapped words is.
+            sheet.WriteAttributeString("ht", Height(columns.Max(column => Lines(ExportColumns.Value(row, column), Width(column)))));
+            sheet.WriteAttributeString("customHeight", "1");
             foreach (var column in columns)
             {
                 if (column == ExportColumn.FileRow && row.Row.RowNumber > 0)
@@ -106,6 +109,8 @@ public static class CompositeWorkbook
         foreach (var row in export.Unread)
         {
             sheet.WriteStartElement("row", Main);
+            sheet.WriteAttributeString("ht", Height(Math.Max(Lines(row.WhatIsWrong, 50), Lines(row.AsItStood, 90))));
+            sheet.WriteAttributeString("customHeight", "1");
             WriteText(sheet, row.Agency, CompositeWorkbookStyles.Text);
             WriteText(sheet, row.File, CompositeWorkbookStyles.Text);
             if (row.Row > 0)
@@ -325,6 +330,22 @@ public static class CompositeWorkbook
 
         sheet.WriteEndElement();
     }
+
+    private static int Lines(string text, double width)
+    {
+        var (lines, letters) = (1, 0);
+        foreach (var letter in text)
+        {
+            letters = letter == '\n' ? 0 : letters + 1;
+            lines += letter == '\n' || letters > width ? 1 : 0;
+            letters = letters > width ? 1 : letters;
+        }
+
+        return lines;
+    }
+
+    // In points; 409 is the most that a row can have.
+    private static string Height(int lines) => Math.Min(409, (lines * 13.2) + 3).ToString("0.#", CultureInfo.InvariantCulture);
 
     private static void WriteNumber(XmlWriter sheet, double number, int style)
     {
