@@ -9,6 +9,8 @@ alter table family_members add safety_said_at timestamptz null;
 alter table family_members add ring_from time null;
 alter table family_members add ring_until time null;
 grant update (unsafe_times, unsafe_ways, safety_note, safety_said_at) on family_members to practicereview_family;
+-- The job that sends looks at the times, and at nothing else of this.
+grant select (unsafe_times) on family_members to practicereview_jobs;
 
 -- The very words a person agreed to, who explained them and through whom; what staff entered for them is confirmed by them.
 alter table agreement_choices add words text null;
