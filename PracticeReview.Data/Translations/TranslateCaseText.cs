@@ -122,7 +122,7 @@ public sealed class TranslateCaseText(Database database)
         if (operation.Actor is StaffActor actor && !actor.WorksWithFamily(@case))
         {
             var waiting = await operation.Context.Database.SqlQuery<WaitingReader>(
-                $"select family_member_id, means from access.readers_of_translation({@case.Value}, {hash}, {language})").ToListAsync(cancellation);
+                $"""select family_member_id as "FamilyMemberId", means as "Means" from access.readers_of_translation({@case.Value}, {hash}, {language})""").ToListAsync(cancellation);
             waiting.ForEach(reader => operation.Add(OutboxMessage.To(new FamilyMemberId(reader.FamilyMemberId), translation.PartnershipId, @case,
                 Enum.Parse<MessageMeans>(reader.Means), MessageTemplate.FamilySomethingNew, operation.Now)));
             return;

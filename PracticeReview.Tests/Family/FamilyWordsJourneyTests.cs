@@ -88,7 +88,7 @@ public sealed class FamilyWordsJourneyTests(Browser browser) : BrowserTests(brow
         await sent.GetByLabel("To the mother, and why").FillAsync("The multi-agency chronology was amended subsequently to your disclosure.");
         await Assertions.Expect(sent.Locator(".plain-check")).ToContainTextAsync("what happened, in order");
         await chair.ShowAsync("answer-plain");
-        await sent.GetByRole(AriaRole.Radio, new() { Name = "The draft is changed" }).CheckAsync();
+        await sent.GetByRole(AriaRole.Radio, new() { Name = "The draft is changed", Exact = true }).CheckAsync();
         await sent.GetByLabel("To the mother, and why").FillAsync("The bell was broken. It says so now.");
         await sent.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
         await Assertions.Expect(sent.Locator("h3")).ToContainTextAsync("The draft is changed");

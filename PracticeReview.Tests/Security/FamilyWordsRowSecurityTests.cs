@@ -191,8 +191,8 @@ public sealed class FamilyWordsRowSecurityTests
     /// <returns>The state with which PostgreSQL refused it; null when it was done.</returns>
     private static async Task<string?> RefusedAsync(DeskScene scene, LoginRole role, string sql, StaffId? staff = null, FamilyMemberId? family = null, StaffId? inTheNameOf = null)
     {
-        sql = sql.Replace("@me", $"'{inTheNameOf ?? staff}'::uuid", StringComparison.Ordinal).Replace("@partnership", $"'{scene.World.Partnership.Id}'", StringComparison.Ordinal)
-            .Replace("@case", $"'{scene.Family.Case.Id}'", StringComparison.Ordinal).Replace("@member", $"'{scene.Family.Mother}'", StringComparison.Ordinal);
+        sql = sql.Replace("@member", $"'{scene.Family.Mother}'", StringComparison.Ordinal).Replace("@me", $"'{inTheNameOf ?? staff}'::uuid", StringComparison.Ordinal).Replace("@partnership", $"'{scene.World.Partnership.Id}'", StringComparison.Ordinal)
+            .Replace("@case", $"'{scene.Family.Case.Id}'", StringComparison.Ordinal);
         if (sql.Contains("@said", StringComparison.Ordinal))
         {
             sql = sql.Replace("@said", $"'{await scene.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from contributions where kind = 'FocusSuggestion' limit 1")}'", StringComparison.Ordinal);

@@ -69,16 +69,16 @@ public sealed class RequestTranslation(Database database)
         }
     }
 
-    private static Task<bool> IsOfTheCaseAsync(Operation operation, RequestTranslationCommand command, string hash, CancellationToken cancellation)
+    private static async Task<bool> IsOfTheCaseAsync(Operation operation, RequestTranslationCommand command, string hash, CancellationToken cancellation)
     {
         var (@case, source) = (command.Case, command.Source);
         return command.Kind switch
         {
-            CaseTextKind.Passage => operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.TextHash == hash).Select(passage => passage.Id.Value)
-                .Concat(operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case && passage.Text == source).Select(passage => passage.Id.Value)).AnyAsync(cancellation),
-            CaseTextKind.Answer => operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation),
-            CaseTextKind.Letter => operation.Read<FamilyLetter>().AnyAsync(letter => letter.CaseId == @case && letter.TextHash == hash, cancellation),
-            CaseTextKind.FamilyWords => operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
+            CaseTextKind.Passage => await operation.Read<ReleasedPassage>().AnyAsync(passage => passage.CaseId == @case && passage.TextHash == hash, cancellation)
+                || await operation.Read<DraftPassage>().AnyAsync(passage => passage.CaseId == @case && passage.Text == source, cancellation),
+            CaseTextKind.Answer => await operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation),
+            CaseTextKind.Letter => await operation.Read<FamilyLetter>().AnyAsync(letter => letter.CaseId == @case && letter.TextHash == hash, cancellation),
+            CaseTextKind.FamilyWords => await operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A kind of text nobody can ask for."),
         };
     }

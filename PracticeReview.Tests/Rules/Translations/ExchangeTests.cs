@@ -73,7 +73,7 @@ public sealed class ExchangeTests
         var file = PoExchange.Read(content);
         if (whole is not null)
         {
-            file.Problem.ShouldContain(whole);
+            file.Problem.ShouldNotBeNull().ShouldContain(whole);
             return;
         }
         var unit = file.Units.ShouldHaveSingleItem();
@@ -85,7 +85,7 @@ public sealed class ExchangeTests
     [InlineData("<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"/>", "no XLIFF 1.2")]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">&e;</xliff>", "no XML")]
     public void What_is_no_XLIFF_is_refused_whole_and_no_file_of_the_machine_is_read(string content, string problem) =>
-        XliffExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes(content))).Problem.ShouldContain(problem);
+        XliffExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes(content))).Problem.ShouldNotBeNull().ShouldContain(problem);
 
     [Fact]
     public void A_unit_with_marks_inside_its_text_is_refused_by_itself()

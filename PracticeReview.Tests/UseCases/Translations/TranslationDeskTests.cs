@@ -131,7 +131,7 @@ public sealed class TranslationDeskTests
         var plain = all.First(text => text is { Kind: DeskKind.Interface, Source.HasCount: false, Context: null, State: not TextState.Approved } && !TextShape.Parts().IsMatch(text.Source.Texts[0]));
         var gone = plain with { Id = "ui-0000000000000000", Context = "gone", Forms = ["گیا"] };
         var changed = all.First(text => text.Kind == DeskKind.LongText) is var english ? english with { Source = english.Source with { Texts = ["Other", "English"] }, Forms = ["ا", "ب"] } : null!;
-        DeskText[] back = [letter with { Forms = [DeskScene.InUrdu] }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"] }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
+        DeskText[] back = [letter with { Forms = [DeskScene.InUrdu], State = TextState.WaitingForReview }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"] }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
 
         (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
         (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("pl", Read(back), false), CancellationToken.None)).ShouldRefuse("another language (ur)");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PracticeReview.Data.Translations;
 using PracticeReview.Tests.TestData;
@@ -7,6 +8,7 @@ namespace PracticeReview.Tests.Workspace.Translations;
 /// <summary>The translation desk in a browser: two translators, a file that goes out and comes back, and words that are shown at once.</summary>
 public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(browser)
 {
+    private const string English = "Staying safe";
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, AcceptDownloads = true };
 
     [Fact]
@@ -55,8 +57,8 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
             var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.{ending}");
             await download.SaveAsAsync(file);
             var content = await File.ReadAllTextAsync(file);
-            content.ShouldContain("Leave this site");
-            await File.WriteAllTextAsync(file, content.Replace(Shown(scene), ending == "po" ? "یہاں سے جائیں" : "یہ سائٹ چھوڑیں", StringComparison.Ordinal));
+            content.ShouldContain(English);
+            await File.WriteAllTextAsync(file, content.Replace(Shown(scene), ending == "po" ? "یہاں سے جائیں" : "اب جائیں", StringComparison.Ordinal));
             await first.GetByLabel("A file that came back").SetInputFilesAsync(file);
             await first.GetByRole(AriaRole.Button, new() { Name = "Take in the file" }).ClickAsync();
             await Assertions.Expect(first.GetByRole(AriaRole.Heading, new() { Name = "What became of the file" })).ToBeVisibleAsync();
@@ -74,12 +76,12 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
 
         // What another translator approves stands on the page at once.
         await second.GoLiveAsync("/workspace/translations?language=ur&kind=interface&state=waiting-for-review");
-        var entry = scene.Catalogues.Shipped(Languages.Translated.Single(language => language.Code == "ur"))!.Entries.First(entry => entry.Key.English == "Leave this site");
+        var entry = scene.Catalogues.Shipped(Languages.Translated.Single(language => language.Code == "ur"))!.Entries.First(entry => entry.Key.English == English);
         await second.GoLiveAsync($"/workspace/translations/ur/ui-{Data.Translations.Desk.CatalogueTranslation.KeyOf(entry.Key)}");
         await second.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Assertions.Expect(second.Locator(".badge").First).ToHaveTextAsync("Approved");
-        using var client = portal.Client();
-        await Patience.UntilAsync(async () => (await client.GetStringAsync("/ur/leaflet")).Contains("یہاں سے جائیں", StringComparison.Ordinal), "the new words are shown without a restart");
+        var words = portal.Services.GetRequiredService<CatalogueLibrary>();
+        await Patience.UntilAsync(() => Task.FromResult(words.For(Languages.Translated.Single(language => language.Code == "ur"))!.Find(entry.Key)!.Forms[0] == "یہاں سے جائیں"), "the new words are shown without a restart");
 
         // Who gives languages, and who has none.
         var manager = await portal.OpenAsStaffAsync(Browser, scene.Family.Manager, Desk);
@@ -94,5 +96,5 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
     }
 
     private static string Shown(DeskScene scene) =>
-        scene.Catalogues.Shipped(Languages.Translated.Single(language => language.Code == "ur"))!.Entries.First(entry => entry.Key.English == "Leave this site").Forms[0];
+        scene.Catalogues.Shipped(Languages.Translated.Single(language => language.Code == "ur"))!.Entries.First(entry => entry.Key.English == English).Forms[0];
 }
