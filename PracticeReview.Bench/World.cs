@@ -57,13 +57,6 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Puts something there, or looks behind the portal's back, as the owner.</summary>
     public Task AsOwnerAsync(string sql, CancellationToken cancellation) => ExecuteAsync(_owner, sql, cancellation);
 
-    public async Task<NpgsqlConnection> OpenAsOwnerAsync(CancellationToken cancellation)
-    {
-        var connection = new NpgsqlConnection(_owner);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
-
     /// <summary>What autovacuum would have done in time.</summary>
     public Task TidyAsync(CancellationToken cancellation) => TidyAsync(_owner, cancellation);
 
