@@ -13,13 +13,9 @@ return args switch
         new FamilyPages(),
         new FamilyBytes(),
         new CaseListPage(),
-        new TodayAndBoardPages(),
-        new SearchingCases(),
         new SavingAForm(),
         new ChronologyUpload(),
         new LiveCircuits(),
         new ColdStart(),
-        new IdlePortal(),
-        new ChasingDeadlines(),
     ]),
 };
