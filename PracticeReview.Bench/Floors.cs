@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Npgsql;
-using PracticeReview.Data.Cases;
-using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Bench;
@@ -20,9 +18,6 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
     public const string FamilyHome = "/floor/family-home";
     public const string FamilyPassage = "/floor/family-passage";
     public const string CaseList = "/floor/case-list";
-    public const string Today = "/floor/today";
-    public const string Board = "/floor/board";
-    public const string Search = "/floor/search";
 
     private const string StaffSession = "select staff_id, partnership_id, null::uuid, name from access.staff_of_session($1)";
     private const string VisitSession = "select family_member_id, partnership_id, case_id, language from access.family_of_session($1)";
@@ -51,48 +46,6 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         order by c.received_at desc, c.id
         """;
 
-    private const string Running = "partnership_id = $2 and met_at is null and is_needed and not is_foretold and (paused_from is null or paused_from > current_date or paused_until < current_date)";
-
-    private static readonly string UnitsKinds = string.Join(", ", OwnDeadlines.Of(WaitedFor.BusinessUnit).Select(kind => $"'{kind}'"));
-
-    // What waits for the business unit, and what is late or due today and waits for others, as the page shows them.
-    private static readonly string OwnWork = $"""
-        select d.id, d.kind, d.name, d.counted_from, d.due_at, d.due_day, c.id, c.reference, c.child_initials, c.referrer_id
-        from (select * from deadlines where {Running} and kind in ({UnitsKinds}) order by due_at limit 100) d join cases c on c.id = d.case_id order by d.due_at
-        """;
-
-    private static readonly string OthersWork = $"""
-        select d.*, c.reference, c.child_initials, c.referrer_id
-        from (select * from deadlines where {Running} and kind not in ({UnitsKinds}, 'KeepReportPublic') and due_at <= now() order by due_at, id limit 50) d join cases c on c.id = d.case_id order by d.due_at, d.id
-        """;
-
-    private const string OwnDrafts = "select form, saved_at from form_drafts where staff_id = $1 order by saved_at desc limit 20";
-
-    private const string Counts = $"""
-        select c.stage, l.case_id is not null, count(*) from cases c
-        left join (select distinct case_id from deadlines where {Running} and kind <> 'KeepReportPublic' and due_at <= now()) l on l.case_id = c.id
-        where c.partnership_id = $2 group by 1, 2
-        """;
-
-    // The eight cards of each stage, those due first at the top.
-    private const string Cards = $"""
-        select s.stage, x.* from unnest(array['Referral', 'Information', 'RapidReview', 'Review', 'Report', 'Publication', 'Actions', 'Closed', 'NotReviewed']) s (stage)
-        cross join lateral (
-            select c.id, c.reference, c.child_initials, c.review_type, c.received_at, d.name, d.due_at, d.due_day from cases c
-            left join lateral (select name, due_at, due_day from deadlines where case_id = c.id and {Running} and kind <> 'KeepReportPublic' order by due_at limit 1) d on true
-            where c.partnership_id = $2 and c.stage = s.stage order by d.due_at nulls last, c.received_at desc, c.id limit 8) x
-        """;
-
-    private const string Agencies = "select id, name from agencies order by name";
-
-    /// <summary>What the search is asked for.</summary>
-    public const string Asked = "AX-2020-12";
-
-    private const string FoundCases = $"""
-        select c.id, c.reference, c.child_initials, c.stage, c.review_type, c.received_at, c.referrer_id
-        from access.find_cases('{Asked}') f join cases c on c.id = f.case_id order by c.received_at desc, c.id
-        """;
-
     private const string PartnershipName = "select name from partnerships where id = $2";
 
     private const string Opened = """
@@ -109,9 +62,6 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         {
             FamilyHome => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Home, Drafts], null),
             FamilyPassage => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Passages, Comments, Drafts], Opened),
-            Today => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, OwnWork, OthersWork, OwnDrafts], null),
-            Board => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, Agencies, Counts, Cards], null),
-            Search => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, FoundCases], null),
             CaseList => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, Cases], null),
             _ => following(context),
         });

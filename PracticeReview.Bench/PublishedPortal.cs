@@ -16,14 +16,12 @@ internal sealed class PublishedPortal : IAsyncDisposable
     /// <summary>Milliseconds from the start of the process to its first "ready".</summary>
     public double UntilReady { get; }
 
-    /// <param name="jobs">Whether this node runs jobs, too.</param>
-    public static Task<PublishedPortal> StartAsync(ConnectionStrings connections, CancellationToken cancellation, bool jobs = false)
+    public static Task<PublishedPortal> StartAsync(ConnectionStrings connections, CancellationToken cancellation)
     {
         var folder = Environment.GetEnvironmentVariable("PRACTICEREVIEW_BENCH_APP")
             ?? throw new InvalidOperationException("PRACTICEREVIEW_BENCH_APP is not set: start with ./bench, which publishes the portal.");
         var settings = World.SettingsOf(connections).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value, StringComparer.Ordinal);
         settings["ASPNETCORE_CONTENTROOT"] = folder;
-        settings["Jobs__Enabled"] = jobs ? "true" : "false";
         return StartAsync(address => [Path.Combine(folder, "PracticeReview.Web.dll"), "--urls", address], settings, "/health/ready", cancellation);
     }
 

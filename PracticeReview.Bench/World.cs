@@ -36,14 +36,11 @@ internal sealed class World : IAsyncDisposable
     public static readonly Guid FamilySession = Numbered("visit");
 
     private readonly string _owner;
-    private readonly string _cluster;
-    private readonly Dictionary<LoginRole, string> _passwords;
     private readonly WebApplication _portal;
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 });
 
-    private World(string cluster, Dictionary<LoginRole, string> passwords, string owner, ConnectionStrings connections, Database database, WebApplication portal, IReadOnlyList<QueryPlan> plansOfFew)
+    private World(string owner, ConnectionStrings connections, Database database, WebApplication portal, IReadOnlyList<QueryPlan> plansOfFew)
     {
-        (_cluster, _passwords) = (cluster, passwords);
         (_owner, Connections, Database, _portal, PlansOfFew) = (owner, connections, database, portal, plansOfFew);
         Address = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -53,31 +50,6 @@ internal sealed class World : IAsyncDisposable
     public Uri Address { get; }
     /// <summary>How the case list's queries were carried out while there were only <see cref="FewCases"/>.</summary>
     public IReadOnlyList<QueryPlan> PlansOfFew { get; }
-
-    /// <summary>Puts something there, or looks behind the portal's back, as the owner.</summary>
-    public Task AsOwnerAsync(string sql, CancellationToken cancellation) => ExecuteAsync(_owner, sql, cancellation);
-
-    public async Task<NpgsqlConnection> OpenAsOwnerAsync(CancellationToken cancellation)
-    {
-        var connection = new NpgsqlConnection(_owner);
-        await connection.OpenAsync(cancellation);
-        return connection;
-    }
-
-    /// <summary>What autovacuum would have done in time.</summary>
-    public Task TidyAsync(CancellationToken cancellation) => TidyAsync(_owner, cancellation);
-
-    /// <summary>Another database of the cluster, with nothing in it but what the migrations make.</summary>
-    public async Task<ConnectionStrings> MakeEmptyAsync(string name, CancellationToken cancellation)
-    {
-        await ExecuteAsync(_cluster, $"drop database if exists {name}", cancellation);
-        await ExecuteAsync(_cluster, $"create database {name}", cancellation);
-        var owner = new NpgsqlConnectionStringBuilder(_cluster) { Database = name }.ConnectionString;
-        await Migrator.MigrateAsync(owner, _passwords, cancellation);
-        return new ConnectionStrings(In(LoginRole.Workspace), In(LoginRole.Family), In(LoginRole.Public), In(LoginRole.Jobs));
-
-        string In(LoginRole role) => new NpgsqlConnectionStringBuilder(owner) { Username = LoginRoles.NameOf(role), Password = _passwords[role], MaxPoolSize = 40 }.ConnectionString;
-    }
 
     public T Get<T>() where T : notnull => _portal.Services.GetRequiredService<T>();
 
@@ -103,7 +75,7 @@ internal sealed class World : IAsyncDisposable
         await TidyAsync(owner, cancellation);
         var portal = await StartAsync(connections);
         Report.Say($"{ManyCases:N0} cases and the portal are there after {watch.Elapsed.TotalSeconds:0} s");
-        return new World(cluster, passwords, owner, connections, database, portal, plansOfFew);
+        return new World(owner, connections, database, portal, plansOfFew);
 
         string For(LoginRole role) => new NpgsqlConnectionStringBuilder(owner)
         {
