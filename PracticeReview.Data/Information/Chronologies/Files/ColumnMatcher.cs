@@ -49,7 +49,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
+            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name, header.Names.Values) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
             {
                 Give(column, ours, MatchConfidence.Likely);
             }
