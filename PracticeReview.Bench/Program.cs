@@ -15,6 +15,7 @@ return args switch
         new CaseListPage(),
         new SavingAForm(),
         new ChronologyUpload(),
+        new CompositeThinking(),
         new LiveCircuits(),
         new ColdStart(),
     ]),

@@ -198,8 +198,7 @@ public static class ChronologyColumns
     }
 
     /// <summary>Whether a column says again what others say, as the composite chronology's do when it is written as a file.</summary>
-    internal static bool SaysAgain(string header, IEnumerable<string> all) =>
-        Key(header) is "datereadas" or "earliestasread" or "latestasread" or "rowinfile" || (Key(header) == "file" && all.Any(other => Key(other) == "rowinfile"));
+    internal static bool SaysAgain(string header) => Key(header) is "datereadas" or "earliestasread" or "latestasread" or "agencysfile" or "rowinfile";
 
     /// <summary>How many columns a row of cells names; tells the header from anything else.</summary>
     internal static int CountIn(IEnumerable<string> cells)
@@ -252,7 +251,7 @@ public static class ChronologyColumns
             + "Description of contact|Incident|Incident details|Summary|Summary of event|Summary of contact|Significant event|Significant events|Significant practice event|Key event|Key events|Narrative|What occurred|"
             + "Contact|Contact details|Contact/event|Event/contact|Event or contact|Information|Entry|Record|Record of event|Chronology|Activity|Occurrence|Case note|Case notes|Content"),
         (ChronologyColumn.SourceDocument, "Source|Source of information|Source of evidence|Source document/page|Sources|Doc ref|Doc. ref.|Document|Document ref|Document reference|Document name|Evidence|Evidence source|"
-            + "Reference|Ref|Record source|Source record|Source system|System|Where recorded|Where is it recorded|Source/ref|Source ref|Source reference"),
+            + "Reference|Ref|Record source|Source record|Source system|System|File|Where recorded|Where is it recorded|Source/ref|Source ref|Source reference"),
         (ChronologyColumn.SourcePage, "Source page|Page no|Page no.|Page number|Pages|Page ref|Page(s)|Pg|P|Pp|Page/paragraph"),
         (ChronologyColumn.WhoWasSeen, "Seen|Who seen|Seen by|Person seen|Persons seen|People seen|Who was seen and spoken to|Who was seen or spoken to|Seen and spoken to|Who was present|Present|Attendees|Persons present|People present"),
         (ChronologyColumn.ChildSeen, "Was the child seen|Was child seen|Child seen?|Child seen (Y/N)|Child seen yes/no|Children seen|Child present"),

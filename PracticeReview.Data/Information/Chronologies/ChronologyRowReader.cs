@@ -42,7 +42,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
             _places[column.Index] = (column.Header, column.Suggested);
         }
 
-        _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header, table.Header.Names.Values)).Select(column => column.Index)];
+        _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
     }
 

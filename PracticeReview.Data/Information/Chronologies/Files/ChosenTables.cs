@@ -169,7 +169,7 @@ internal sealed class ChosenTables
                 Notices.Add(new ChronologyNotice(0, ChronologyColumns.Name(ours),
                     $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(ours)}{(column.Confidence == MatchConfidence.Content ? ", by what stands in it. Please check" : "")}."));
             }
-            else if (column is { Suggested: null, FirstValues.Count: > 0 } && !ChronologyColumns.SaysAgain(column.Header, Tables[0].Header.Names.Values) && (File.Kind != SourceKind.SeparatedValues || IsNamed(column)))
+            else if (column is { Suggested: null, FirstValues.Count: > 0 } && !ChronologyColumns.SaysAgain(column.Header) && (File.Kind != SourceKind.SeparatedValues || IsNamed(column)))
             {
                 Notices.Add(new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is not a column of the template; its words were kept with what happened."));
             }
