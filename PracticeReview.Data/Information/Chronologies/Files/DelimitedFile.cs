@@ -28,7 +28,7 @@ internal static class DelimitedFile
         {
             notices.Add(new ChronologyNotice(amiss[0].Number, "", amiss.Count == 1
                 ? "The quotation marks in this row do not match; they were read as they stand. Please check the row."
-                : $"The quotation marks in this row and {amiss.Count - 1:N0} more do not match; they were read as they stand. Please check the rows."));
+                : $"The quotation marks in this row and {(amiss.Count - 1).ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} more do not match; they were read as they stand. Please check the rows."));
         }
 
         return new SourceFile(SourceKind.SeparatedValues, [new SourceTable(rows)], new DateOnly(1899, 12, 30));

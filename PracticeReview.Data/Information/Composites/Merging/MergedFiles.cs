@@ -60,8 +60,8 @@ public sealed record MergedFiles(
             }
 
             notices.AddRange(read.Notices.Select(notice => new FileProblem(name, notice.Row, notice.Column, notice.Message)));
-            chronologies.AddRange(read.Events.GroupBy(read => read.Agency ?? agency, StringComparer.Ordinal)
-                .Select(group => (new FileSource(group.Key, name), (IReadOnlyList<ChronologyRow>)[.. group.Select(read => read.Row)])));
+            chronologies.AddRange(read.Events.GroupBy(one => one.Agency ?? agency, StringComparer.Ordinal)
+                .Select(group => (new FileSource(group.Key, name), (IReadOnlyList<ChronologyRow>)[.. group.Select(one => one.Row)])));
         }
 
         return new MergedFiles(CompositeChronology.Merge(chronologies, source => source.Agency), unread, problems, notices, filesRead, rowsRead);

@@ -34,7 +34,7 @@ public static class PseudonymFile
         }
 
         List<Pseudonym> pseudonyms = [];
-        var table = source.Tables.FirstOrDefault(table => !table.Hidden && table.Rows.Count > 0);
+        var table = source.Tables.FirstOrDefault(one => !one.Hidden && one.Rows.Count > 0);
         foreach (var row in table?.Rows ?? [])
         {
             var (name, replacedBy) = (ChronologyText.Clean(row.TextIn(0)).Text, ChronologyText.Clean(row.TextIn(1)).Text);
