@@ -46,7 +46,7 @@ public static class EventSelection
             (selection.Agencies is null || selection.Agencies.Contains(row.Agency))
             && (selection.From is not { } from || Last(row.Row.When) >= from)
             && (selection.To is not { } to || First(row.Row.When) <= to)
-            && (selection.Questions == SignificanceQuestions.None || (row.Row.WhySignificant & selection.Questions) != 0)
+            && (selection.Questions == SignificanceQuestions.None || (row.Row.WhySignificant & selection.Questions) != SignificanceQuestions.None)
             && (selection.Tags is null || (tags?.Invoke(row).Any(selection.Tags.Contains) ?? false))
             && (person is null || NameCheck.Texts(row.Row).Any(text => person.Places(text.Text).Any()))
             && (words.Count == 0 || Holds(row.Row, words));
