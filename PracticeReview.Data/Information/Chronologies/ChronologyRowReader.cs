@@ -171,7 +171,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
 
         if (whatHappened.Length > limits.MaximumCellLength)
         {
-            Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength:N0} characters.", "A shorter text; the full record can be sent as a document.");
+            Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");
         }
 
         return whatHappened;

@@ -211,7 +211,7 @@ public sealed class ChronologyCsvTests
 
         reading.Rows.ShouldBeEmpty();
         reading.Problems.Select(problem => (problem.Row, problem.Column)).ShouldBe(
-            [(3, "Date"), (3, "What happened"), (5, ""), (5, "Why significant")]);
+            [(3, "Date"), (3, "Time"), (3, "What happened"), (5, ""), (5, "Why significant")]);
     }
 
     [Fact]

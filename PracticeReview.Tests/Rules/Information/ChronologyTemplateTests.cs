@@ -35,7 +35,11 @@ public sealed class ChronologyTemplateTests
         var reading = ChronologyReader.Read(file, s_today);
 
         reading.Problems.ShouldBeEmpty();
-        reading.Rows.ShouldBe(s_rows);
+        for (var at = 0; at < s_rows.Length; at++)
+        {
+            reading.Rows[at].ShouldBe(s_rows[at], $"row {at}");
+        }
+        reading.Rows.Count.ShouldBe(s_rows.Length);
         FileTypeCheck.Check(file, "chronology.docx").Type.ShouldBe(AcceptedFileType.WordDocument);
         using var document = WordprocessingDocument.Open(file, isEditable: false);
         new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();

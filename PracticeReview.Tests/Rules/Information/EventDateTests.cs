@@ -148,23 +148,14 @@ public sealed class EventDateTests
     [InlineData("22 May 2016 midnight", "22 May 2016, 00:00|23 May 2016, 00:00")]
     [InlineData("overnight 22 May 2016", "21 May 2016, 20:00 to 22 May 2016, 07:59|22 May 2016, 20:00 to 23 May 2016, 07:59")]
     [InlineData("winter 2016", "December 2015 to February 2016|December 2016 to February 2017")]
-    [InlineData("20102010", "20 October 2010")]
     public void What_can_be_read_in_several_ways_is_a_question(string text, string choices)
     {
-        // The winter that has not come, and what could only be read in one way.
-        var expected = text == "winter 2016" ? choices : choices;
         var reading = Read(text);
-
-        if (text == "20102010")
-        {
-            EventDateReader.Describe(reading.When!).ShouldBe(expected);
-            return;
-        }
 
         reading.IsRead.ShouldBeFalse();
         reading.WhatIsWrong.ShouldNotBeNull();
         reading.WhatWouldBeAccepted.ShouldNotBeNull();
-        string.Join('|', reading.Choices.Select(EventDateReader.Describe)).ShouldBe(expected);
+        string.Join('|', reading.Choices.Select(EventDateReader.Describe)).ShouldBe(choices);
         reading.Choices.ShouldAllBe(choice => choice.AsWritten == text);
     }
 
@@ -193,7 +184,7 @@ public sealed class EventDateTests
     [InlineData("before 2030", "future")]
     [InlineData("22/05/1066", "too long ago")]
     [InlineData("24-22 May 2016", "ends before it begins")]
-    [InlineData("14:30 May 2016", "not a date")]
+    [InlineData("14:30 May 2016", "a time but no day")]
     [InlineData("Monday", "not a date")]
     [InlineData("unknown", "not a date")]
     [InlineData("TBC", "not a date")]
@@ -218,7 +209,7 @@ public sealed class EventDateTests
         string[] inOrder =
         [
             "before 2016", "2016", "early 2016", "January 2016", "1-3 January 2016", "01/01/2016", "?01/01/2016", "1 January 2016 00:00", "since 2016",
-            "1 January 2016 09:00", "May 2016", "22 May 2016", "22 May 2016 pm", "22 May 2016 14:00", "2 pm 22 May 2016", "after 2016", "2017",
+            "1 January 2016 09:00", "May 2016", "22 May 2016", "22 May 2016 pm", "2 pm 22 May 2016", "22 May 2016 14:00", "after 2016", "2017",
         ];
         var random = new Random(5);
         for (var round = 0; round < 50; round++)
