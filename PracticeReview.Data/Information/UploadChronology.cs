@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using NpgsqlTypes;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Documents;
@@ -102,13 +100,13 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         await DocumentPieces.WriteAsync(operation, document, file.Content, cancellation);
         operation.Add(new Chronology(request, version, document.Id, reading, operation.Now));
         await operation.Set<RefusedChronology>().Where(refused => refused.RequestId == id).ExecuteDeleteAsync(cancellation);
-        await operation.Set<SignificantPracticeEvent>().Where(row => row.RequestId == id).ExecuteDeleteAsync(cancellation);
-        await InsertAsync(operation, request, reading.Rows, cancellation);
+        var kept = await StoredEvents.ReplaceAsync(operation, request, version, reading.Rows, cancellation);
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Chronology uploaded", request.CaseId, "InformationRequest", id.Value,
             Details: new Dictionary<string, string>
             {
                 ["version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["events"] = reading.Rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["unchanged"] = kept.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["document"] = document.Id.ToString(),
             }));
         return saved.Succeeded ? new UploadedChronology(version, reading.Rows.Count, reading.Notices) : Result<UploadedChronology>.Refuse(saved.Refusals);
@@ -119,40 +117,4 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         operation.Set<InformationRequest>()
             .FromSql($"select *, xmin from information_requests where id = {id.Value} and author_id = {actor.Id.Value} for update")
             .SingleOrDefaultAsync(cancellation);
-
-    // COPY is closed to roles under row security; arrays are as quick.
-    private static async Task InsertAsync(Operation operation, InformationRequest request, IReadOnlyList<ChronologyRow> rows, CancellationToken cancellation)
-    {
-        await using var command = operation.Connection.CreateCommand();
-        command.CommandText = """
-            insert into significant_practice_events (request_id, partnership_id, case_id, row_number, date, time, what_happened,
-                source_document, risk, response, impact, partnership, learning, why_significant)
-            select $1, $2, $3, * from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            """;
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.PartnershipId.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.CaseId.Value });
-        Column(NpgsqlDbType.Integer, row => row.RowNumber);
-        Column(NpgsqlDbType.Date, row => row.Date);
-        Column(NpgsqlDbType.Time, row => row.Time);
-        Column(NpgsqlDbType.Text, row => row.WhatHappened);
-        Column(NpgsqlDbType.Text, row => row.SourceDocument);
-        Column(NpgsqlDbType.Text, row => row.Risk);
-        Column(NpgsqlDbType.Text, row => row.Response);
-        Column(NpgsqlDbType.Text, row => row.Impact);
-        Column(NpgsqlDbType.Text, row => row.Partnership);
-        Column(NpgsqlDbType.Text, row => row.Learning);
-        Column(NpgsqlDbType.Integer, row => (int)row.WhySignificant);
-        await command.ExecuteNonQueryAsync(cancellation);
-
-        void Column<T>(NpgsqlDbType type, Func<ChronologyRow, T> value)
-        {
-            var values = new T[rows.Count];
-            for (var at = 0; at < values.Length; at++)
-            {
-                values[at] = value(rows[at]);
-            }
-            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
-        }
-    }
 }

@@ -9,9 +9,10 @@ public sealed record CompositeRow<TAgency>(TAgency Agency, ChronologyRow Row);
 public static class CompositeChronology
 {
     /// <summary>
-    /// Puts the rows of all chronologies in one order: by date; within a day first those without a time, which speak of the
-    /// day as a whole, then by time; then by the agency's name and its own row number. The order the chronologies are
-    /// handed over in makes no difference. No row is left out, and two that say the same both stay.
+    /// Puts the rows of all chronologies in one order: by when it happened as <see cref="EventDate.CompareTo"/> has it, so that
+    /// what speaks of a whole day, month or year comes before what happened in it; then by the agency's name and its own row
+    /// number. The order the chronologies are handed over in makes no difference. No row is left out, and two that say the
+    /// same both stay.
     /// </summary>
     /// <param name="chronologies">Each agency with its rows.</param>
     /// <param name="name">The agency's name, by which rows of the same moment are put in order.</param>
@@ -38,8 +39,7 @@ public static class CompositeChronology
 
     private static int Compare(string nameA, string tieA, ChronologyRow a, string nameB, string tieB, ChronologyRow b)
     {
-        var order = a.Date.CompareTo(b.Date);
-        order = order != 0 ? order : Nullable.Compare(a.Time, b.Time);
+        var order = a.When.CompareTo(b.When);
         order = order != 0 ? order : string.CompareOrdinal(nameA, nameB);
         order = order != 0 ? order : string.CompareOrdinal(tieA, tieB);
         order = order != 0 ? order : a.RowNumber.CompareTo(b.RowNumber);
