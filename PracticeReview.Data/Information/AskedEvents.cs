@@ -10,14 +10,16 @@ namespace PracticeReview.Data.Information;
 /// <param name="Question">The code of one of the six questions, 1 to 6.</param>
 /// <param name="Tag">Only what stands under this theme.</param>
 /// <param name="Episode">Only what is grouped to this key practice episode.</param>
+/// <param name="Anonymised">With the case's pseudonyms in the place of names.</param>
 public sealed record AskedEvents(
-    AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, string? Words = null, int? Question = null, string? Tag = null, Guid? Episode = null)
+    AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, string? Words = null, int? Question = null, string? Tag = null, Guid? Episode = null,
+    bool Anonymised = false)
 {
     /// <summary>More words than these are not looked for.</summary>
     public const int MostWords = 8;
 
     /// <summary>Whether every event is asked for.</summary>
-    public bool IsEverything => this == new AskedEvents();
+    public bool IsEverything => this with { Anonymised = false } == new AskedEvents();
 
     /// <summary>The words, as they are looked for.</summary>
     internal IReadOnlyList<string> Patterns() =>

@@ -3,6 +3,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -30,10 +31,11 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             return null;
         }
-        var agencies = await AgenciesAsync(operation, id, cancellation);
+        var names = asked.Anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var agencies = await AgenciesAsync(operation, id, cancellation, names);
         var matching = await Asked(operation, id, asked).CountAsync(cancellation);
         var first = await Ordered(operation, Asked(operation, id, asked)).Take(Beginning).ToListAsync(cancellation);
-        var listed = await ListAsync(operation, id, first, cancellation);
+        var listed = await ListAsync(operation, id, first, names, cancellation);
         var tags = await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
         var last = await LastArrivalAsync(operation, id, cancellation);
@@ -52,10 +54,13 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>The rows of these events, in this order; without those that are gone meanwhile. At most <see cref="MostAtOnce"/>.</summary>
-    public async Task<IReadOnlyList<ListedEvent>> EventsAsync(StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ListedEvent>> EventsAsync(
+        StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, bool anonymised, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await IsOpenToAsync(operation, actor, id, cancellation) ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], cancellation) : [];
+        return await IsOpenToAsync(operation, actor, id, cancellation)
+            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], anonymised ? await PseudonymsAsync(operation, id, cancellation) : null, cancellation)
+            : [];
     }
 
     /// <summary>When the last chronology of the case arrived; null before the first.</summary>
@@ -88,7 +93,7 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>Opens one event with its source and what was written beside it, whether its row stands or is gone.</summary>
-    public async Task<EventDetails?> OpenEventAsync(StaffActor actor, CaseId id, PracticeEventId of, CancellationToken cancellation)
+    public async Task<EventDetails?> OpenEventAsync(StaffActor actor, CaseId id, PracticeEventId of, bool anonymised, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await IsOpenToAsync(operation, actor, id, cancellation))
@@ -130,10 +135,11 @@ public sealed class CompositeChronologyQueries(Database database)
         var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
             .Select(passage => new PassageName(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
+        var names = anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
         await operation.SaveAsync(cancellation, new AuditEntry("Event of the chronology opened", id, "Event", of.Value));
-        return new EventDetails(of, source.Agency, source.Name, agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1, row.ToRow(), isInForce,
+        return Anonymise(names, new EventDetails(of, source.Agency, source.Name, agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
-            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id));
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)));
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
@@ -156,7 +162,7 @@ public sealed class CompositeChronologyQueries(Database database)
     internal static async Task<bool> IsOpenToAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation) =>
         Annotating.MayBeReadBy(actor, id) && await operation.Read<ReviewCase>().IgnoreAutoIncludes().AnyAsync(@case => @case.Id == id, cancellation);
 
-    internal static async Task<IReadOnlyList<CompositeAgency>> AgenciesAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<CompositeAgency>> AgenciesAsync(Operation operation, CaseId id, CancellationToken cancellation, Anonymiser? names = null)
     {
         var found = await (
             from chronology in operation.Read<Chronology>()
@@ -165,7 +171,7 @@ public sealed class CompositeChronologyQueries(Database database)
             where chronology.CaseId == id
             select new { agency.Id, agency.Name, chronology.RequestId, chronology.Version, chronology.Events, chronology.UploadedAt }).ToListAsync(cancellation);
         return [.. found.GroupBy(one => (one.Id, one.Name)).OrderBy(one => one.Min(version => version.UploadedAt)).ThenBy(one => one.Key.Id.Value)
-            .Select((one, at) => new CompositeAgency(one.Key.Id, one.Key.Name,
+            .Select((one, at) => new CompositeAgency(one.Key.Id, names?.Apply(one.Key.Name) ?? one.Key.Name,
                 one.GroupBy(version => version.RequestId).Sum(versions => versions.MaxBy(version => version.Version)!.Events), at + 1))
             .OrderBy(agency => agency.Name, StringComparer.Ordinal).ThenBy(agency => agency.Id.Value)];
     }
@@ -233,8 +239,11 @@ public sealed class CompositeChronologyQueries(Database database)
             EF.Functions.Collate(row.DateAsWritten, "C"), EF.Functions.Collate(agency.Name, "C"), agency.Id, row.RowNumber, row.Id
         select row.Id;
 
-    private static async Task<IReadOnlyList<ListedEvent>> ListAsync(Operation operation, CaseId id, IReadOnlyList<PracticeEventId> events, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
+        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> events, Anonymiser? names, CancellationToken cancellation)
     {
+        // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
+        var most = names is null ? MostOfWords : int.MaxValue;
         var rows = await (
             from row in operation.Read<SignificantPracticeEvent>()
             join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
@@ -242,7 +251,7 @@ public sealed class CompositeChronologyQueries(Database database)
             select new
             {
                 row.Id, request.AgencyId, row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound,
-                WhatHappened = row.WhatHappened.Substring(0, MostOfWords), row.WhySignificant, row.ChildSeen,
+                WhatHappened = row.WhatHappened.Substring(0, most), row.WhySignificant, row.ChildSeen,
             }).ToDictionaryAsync(row => row.Id, cancellation);
         var tags = (await operation.Read<EventTag>().Where(tag => events.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
@@ -250,7 +259,29 @@ public sealed class CompositeChronologyQueries(Database database)
             .Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
         var marks = await operation.Read<EventRestriction>().Where(mark => events.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
         return [.. events.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
-            new EventDate(row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), row.WhatHappened,
-            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id]], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null))];
+            new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
+            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null))];
     }
+
+    private static string Begin(Anonymiser? names, string text)
+    {
+        var words = names?.Apply(text) ?? text;
+        return words.Length <= MostOfWords ? words : words[..MostOfWords];
+    }
+
+    private static EventDetails Anonymise(Anonymiser? names, EventDetails details) => names is null ? details : details with
+    {
+        AgencyName = names.Apply(details.AgencyName),
+        Row = names.Apply(details.Row),
+        Notes = [.. details.Notes.Select(note => note with { Text = names.Apply(note.Text) })],
+        Links = [.. details.Links.Select(link => link with { Words = names.Apply(link.Words) })],
+        Episodes = [.. details.Episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+        AllEpisodes = [.. details.AllEpisodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+        Passages = [.. details.Passages.Select(passage => passage with { Heading = names.Apply(passage.Heading) })],
+        Restriction = details.Restriction is { } mark ? mark with { Why = names.Apply(mark.Why) } : null,
+    };
+
+    /// <summary>What puts the case's pseudonyms in the place of names.</summary>
+    internal static async Task<Anonymiser> PseudonymsAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        new(PseudonymTable.Forms((await operation.Read<CasePseudonym>().Where(one => one.CaseId == id).OrderBy(one => one.Id).ToListAsync(cancellation)).Select(one => one.ToEntry())));
 }

@@ -13,7 +13,7 @@ public sealed class InformationRowSecurityTests
     private static readonly string[] s_tables =
     [
         "information_requests", "agency_summaries", "documents", "document_pieces", "chronologies", "significant_practice_events",
-        "refused_chronologies", "finished_gatherings", "request_extensions", "summary_ratings",
+        "refused_chronologies", "finished_gatherings", "request_extensions", "summary_ratings", "event_identities", "earlier_practice_events",
     ];
 
     /// <summary>Both agencies have uploaded; the police have returned; the school's last upload was refused; the gathering is finished. The school has longer; the police's summary is rated.</summary>
@@ -53,13 +53,13 @@ public sealed class InformationRowSecurityTests
             return string.Join(' ', counts);
         }
 
-        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
-        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
-        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0 0 1");
-        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0 1 0");
+        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1 1 1 5 0");
+        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1 1 1 5 0");
+        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0 0 1 2 0");
+        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0 1 0 3 0");
         foreach (var nobody in new StaffId?[] { scene.OtherOfficer, scene.Stranger, otherReviewer, null })
         {
-            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0 0 0");
+            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0 0 0 0 0");
         }
     }
 

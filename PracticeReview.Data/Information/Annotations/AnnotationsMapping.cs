@@ -8,7 +8,8 @@ using PracticeReview.Data.Reports;
 namespace PracticeReview.Data.Information.Annotations;
 
 internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, IEntityTypeConfiguration<EventTag>, IEntityTypeConfiguration<EventLink>,
-    IEntityTypeConfiguration<KeyPracticeEpisode>, IEntityTypeConfiguration<EpisodeEvent>, IEntityTypeConfiguration<MatchDecision>, IEntityTypeConfiguration<EventRestriction>
+    IEntityTypeConfiguration<KeyPracticeEpisode>, IEntityTypeConfiguration<EpisodeEvent>, IEntityTypeConfiguration<MatchDecision>, IEntityTypeConfiguration<EventRestriction>,
+    IEntityTypeConfiguration<CasePseudonym>
 {
     public void Configure(EntityTypeBuilder<EventNote> builder)
     {
@@ -72,6 +73,15 @@ internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, 
         builder.HasKey(mark => mark.EventId);
         OfEvent(builder, mark => new { mark.CaseId, mark.EventId, mark.PartnershipId });
         By(builder, mark => mark.RestrictedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<CasePseudonym> builder)
+    {
+        builder.ToTable("pseudonyms");
+        builder.HasKey(one => one.Id);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(one => one.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(one => one.CaseId).OnDelete(DeleteBehavior.NoAction);
+        By(builder, one => one.WrittenBy);
     }
 
     private static void OfEvent<T>(EntityTypeBuilder<T> builder, Expression<Func<T, object?>> key) where T : class =>

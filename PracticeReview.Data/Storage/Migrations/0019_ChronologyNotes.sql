@@ -119,9 +119,11 @@ create table pseudonyms (
     id uuid not null constraint pk_pseudonyms primary key,
     partnership_id uuid not null constraint fk_pseudonyms_partnerships_partnership_id references partnerships (id),
     case_id uuid not null constraint fk_pseudonyms_cases_case_id references cases (id),
-    kind text not null,
-    names text not null,
-    instead text not null,
+    name text not null,
+    role text not null,
+    replaced_by text not null,
+    also_called text not null,
+    initials boolean not null,
     written_by uuid not null constraint fk_pseudonyms_staff_members_written_by references staff_members (id),
     written_at timestamptz not null
 );
@@ -172,4 +174,4 @@ grant update (audience, why, restricted_by, restricted_at) on event_restrictions
 
 call access.protect('pseudonyms');
 call access.open_to_annotators('pseudonyms', 'written_by', 'select, insert, delete');
-grant update (kind, names, instead, written_by, written_at) on pseudonyms to practicereview_workspace;
+grant update (name, role, replaced_by, also_called, initials, written_by, written_at) on pseudonyms to practicereview_workspace;

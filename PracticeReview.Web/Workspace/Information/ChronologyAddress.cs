@@ -17,13 +17,39 @@ public static class ChronologyAddress
     [
         new("Events", Of(@case)),
         new("Episodes", Of(@case, "episodes")),
+        new("Names", Of(@case, "names")),
         new("What arrived when", Of(@case, "arrivals")),
     ];
 
-    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode) => new(
+    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, string? names) => new(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
         int.TryParse(question, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 6 ? code : null, Text(tag),
-        Guid.TryParse(episode, out var id) ? id : null);
+        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names));
+
+    public static bool IsAnonymised(string? names) => names == "anonymised";
+
+    /// <summary>A view with what is asked of it.</summary>
+    public static string Query(Guid @case, string? view, AskedEvents asked)
+    {
+        List<string> query = [];
+        Add("words", asked.Words);
+        Add("agency", asked.Agency?.ToString());
+        Add("from", IsoDay(asked.From));
+        Add("to", IsoDay(asked.To));
+        Add("question", asked.Question?.ToString(CultureInfo.InvariantCulture));
+        Add("theme", asked.Tag);
+        Add("episode", asked.Episode?.ToString());
+        Add("names", asked.Anonymised ? "anonymised" : null);
+        return query.Count == 0 ? Of(@case, view) : $"{Of(@case, view)}?{string.Join('&', query)}";
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add($"{name}={Uri.EscapeDataString(value)}");
+            }
+        }
+    }
 
     public static string? IsoDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

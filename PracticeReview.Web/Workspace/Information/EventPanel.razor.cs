@@ -28,6 +28,10 @@ public sealed partial class EventPanel
     [Parameter, EditorRequired]
     public PracticeEventId Event { get; set; }
 
+    /// <summary>With pseudonyms in the place of names.</summary>
+    [Parameter]
+    public bool Anonymised { get; set; }
+
     /// <summary>Every theme of the case, to choose from.</summary>
     [Parameter]
     public IReadOnlyList<string> Tags { get; set; } = [];
@@ -51,7 +55,7 @@ public sealed partial class EventPanel
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync(async () => await Chronologies.OpenEventAsync(await Actor.NowAsync(), new CaseId(CaseId), Event, CancellationToken.None));
+        var found = await Attempt.ToReadAsync(async () => await Chronologies.OpenEventAsync(await Actor.NowAsync(), new CaseId(CaseId), Event, Anonymised, CancellationToken.None));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         _details = found.Succeeded ? found.Value.Thing : null;
     }
