@@ -1,15 +1,16 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
 namespace PracticeReview.Data.Information.Chronologies;
 
-/// <summary>A column of the chronology template.</summary>
+/// <summary>What a column of a chronology can hold.</summary>
 public enum ChronologyColumn
 {
-    /// <summary>The day of the event; required.</summary>
+    /// <summary>When it happened, as exactly as it is known; required.</summary>
     Date,
 
-    /// <summary>The time of day; optional.</summary>
+    /// <summary>The time or the part of the day; optional.</summary>
     Time,
 
     /// <summary>What happened; required.</summary>
@@ -17,6 +18,18 @@ public enum ChronologyColumn
 
     /// <summary>Where it is recorded.</summary>
     SourceDocument,
+
+    /// <summary>The page of the source document.</summary>
+    SourcePage,
+
+    /// <summary>Who was seen and spoken to.</summary>
+    WhoWasSeen,
+
+    /// <summary>Whether the child was seen.</summary>
+    ChildSeen,
+
+    /// <summary>Whether the child was heard.</summary>
+    ChildHeard,
 
     /// <summary>How the risk presented itself.</summary>
     Risk,
@@ -35,13 +48,23 @@ public enum ChronologyColumn
 
     /// <summary>Codes of the six questions.</summary>
     WhySignificant,
+
+    /// <summary>Which agency the event is from; not in the template, which is one agency's.</summary>
+    Agency,
 }
 
-/// <summary>The names of the template's columns and how a file's header is matched with them.</summary>
+/// <summary>The names of the columns, and the names agencies give them.</summary>
 public static class ChronologyColumns
 {
-    /// <summary>The columns in the order of the template.</summary>
+    /// <summary>Every column a file may have.</summary>
     public static IReadOnlyList<ChronologyColumn> All { get; } = Enum.GetValues<ChronologyColumn>();
+
+    /// <summary>The columns in the order of the template.</summary>
+    public static IReadOnlyList<ChronologyColumn> Template { get; } = [.. All.Where(column => column != ChronologyColumn.Agency)];
+
+    private static readonly FrozenDictionary<string, ChronologyColumn> s_byName = Names()
+        .SelectMany(named => named.Names.Split('|').Prepend(Name(named.Column)).Select(name => (Key: Key(name), named.Column)))
+        .DistinctBy(named => named.Key).ToFrozenDictionary(named => named.Key, named => named.Column, StringComparer.Ordinal);
 
     /// <summary>The name as it stands in the template's header.</summary>
     public static string Name(ChronologyColumn column) => column switch
@@ -50,75 +73,149 @@ public static class ChronologyColumns
         ChronologyColumn.Time => "Time",
         ChronologyColumn.WhatHappened => "What happened",
         ChronologyColumn.SourceDocument => "Source document",
+        ChronologyColumn.SourcePage => "Page",
+        ChronologyColumn.WhoWasSeen => "Who was seen",
+        ChronologyColumn.ChildSeen => "Child seen",
+        ChronologyColumn.ChildHeard => "Child heard",
         ChronologyColumn.Risk => "Risk",
         ChronologyColumn.Response => "Response",
         ChronologyColumn.Impact => "Impact",
         ChronologyColumn.Partnership => "Partnership",
         ChronologyColumn.Learning => "Learning",
         ChronologyColumn.WhySignificant => "Why significant",
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column of the template."),
+        ChronologyColumn.Agency => "Agency",
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column of a chronology."),
     };
 
-    /// <summary>The column a header cell names, without regard to case and spaces, or null.</summary>
+    /// <summary>
+    /// The column a header cell names, by the template's name or by one agencies use for it, without regard to case, spaces and
+    /// signs; or null.
+    /// </summary>
     public static ChronologyColumn? Match(string header)
     {
-        var key = Key(header);
-        foreach (var column in All)
-        {
-            if (string.Equals(Key(Name(column)), key, StringComparison.Ordinal))
-            {
-                return column;
-            }
-        }
-
-        return null;
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Length <= 200 && s_byName.TryGetValue(Key(header), out var column) ? column : null;
     }
 
-    /// <summary>How many columns of the template a row of cells names; tells the header from anything else.</summary>
-    internal static int CountIn(IEnumerable<string> cells) => cells.Select(Match).Where(column => column is not null).Distinct().Count();
-
-    /// <summary>Where each column stands in the file, or what is wrong with the header in one sentence.</summary>
-    internal static Dictionary<int, ChronologyColumn> Place(SourceRow header)
+    /// <summary>
+    /// The column a longer header seems to name by a word in it, such as "Date of contact with family"; or null.
+    /// </summary>
+    internal static ChronologyColumn? Guess(string header)
     {
-        var places = new Dictionary<int, ChronologyColumn>();
-        var wrong = new List<string>();
-        foreach (var cell in header.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell.Text)))
+        if (header.Length > 200)
         {
-            if (Match(cell.Text!) is not { } column)
+            return null;
+        }
+
+        var words = header.Split([' ', '\t', '\n', '\u00a0', '/', '(', ')', '-', ',', ':', '.', '?', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        bool Has(params ReadOnlySpan<string> any)
+        {
+            foreach (var word in words)
             {
-                wrong.Add($"“{Quote(cell.Text!)}” is not a column of the template");
+                foreach (var one in any)
+                {
+                    if (word.Equals(one, StringComparison.OrdinalIgnoreCase))
+                    {
+                        return true;
+                    }
+                }
             }
-            else if (places.ContainsValue(column))
+
+            return false;
+        }
+
+        if (words.Length is 0 or > 12)
+        {
+            return null;
+        }
+
+        if (Has("child", "children", "child's") && Has("seen"))
+        {
+            return ChronologyColumn.ChildSeen;
+        }
+
+        if (Has("child", "children", "child's") && Has("heard", "spoken"))
+        {
+            return ChronologyColumn.ChildHeard;
+        }
+
+        if (Has("date", "dates") && !Has("birth", "completed", "report", "closed", "recorded", "end", "finish", "entered", "created", "printed", "updated", "due"))
+        {
+            return ChronologyColumn.Date;
+        }
+
+        if (Has("agency", "organisation", "organization") && !Has("response", "action", "actions", "other", "involved"))
+        {
+            return ChronologyColumn.Agency;
+        }
+
+        if (Has("time") && !Has("spent", "scale", "timescale"))
+        {
+            return ChronologyColumn.Time;
+        }
+
+        if (Has("page", "pages"))
+        {
+            return ChronologyColumn.SourcePage;
+        }
+
+        if (Has("source", "document", "evidence", "reference"))
+        {
+            return ChronologyColumn.SourceDocument;
+        }
+
+        if (Has("event", "events", "incident", "happened", "details", "description", "narrative") && !Has("number", "no", "id", "type", "ref"))
+        {
+            return ChronologyColumn.WhatHappened;
+        }
+
+        if (Has("seen"))
+        {
+            return ChronologyColumn.WhoWasSeen;
+        }
+
+        if (Has("learning", "analysis", "comment", "comments", "reflection"))
+        {
+            return ChronologyColumn.Learning;
+        }
+
+        if (Has("response", "action", "actions"))
+        {
+            return ChronologyColumn.Response;
+        }
+
+        if (Has("impact", "outcome"))
+        {
+            return ChronologyColumn.Impact;
+        }
+
+        if (Has("partnership", "multi-agency", "agencies"))
+        {
+            return ChronologyColumn.Partnership;
+        }
+
+        return Has("risk", "risks", "concern", "concerns") ? ChronologyColumn.Risk : null;
+    }
+
+    /// <summary>How many columns a row of cells names; tells the header from anything else.</summary>
+    internal static int CountIn(IEnumerable<string> cells)
+    {
+        var found = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.Length <= 200 && Match(cell) is { } column)
             {
-                wrong.Add($"“{Name(column)}” stands there twice");
-            }
-            else
-            {
-                places.Add(cell.Column, column);
+                found |= 1 << (int)column;
             }
         }
 
-        var missing = All.Where(column => !places.ContainsValue(column)).Select(column => $"“{Name(column)}”").ToList();
-        if (missing.Count > 0)
-        {
-            wrong.Insert(0, (missing.Count == 1 ? "this column is missing: " : "these columns are missing: ") + string.Join(", ", missing));
-        }
-
-        if (wrong.Count > 0)
-        {
-            throw new ChronologyRefusedException(
-                $"The header row does not match the template: {string.Join("; ", wrong.Take(20))}.",
-                $"The first row with these columns: {string.Join(", ", All.Select(Name))}. Copy your rows into a freshly downloaded template.",
-                header.Number);
-        }
-
-        return places;
+        return int.PopCount(found);
     }
 
     /// <summary>The first words of what stands in a cell, for a message.</summary>
     internal static string Quote(string text)
     {
-        var plain = ChronologyText.Clean(text).Text.ReplaceLineEndings(" ");
+        var plain = ChronologyText.Clean(text.Length > 400 ? text[..400] : text).Text.ReplaceLineEndings(" ");
         if (plain.Length <= 40)
         {
             return plain;
@@ -127,12 +224,13 @@ public static class ChronologyColumns
         return plain[..(char.IsHighSurrogate(plain[38]) ? 38 : 39)] + "…";
     }
 
-    private static string Key(string name)
+    /// <summary>A header's letters and digits alone, small.</summary>
+    internal static string Key(string name)
     {
-        var key = new StringBuilder(name.Length);
+        var key = new StringBuilder(Math.Min(name.Length, 200));
         foreach (var letter in name.Length > 200 ? name[..200] : name)
         {
-            if (!char.IsWhiteSpace(letter) && !char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)
+            if (char.IsLetterOrDigit(letter) && CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.Format)
             {
                 key.Append(char.ToLowerInvariant(letter));
             }
@@ -140,4 +238,27 @@ public static class ChronologyColumns
 
         return key.ToString();
     }
+
+    private static (ChronologyColumn Column, string Names)[] Names() =>
+    [
+        (ChronologyColumn.Date, "Date/Time|Date and time|Date & time|Date of event|Event date|Date of contact|Contact date|Date of incident|Incident date|Date of entry|Entry date|"
+            + "Date occurred|Date of occurrence|Occurred|Occurred on|When|When did it happen|Dates|Start date|Date from|From|Day|Date (dd/mm/yyyy)|Date dd/mm/yy|Date of significant event|Date of record|Date/time of event"),
+        (ChronologyColumn.Time, "Time of event|Event time|Time of day|Time of contact|Time of incident|Time (24 hour)|Time 24hr|Time (if known)|Hour|Start time|Time occurred"),
+        (ChronologyColumn.WhatHappened, "Event|Events|Event details|Event/details|Details|Detail|Details of event|Details of contact|Details of incident|Detail of event|Description|Event description|Description of event|"
+            + "Description of contact|Incident|Incident details|Summary|Summary of event|Summary of contact|Significant event|Significant events|Significant practice event|Key event|Key events|Narrative|What occurred|"
+            + "Contact|Contact details|Contact/event|Event/contact|Event or contact|Information|Entry|Record|Record of event|Chronology|Activity|Occurrence|Case note|Case notes|Content"),
+        (ChronologyColumn.SourceDocument, "Source|Source of information|Source of evidence|Source document/page|Sources|Doc ref|Doc. ref.|Document|Document ref|Document reference|Document name|Evidence|Evidence source|"
+            + "Reference|Ref|Record source|Source record|Source system|System|File|Where recorded|Where is it recorded|Source/ref|Source ref|Source reference"),
+        (ChronologyColumn.SourcePage, "Source page|Page no|Page no.|Page number|Pages|Page ref|Page(s)|Pg|P|Pp|Page/paragraph"),
+        (ChronologyColumn.WhoWasSeen, "Seen|Who seen|Seen by|Person seen|Persons seen|People seen|Who was seen and spoken to|Who was seen or spoken to|Seen and spoken to|Who was present|Present|Attendees|Persons present|People present"),
+        (ChronologyColumn.ChildSeen, "Was the child seen|Was child seen|Child seen?|Child seen (Y/N)|Child seen yes/no|Children seen|Child present"),
+        (ChronologyColumn.ChildHeard, "Was the child heard|Was child heard|Child spoken to|Was the child spoken to|Child heard (Y/N)|Child heard yes/no|Child spoken to (Y/N)|Children heard|Voice heard"),
+        (ChronologyColumn.Risk, "Risks|Risk identified|Risks identified|Risk factors|Concern|Concerns|Risk/concern|Risk or concern"),
+        (ChronologyColumn.Response, "Agency response|Response/action|Action|Actions|Action taken|Actions taken|Response of agency|Response by agency|What was done|Intervention"),
+        (ChronologyColumn.Impact, "Impact on child|Impact on the child|Outcome|Outcomes|Outcome for child|Effect on child|Lived experience"),
+        (ChronologyColumn.Partnership, "Partnership working|Multi-agency working|Multi agency working|Other agencies|Agencies involved|Other agencies involved|Information sharing|Information shared"),
+        (ChronologyColumn.Learning, "Comment|Comments|Comments/analysis|Comment/analysis|Analysis|Analysis/comments|Learning points|Learning point|Lessons|Reflection|Author's comments|Author comment|Practice analysis|Appraisal of practice"),
+        (ChronologyColumn.WhySignificant, "Significance|SPE questions|SPE question|Why is it significant|Why is this significant|Reason for significance|Questions"),
+        (ChronologyColumn.Agency, "Agency name|Organisation|Organization|Service|Provider|Source agency|Agency/service|Agency/organisation|Reporting agency|Single agency"),
+    ];
 }

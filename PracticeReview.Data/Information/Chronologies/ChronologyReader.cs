@@ -1,37 +1,43 @@
+using System.Text;
 using PracticeReview.Data.Documents;
+using PracticeReview.Data.Information.Chronologies.Files;
 
 namespace PracticeReview.Data.Information.Chronologies;
 
 /// <summary>
-/// Reads an agency's chronology of Significant Practice Events from the filled-in template (Policy 7.8). Either every row
-/// is taken, or none and every problem is told at once (Policy 7.11).
+/// Reads an agency's chronology of Significant Practice Events (Policy 7.8) from a workbook, a Word document, separated values
+/// or pasted text, in the form of the template or in the agency's own.
 /// </summary>
 public static class ChronologyReader
 {
-    private const string Accepted = "The template filled in and saved as .xlsx, or as CSV (UTF-8).";
+    internal const string Accepted = "The chronology as .xlsx, .docx or CSV.";
 
-    /// <summary>Reads a workbook (<c>.xlsx</c>) or a text file of separated values, told apart by content.</summary>
+    /// <summary>Reads a workbook (<c>.xlsx</c>), a Word document (<c>.docx</c>) or a text file of separated values, told apart by content.</summary>
     /// <param name="file">A seekable stream; it is read from its beginning and left open.</param>
     /// <param name="today">The legal day (Europe/London) on which it is read; later events are refused.</param>
     /// <param name="limits">How much is read; null for the usual limits.</param>
+    /// <param name="decisions">What a person decided about its columns and dates; null for nothing.</param>
     /// <returns>
-    /// All rows, or all problems. Refused are: another header than the template's, formulas, dates that do not exist, are
-    /// ambiguous or lie in the future, text for a date, rows without a date or without what happened, more rows or longer
-    /// cells than the limits allow, files that are damaged, protected, contain macros, or are something else.
+    /// All rows, or all problems (Policy 7.11). Refused are: a file without a column of dates or of what happened, dates that do
+    /// not exist, are ambiguous or lie in the future, rows without a date or without what happened, more rows or longer cells
+    /// than the limits allow, files that are damaged, protected, contain macros, or are something else. Columns of the agency's
+    /// own are kept with what happened, under their names, and told.
     /// </returns>
-    public static ChronologyReading Read(Stream file, DateOnly today, ChronologyLimits? limits = null)
+    public static ChronologyReading Read(Stream file, DateOnly today, ChronologyLimits? limits = null, ChronologyDecisions? decisions = null)
     {
         limits ??= new ChronologyLimits();
-        if (!file.CanSeek)
-        {
-            throw new ArgumentException("The stream must be seekable.", nameof(file));
-        }
-
+        decisions ??= new ChronologyDecisions();
         try
         {
-            var notices = new List<ChronologyNotice>();
-            var table = ReadTable(file, limits, notices);
-            return ReadRows(table, today, limits, notices);
+            List<ChronologyNotice> notices = [];
+            var chosen = ChosenTables.Of(ReadTables(file, limits, notices), today, decisions.Columns);
+            var reader = ReadRows(chosen, today, limits, decisions, notices, keepsUnread: false);
+            if (reader.Events.Count == 0 && reader.Problems.Count == 0)
+            {
+                throw NoEvent();
+            }
+
+            return ChronologyReading.Of([.. reader.Events.Select(read => read.Row)], reader.Problems, notices);
         }
         catch (ChronologyRefusedException refused)
         {
@@ -39,8 +45,73 @@ public static class ChronologyReader
         }
     }
 
-    private static SourceTable ReadTable(Stream file, ChronologyLimits limits, List<ChronologyNotice> notices)
+    /// <summary>Reads what was copied in a spreadsheet and pasted; the same as a file of it.</summary>
+    public static ChronologyReading ReadPasted(string text, DateOnly today, ChronologyLimits? limits = null, ChronologyDecisions? decisions = null)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        using var file = Pasted(text);
+        return Read(file, today, limits, decisions);
+    }
+
+    /// <summary>Says how the columns of a file would be read, for a person to look at and correct.</summary>
+    /// <param name="file">A seekable stream; it is read from its beginning and left open.</param>
+    /// <param name="today">The legal day (Europe/London) on which it is read.</param>
+    public static ColumnPreview Preview(Stream file, DateOnly today, ChronologyLimits? limits = null, ChronologyDecisions? decisions = null)
+    {
+        try
+        {
+            var chosen = ChosenTables.Of(ReadTables(file, limits ?? new ChronologyLimits(), []), today, decisions?.Columns ?? [], isComplete: false);
+            return new ColumnPreview(
+                new ColumnMatch(ColumnMatcher.Shape(chosen.Tables[0].Columns), chosen.Place, chosen.Tables[0].Columns, chosen.Tables.Sum(table => table.Table.Rows.Count - table.Header.FirstEvent)), null);
+        }
+        catch (ChronologyRefusedException refused)
+        {
+            return new ColumnPreview(null, refused.AsReading().Problems[0]);
+        }
+    }
+
+    /// <summary>Says how the columns of pasted text would be read.</summary>
+    public static ColumnPreview PreviewPasted(string text, DateOnly today, ChronologyDecisions? decisions = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        using var file = Pasted(text);
+        return Preview(file, today, null, decisions);
+    }
+
+    /// <summary>Reads whatever of a file can be read, and keeps the rest row by row. Nothing is left out.</summary>
+    /// <param name="file">A seekable stream; it is read from its beginning and left open.</param>
+    /// <param name="today">The legal day (Europe/London) on which it is read; later events are not read.</param>
+    /// <param name="limits">How much is read; null for the usual limits.</param>
+    /// <param name="decisions">What a person decided about its columns and dates; null for nothing.</param>
+    public static SalvagedChronology Salvage(Stream file, DateOnly today, ChronologyLimits? limits = null, ChronologyDecisions? decisions = null)
+    {
+        limits ??= new ChronologyLimits();
+        decisions ??= new ChronologyDecisions();
+        List<ChronologyNotice> notices = [];
+        try
+        {
+            var chosen = ChosenTables.Of(ReadTables(file, limits, notices), today, decisions.Columns);
+            var reader = ReadRows(chosen, today, limits, decisions, notices, keepsUnread: true);
+            return new SalvagedChronology(reader.Events, reader.Unread, chosen.Overlooked, notices, IsReadable: true);
+        }
+        catch (ChronologyRefusedException refused)
+        {
+            return new SalvagedChronology([], [], refused.AsReading().Problems, notices, IsReadable: false);
+        }
+    }
+
+    private static MemoryStream Pasted(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static ChronologyRefusedException NoEvent() => new("There is no event below the header.", "At least one row with a date and what happened.");
+
+    private static SourceFile ReadTables(Stream file, ChronologyLimits limits, List<ChronologyNotice> notices)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (!file.CanSeek)
+        {
+            throw new ArgumentException("The stream must be seekable.", nameof(file));
+        }
+
         if (file.Length == 0)
         {
             throw new ChronologyRefusedException("The file is empty.", Accepted);
@@ -54,44 +125,35 @@ public static class ChronologyReader
         var kind = FileSignature.Recognise(file);
         return kind switch
         {
-            FileSignature.Zip => WorkbookFile.Read(file, limits, notices),
+            FileSignature.Zip => OfficeFile.Read(file, limits, notices),
             FileSignature.OldOffice => throw new ChronologyRefusedException(FileSignature.OldOfficeSentence(file), Accepted),
             null => DelimitedFile.Read(file, limits, notices),
             _ => throw new ChronologyRefusedException($"This is {kind}, not a chronology.", Accepted),
         };
     }
 
-    private static ChronologyReading ReadRows(SourceTable table, DateOnly today, ChronologyLimits limits, List<ChronologyNotice> notices)
+    private static ChronologyRowReader ReadRows(
+        ChosenTables chosen, DateOnly today, ChronologyLimits limits, ChronologyDecisions decisions, List<ChronologyNotice> notices, bool keepsUnread)
     {
-        if (table.Rows.Count == 0)
-        {
-            throw new ChronologyRefusedException("The file holds no rows.", Accepted);
-        }
-
-        var header = table.Rows[0];
-        var places = ChronologyColumns.Place(header);
-        if (table.Rows.Count > limits.MaximumRows + 1)
+        if (chosen.Tables.Sum(table => table.Table.Rows.Count - table.Header.FirstEvent) > limits.MaximumRows)
         {
             throw new ChronologyRefusedException(
-                $"The chronology has more than {limits.MaximumRows:N0} rows.",
-                $"At most {limits.MaximumRows:N0} Significant Practice Events; not every contact is one.");
+                $"The chronology has more than {limits.MaximumRows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} rows.",
+                $"At most {limits.MaximumRows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} Significant Practice Events; not every contact is one.");
         }
 
-        var reader = new ChronologyRowReader(table, places, today, limits);
-        var rows = new List<ChronologyRow>(table.Rows.Count);
-        foreach (var source in table.Rows.Skip(1))
+        notices.AddRange(chosen.Notices);
+        var reader = new ChronologyRowReader(chosen, today, limits, decisions, keepsUnread);
+        foreach (var table in chosen.Tables)
         {
-            if (reader.Read(source) is { } row)
+            reader.Begin(table);
+            for (var at = table.Header.FirstEvent; at < table.Table.Rows.Count; at++)
             {
-                rows.Add(row);
+                reader.Read(table.Table.Rows[at]);
             }
         }
 
-        if (rows.Count == 0 && reader.Problems.Count == 0)
-        {
-            throw new ChronologyRefusedException("There is no event below the header.", "At least one row with a date and what happened.");
-        }
-
-        return ChronologyReading.Of(rows, reader.Problems, [.. notices, .. reader.Notices]);
+        notices.AddRange(reader.Notices);
+        return reader;
     }
 }

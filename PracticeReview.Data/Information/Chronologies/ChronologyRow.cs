@@ -31,7 +31,8 @@ public sealed record ChronologyRow(
     public EventDate When
     {
         get => when ?? EventDate.Exactly(Date, Time);
-        init => when = value;
+        // A day and time known exactly say the same with and without it.
+        init => when = value is not null && value.Equals(EventDate.Exactly(Date, Time)) ? null : value;
     }
 
     /// <summary>The page of the source document, or empty.</summary>
@@ -60,7 +61,11 @@ public enum Recorded
 /// <param name="Column">The column's name in the template, or empty where the whole row or file is meant.</param>
 /// <param name="WhatIsWrong">What is wrong, as a sentence.</param>
 /// <param name="WhatWouldBeAccepted">What to write instead, as a sentence.</param>
-public sealed record ChronologyProblem(int Row, string Column, string WhatIsWrong, string WhatWouldBeAccepted);
+public sealed record ChronologyProblem(int Row, string Column, string WhatIsWrong, string WhatWouldBeAccepted)
+{
+    /// <summary>What a date that is a question could mean, the likeliest first; null where there is nothing to choose.</summary>
+    public IReadOnlyList<EventDate>? Readings { get; init; }
+}
 
 /// <summary>Something the person should know about how the file was read, though it was taken.</summary>
 /// <param name="Row">The row of the file, or 0 where the whole file is meant.</param>
@@ -72,7 +77,11 @@ public sealed record ChronologyNotice(int Row, string Column, string Message);
 /// <param name="MaximumRows">The most events in one file.</param>
 /// <param name="MaximumCellLength">The most characters in one cell.</param>
 /// <param name="MaximumUnfoldedBytes">The most bytes a workbook may unfold to.</param>
-public sealed record ChronologyLimits(int MaximumRows = 5_000, int MaximumCellLength = 32_000, long MaximumUnfoldedBytes = 100_000_000);
+public sealed record ChronologyLimits(int MaximumRows = 5_000, int MaximumCellLength = 32_000, long MaximumUnfoldedBytes = 100_000_000)
+{
+    /// <summary>Room for titles and headers above the events, and one more row to know that there are too many.</summary>
+    internal int RowsRead => Math.Max(MaximumRows + 100, 1);
+}
 
 /// <summary>What came of reading a chronology: every row of it, or every problem in it; never some of each (Policy 7.11).</summary>
 public sealed record ChronologyReading

@@ -1,62 +1,145 @@
 using System.Globalization;
+using PracticeReview.Data.Information.Chronologies.Dates;
+using PracticeReview.Data.Information.Chronologies.Files;
 
 namespace PracticeReview.Data.Information.Chronologies;
 
 /// <summary>Turns the rows of a file into events, and gathers every problem on the way.</summary>
-internal sealed class ChronologyRowReader(SourceTable table, Dictionary<int, ChronologyColumn> places, DateOnly today, ChronologyLimits limits)
+internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, ChronologyLimits limits, ChronologyDecisions decisions, bool keepsUnread)
 {
-    private const string PasteAsValues = "The value itself: copy the cells and paste them as values.";
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
+    private readonly List<(string Name, SourceCell Cell)> _kept = [];
+    private readonly List<ReadEvent> _events = [];
+    private readonly List<UnreadRow> _unread = [];
     private readonly List<ChronologyProblem> _problems = [];
-    private readonly List<ChronologyNotice> _notices = [];
+    private readonly Dictionary<(string Column, string Message), (int Row, int Count)> _notices = [];
+    private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
+    private ChosenTable _table = chosen.Tables[0];
+    private EventDate? _before;
+    private int _lastNamed;
     private int _row;
+    private int _rowInTable;
+
+    public IReadOnlyList<ReadEvent> Events => _events;
+
+    public IReadOnlyList<UnreadRow> Unread => _unread;
 
     public IReadOnlyList<ChronologyProblem> Problems => _problems;
 
-    public IReadOnlyList<ChronologyNotice> Notices => _notices;
+    /// <summary>Each told once, with the first row it is about.</summary>
+    public IEnumerable<ChronologyNotice> Notices => _notices.OrderBy(notice => notice.Value.Row).Select(notice => new ChronologyNotice(
+        notice.Value.Row, notice.Key.Column,
+        notice.Value.Count == 1 ? notice.Key.Message : $"{notice.Key.Message} So it was in {(notice.Value.Count - 1).ToString("N0", CultureInfo.InvariantCulture)} more."));
 
-    /// <summary>Reads a row. Returns null for an empty one and for one with problems.</summary>
-    public ChronologyRow? Read(SourceRow row)
+    /// <summary>Goes on to a table.</summary>
+    public void Begin(ChosenTable table)
     {
-        _row = row.Number;
-        Array.Clear(_cells);
+        _table = table;
+        _places.Clear();
+        foreach (var column in table.Columns)
+        {
+            _places[column.Index] = (column.Header, column.Suggested);
+        }
+
+        _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
+    }
+
+    /// <summary>Reads a row into an event, or into what is wrong with it. Empty rows, headings and repeated headers are passed over.</summary>
+    public void Read(SourceRow row)
+    {
+        _rowInTable = row.Number;
+        _row = _table.RowsBefore + row.Number;
+        if (!Lay(row))
+        {
+            return;
+        }
+
+        if (row.IsHeading)
+        {
+            Notice("", $"“{ChronologyColumns.Quote(row.Cells[0].Text ?? "")}” reaches across the table and was taken for a heading, not an event.");
+            return;
+        }
+
+        if (_table.Header.IsRepeatedIn(row))
+        {
+            return;
+        }
+
         var before = _problems.Count;
-        var empty = true;
+        if (chosen.File.Kind == SourceKind.SeparatedValues && row.Cells[^1].Column > _lastNamed)
+        {
+            Wrong("", $"{Called(row.Cells[^1])} lies beside the columns of the header.", "As many cells as there are column names; quotation marks around text that holds the separator.");
+        }
+
+        var when = ReadWhen();
+        var read = ReadEvent(when);
+        if (when is not null)
+        {
+            _before = when;
+        }
+
+        var agency = _cells[(int)ChronologyColumn.Agency] is { } named ? ChronologyText.Clean(named.Text ?? "").Text : null;
+        agency = string.IsNullOrWhiteSpace(agency) ? null : agency.ReplaceLineEndings(" ");
+        if (_problems.Count == before)
+        {
+            _events.Add(new ReadEvent(read, agency));
+        }
+        else if (keepsUnread)
+        {
+            _unread.Add(new UnreadRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
+        }
+    }
+
+    private string HeaderOf(int column) => _places.TryGetValue(column, out var place) ? place.Header : $"Column {SourceCell.Letters(column)}";
+
+    private string Shown(SourceCell cell) =>
+        cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text;
+
+    /// <summary>Lays the cells in their places. False where the row is empty.</summary>
+    private bool Lay(SourceRow row)
+    {
+        Array.Clear(_cells);
+        _kept.Clear();
+        var found = false;
         foreach (var cell in row.Cells)
         {
-            if (cell.Kind is CellKind.Text && string.IsNullOrWhiteSpace(ChronologyText.Clean(cell.Text!).Text))
+            if (cell.Kind is CellKind.Text && (cell.Text!.Length == 0 || (cell.Text[0] <= ' ' || cell.Text[0] > '~') && string.IsNullOrWhiteSpace(ChronologyText.Clean(cell.Text).Text)))
             {
                 continue;
             }
 
-            empty = false;
-            if (places.TryGetValue(cell.Column, out var column))
+            found = true;
+            if (_places.TryGetValue(cell.Column, out var place) && place.Column is { } column)
             {
                 _cells[(int)column] = cell;
             }
             else
             {
-                Wrong("", $"{Called(cell)} lies beside the columns of the template.", "Text in the columns of the template only.");
+                _kept.Add((place.Header ?? HeaderOf(cell.Column), cell));
             }
         }
 
-        if (empty)
-        {
-            return null;
-        }
+        return found;
+    }
 
-        var (date, timeWithDate) = ReadDate();
-        var time = ReadTime(timeWithDate);
+    private ChronologyRow ReadEvent(EventDate? when)
+    {
         var whatHappened = ReadText(ChronologyColumn.WhatHappened);
+        var childSeen = ReadAnswer(ChronologyColumn.ChildSeen);
+        var childHeard = ReadAnswer(ChronologyColumn.ChildHeard);
         if (whatHappened is { Length: 0 })
         {
             Wrong(ChronologyColumn.WhatHappened, "It does not say what happened.", "At least a short sentence on what happened.");
         }
+        else if (whatHappened is not null && _kept.Count > 0)
+        {
+            whatHappened = WithKept(whatHappened);
+        }
 
-        var read = new ChronologyRow(
-            row.Number,
-            date,
-            time,
+        return new ChronologyRow(
+            _row,
+            when is null ? default : DateOnly.FromDateTime(when.Earliest),
+            when is { Precision: DatePrecision.Time, Bound: DateBound.Within } && when.Earliest == when.Latest ? TimeOnly.FromDateTime(when.Earliest) : null,
             whatHappened ?? "",
             ReadText(ChronologyColumn.SourceDocument) ?? "",
             ReadText(ChronologyColumn.Risk) ?? "",
@@ -64,81 +147,205 @@ internal sealed class ChronologyRowReader(SourceTable table, Dictionary<int, Chr
             ReadText(ChronologyColumn.Impact) ?? "",
             ReadText(ChronologyColumn.Partnership) ?? "",
             ReadText(ChronologyColumn.Learning) ?? "",
-            ReadQuestions());
-        return _problems.Count == before ? read : null;
+            ReadQuestions())
+        {
+            When = when ?? EventDate.Exactly(default),
+            SourcePage = ReadText(ChronologyColumn.SourcePage) ?? "",
+            WhoWasSeen = ReadText(ChronologyColumn.WhoWasSeen) ?? "",
+            ChildSeen = childSeen,
+            ChildHeard = childHeard,
+        };
     }
 
-    private (DateOnly Date, TimeOnly? Time) ReadDate()
+    private string WithKept(string whatHappened)
+    {
+        foreach (var (name, cell) in _kept)
+        {
+            if (ReadText(cell, "") is { Length: > 0 } text)
+            {
+                whatHappened += $"\n{name}: {text}";
+            }
+        }
+
+        if (whatHappened.Length > limits.MaximumCellLength)
+        {
+            Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength:N0} characters.", "A shorter text; the full record can be sent as a document.");
+        }
+
+        return whatHappened;
+    }
+
+    private EventDate? ReadWhen()
     {
         if (_cells[(int)ChronologyColumn.Date] is not { } cell)
         {
-            Wrong(ChronologyColumn.Date, "The date is missing.", ChronologyDates.AcceptedDate);
-            return default;
-        }
-
-        if (cell.Kind is CellKind.Number or CellKind.IsoDate)
-        {
-            if (Moment(cell) is not { } moment)
-            {
-                Wrong(ChronologyColumn.Date, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", ChronologyDates.AcceptedDate);
-                return default;
-            }
-
-            var day = DateOnly.FromDateTime(moment);
-            if (ChronologyDates.Check(day, today) is { } wrongDay)
-            {
-                Wrong(ChronologyColumn.Date, wrongDay, ChronologyDates.AcceptedDate);
-            }
-
-            return (day, moment.TimeOfDay == TimeSpan.Zero ? null : TimeOnly.FromDateTime(moment));
-        }
-
-        if (ReadText(ChronologyColumn.Date) is { } text && ChronologyDates.Read(text, today, out var date) is var wrong)
-        {
-            if (wrong is not null)
-            {
-                Wrong(ChronologyColumn.Date, wrong, ChronologyDates.AcceptedDate);
-            }
-
-            return (date, null);
-        }
-
-        return default;
-    }
-
-    private TimeOnly? ReadTime(TimeOnly? timeWithDate)
-    {
-        if (_cells[(int)ChronologyColumn.Time] is not { } cell)
-        {
-            return timeWithDate;
-        }
-
-        TimeOnly? time;
-        if (cell.Kind is CellKind.Number)
-        {
-            // A time alone is a fraction of a day; a whole day in it means a date was written here.
-            time = cell.ShownAs != NumberShownAs.Number && Number(cell) is >= 0 and < 1 && Moment(cell, of: DateOnly.MinValue) is { } moment
-                ? TimeOnly.FromDateTime(moment) : null;
-        }
-        else if (ReadText(ChronologyColumn.Time) is { } text)
-        {
-            time = ChronologyDates.ReadTime(text);
-        }
-        else
-        {
+            Wrong(ChronologyColumn.Date, "The date is missing.", EventDateReader.Accepted, _before is null ? null : [_before with { AsWritten = "" }]);
             return null;
         }
 
-        if (time is null)
+        var before = _problems.Count;
+        var (when, text) = ReadDate(cell);
+        if (_cells[(int)ChronologyColumn.Time] is not { } timeCell || ReadTime(timeCell) is not { Clock: { } clock } time || when is null || _problems.Count > before)
         {
-            Wrong(ChronologyColumn.Time, $"“{ChronologyColumns.Quote(cell.Text!)}” is not a time of day.", ChronologyDates.AcceptedTime);
-        }
-        else if (timeWithDate is not null && timeWithDate != time)
-        {
-            Wrong(ChronologyColumn.Time, $"The date column also holds a time, {timeWithDate:HH\\:mm}, and it is another one.", "One time for the event, in the column Time.");
+            return _problems.Count > before ? null : when;
         }
 
-        return time;
+        if (when.Precision == DatePrecision.Time)
+        {
+            if (TimeOnly.FromDateTime(when.Earliest) is var other && other != clock.From && !clock.IsPart)
+            {
+                Wrong(ChronologyColumn.Time, $"The date column also holds a time, {other.ToString("HH':'mm", CultureInfo.InvariantCulture)}, and it is another one.", "One time for the event, in the column Time.");
+            }
+
+            return when;
+        }
+
+        if (when.Precision != DatePrecision.Day || when.Bound != DateBound.Within)
+        {
+            Wrong(ChronologyColumn.Time, $"“{ChronologyColumns.Quote(time.Text)}” is a time of day, but the date is not a single day.", "A time only where the day is known.");
+            return null;
+        }
+
+        var asWritten = $"{text} {time.Text}";
+        if (decisions.Dates.TryGetValue(asWritten, out var decided))
+        {
+            return decided with { AsWritten = asWritten };
+        }
+
+        if (clock.IsMidnight || clock.IsOvernight)
+        {
+            return Take(EventDateReader.Read($"{EventDateReader.Show(DateOnly.FromDateTime(when.Earliest))} {time.Text}", today), ChronologyColumn.Time, asWritten);
+        }
+
+        if (!clock.IsPart && clock.From == clock.To && !time.IsUncertain && when == EventDate.Exactly(DateOnly.FromDateTime(when.Earliest)) && IsPlain(time.Text))
+        {
+            return EventDate.Exactly(DateOnly.FromDateTime(when.Earliest), clock.From);
+        }
+
+        var stretch = StretchMaker.AtTime(DateOnly.FromDateTime(when.Earliest), clock);
+        return new EventDate(asWritten, stretch.First, stretch.Last, stretch.Precision, when.Uncertain || time.IsUncertain);
+    }
+
+    /// <summary>14:30 or 14:30:00.</summary>
+    private static bool IsPlain(string time) => time.Length is 5 or 8 && time[2] == ':' && (time.Length == 5 || time[5] == ':') && char.IsAsciiDigit(time[^1]);
+
+    private (EventDate? When, string Text) ReadDate(SourceCell cell)
+    {
+        if (cell.Kind is CellKind.Number or CellKind.IsoDate)
+        {
+            return ReadDateNumber(cell);
+        }
+
+        return ReadText(ChronologyColumn.Date) is { } text ? (ReadDateText(text), text) : (null, "");
+    }
+
+    private EventDate? ReadDateText(string text) => decisions.Dates.TryGetValue(text, out var decided)
+        ? decided with { AsWritten = text }
+        : Take(EventDateReader.Read(text, today, _before, decisions.YearStandsLast), ChronologyColumn.Date, text);
+
+    private EventDate? Take(EventDateReading reading, ChronologyColumn column, string asWritten)
+    {
+        if (reading.When is { } when)
+        {
+            return when with { AsWritten = asWritten };
+        }
+
+        Wrong(column, reading.WhatIsWrong!, reading.WhatWouldBeAccepted!, reading.Choices.Count == 0 ? null : [.. reading.Choices.Select(choice => choice with { AsWritten = asWritten })]);
+        return null;
+    }
+
+    private (EventDate? When, string Text) ReadDateNumber(SourceCell cell)
+    {
+        Calculated(cell, ChronologyColumn.Date);
+        var number = cell.Kind == CellKind.Number ? CellMoment.Number(cell) : null;
+        if (number is { } whole && whole == Math.Floor(whole) && cell.ShownAs == NumberShownAs.Number && ((whole >= 1900 && whole <= today.Year) || whole is >= 10_000_000 and <= 99_999_999))
+        {
+            var year = whole.ToString("0", CultureInfo.InvariantCulture);
+            return (ReadDateText(year), year);
+        }
+
+        if (CellMoment.Of(cell, chosen.File.StartOfDays) is not { } moment || cell.ShownAs == NumberShownAs.Time)
+        {
+            var days = number is { } serial && CellMoment.Of(serial, chosen.File.StartOfDays) is { } possible && EventDateReader.Check(DateOnly.FromDateTime(possible), today) is null
+                ? (DateTime?)possible : null;
+            Wrong(ChronologyColumn.Date, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,
+                days is null ? null : [EventDate.Exactly(DateOnly.FromDateTime(days.Value), null, cell.Text!)]);
+            return (null, "");
+        }
+
+        var day = DateOnly.FromDateTime(moment);
+        var text = CellMoment.Show(cell, moment);
+        if (number is { } typed && typed >= 1900 && typed <= today.Year && typed == Math.Floor(typed) && cell.Kind == CellKind.Number && cell.ShownAs is NumberShownAs.Date or NumberShownAs.DateAndTime)
+        {
+            // A year typed into a cell that shows days becomes a day of 1905.
+            var shown = EventDateReader.Show(day);
+            if (decisions.Dates.TryGetValue(shown, out var decided))
+            {
+                return (decided with { AsWritten = shown }, shown);
+            }
+
+            var year = EventDateReader.Read(typed.ToString("0", CultureInfo.InvariantCulture), today).When!;
+            Wrong(ChronologyColumn.Date, $"{Called(cell)} shows {shown}, but someone may have typed the year {typed.ToString("0", CultureInfo.InvariantCulture)}.", EventDateReader.Accepted,
+                [year with { AsWritten = shown }, EventDate.Exactly(day, null, shown)]);
+            return (null, "");
+        }
+
+        if (cell.ShownAs is NumberShownAs.Month or NumberShownAs.Year)
+        {
+            return (ReadDateText(text), text);
+        }
+
+        if (EventDateReader.Check(day, today) is { } wrong)
+        {
+            Wrong(ChronologyColumn.Date, wrong, EventDateReader.Accepted);
+            return (null, "");
+        }
+
+        text = EventDateReader.Show(day);
+        return moment.TimeOfDay == TimeSpan.Zero ? (EventDate.Exactly(day), text) : (EventDate.Exactly(day, TimeOnly.FromDateTime(moment)), text);
+    }
+
+    private readonly record struct TimeRead(ClockTime? Clock, string Text, bool IsUncertain);
+
+    private TimeRead ReadTime(SourceCell cell)
+    {
+        ClockTime? clock = null;
+        var text = cell.Text ?? "";
+        var isUncertain = false;
+        if (cell.Kind is CellKind.Number)
+        {
+            Calculated(cell, ChronologyColumn.Time);
+            // A time alone is a fraction of a day; a whole day in it means a date was written here. Four digits are typed: 1430.
+            if (cell.ShownAs != NumberShownAs.Number && CellMoment.Number(cell) is >= 0 and < 1 && CellMoment.Of(cell, DateOnly.MinValue, timeOnly: true) is { } moment)
+            {
+                clock = ClockTime.At(TimeOnly.FromDateTime(moment));
+                text = moment.ToString("HH':'mm", CultureInfo.InvariantCulture);
+            }
+            else if (cell.ShownAs == NumberShownAs.Number && text.Length == 4)
+            {
+                clock = EventDateReader.ReadClock(text, out isUncertain);
+            }
+        }
+        else if (ReadText(ChronologyColumn.Time) is { } words)
+        {
+            text = words;
+            clock = EventDateReader.ReadClock(words, out isUncertain);
+            if (clock is null && (words.Length == 0 || RecordedAnswer.Read(words) == Recorded.NotRecorded))
+            {
+                return default;
+            }
+        }
+        else
+        {
+            return default;
+        }
+
+        if (clock is null)
+        {
+            Wrong(ChronologyColumn.Time, $"“{ChronologyColumns.Quote(text)}” is not a time of day.", EventDateReader.AcceptedTime);
+        }
+
+        return new TimeRead(clock, text, isUncertain);
     }
 
     private SignificanceQuestions ReadQuestions()
@@ -161,84 +368,96 @@ internal sealed class ChronologyRowReader(SourceTable table, Dictionary<int, Chr
         return questions ?? SignificanceQuestions.None;
     }
 
-    /// <summary>The words of a cell; empty if there are none; null if they cannot be read, which is then noted.</summary>
-    private string? ReadText(ChronologyColumn column)
+    private Recorded ReadAnswer(ChronologyColumn column)
     {
-        if (_cells[(int)column] is not { } cell)
+        if (ReadText(column) is not { Length: > 0 } text)
         {
-            return "";
+            return Recorded.NotRecorded;
         }
 
+        if (RecordedAnswer.Read(text) is { } answer)
+        {
+            return answer;
+        }
+
+        if (RecordedAnswer.ReadFirstWord(text) is { } begins)
+        {
+            // "Yes, alone" says more than yes.
+            _kept.Add((HeaderOf(_cells[(int)column]!.Value.Column), _cells[(int)column]!.Value));
+            return begins;
+        }
+
+        Wrong(column, $"“{ChronologyColumns.Quote(text)}” is neither yes nor no.", "Yes, No, or nothing where it is not recorded.");
+        return Recorded.NotRecorded;
+    }
+
+    private string? ReadText(ChronologyColumn column) => _cells[(int)column] is { } cell ? ReadText(cell, ChronologyColumns.Name(column), column) : "";
+
+    /// <summary>The words of a cell; empty if there are none; null if they cannot be read, which is then noted.</summary>
+    private string? ReadText(SourceCell cell, string name, ChronologyColumn? column = null)
+    {
         switch (cell.Kind)
         {
             case CellKind.Formula:
-                Wrong(column, $"{Called(cell)} holds a formula.", PasteAsValues);
+                Wrong(name, $"{Called(cell)} holds a formula without its value.", "The value itself: copy the cells and paste them as values.");
                 return null;
             case CellKind.Error:
-                Wrong(column, $"{Called(cell)} shows the error {ChronologyColumns.Quote(cell.Text ?? "")}.", "Text, or nothing.");
+                Wrong(name, $"{Called(cell)} shows the error {ChronologyColumns.Quote(cell.Text ?? "")}.", "Text, or nothing.");
                 return null;
-            case CellKind.Number when Moment(cell) is { } moment:
-                return column == ChronologyColumn.WhySignificant ? ChronologyDates.Show(DateOnly.FromDateTime(moment)) : ShowMoment(cell, moment);
+            case CellKind.Number or CellKind.IsoDate when CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment:
+                Calculated(cell, name);
+                return column == ChronologyColumn.WhySignificant ? EventDateReader.Show(DateOnly.FromDateTime(moment)) : CellMoment.Show(cell, moment);
         }
 
-        if (cell.Text!.Length > limits.MaximumCellLength)
+        Calculated(cell, name);
+        var cleaned = ChronologyText.Clean(cell.Text!);
+        var text = SpreadsheetText.Plain(cleaned.Text);
+        if (text.Length > limits.MaximumCellLength)
         {
-            Wrong(column, $"{Called(cell)} holds more than {limits.MaximumCellLength:N0} characters.", "A shorter text; the full record can be sent as a document.");
+            Wrong(name, $"{Called(cell)} holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");
             return null;
         }
 
-        var cleaned = ChronologyText.Clean(cell.Text);
         if (cleaned.ControlsRemoved)
         {
-            Notice(column, "Invisible control characters were taken out; the words were kept.");
+            Notice(name, "Invisible control characters were taken out; the words were kept.");
         }
 
         if (cleaned.DirectionsRemoved)
         {
-            Notice(column, "Characters that change the direction of writing were taken out; the words were kept.");
+            Notice(name, "Characters that change the direction of writing were taken out; the words were kept.");
         }
 
-        return cleaned.Text;
+        return text;
     }
 
-    private static string ShowMoment(SourceCell cell, DateTime moment) => moment.ToString(
-        cell.ShownAs switch { NumberShownAs.Date => "dd'/'MM'/'yyyy", NumberShownAs.Time => "HH':'mm", _ => "dd'/'MM'/'yyyy HH':'mm" },
-        CultureInfo.InvariantCulture);
+    private void Calculated(SourceCell cell, ChronologyColumn column) => Calculated(cell, ChronologyColumns.Name(column));
 
-    private static double? Number(SourceCell cell) =>
-        double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-
-    private DateTime? Moment(SourceCell cell, DateOnly? of = null)
+    private void Calculated(SourceCell cell, string name)
     {
-        if (cell.Kind == CellKind.IsoDate)
+        if (cell.IsCalculated)
         {
-            return DateTime.TryParse(cell.Text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var iso) ? iso : null;
+            Notice(name, "The cell holds a formula; the value it showed when the file was saved was read.");
         }
-
-        if (cell.ShownAs == NumberShownAs.Number || Number(cell) is not { } days || days < 0 || days > 2_958_465)
-        {
-            return null;
-        }
-
-        var seconds = (long)Math.Round(days * 86_400);
-        if (of is not null)
-        {
-            seconds = Math.Min(seconds, 86_399);
-        }
-
-        var start = of ?? table.StartOfDays;
-        return start.DayNumber + (seconds / 86_400) > DateOnly.MaxValue.DayNumber ? null : start.ToDateTime(TimeOnly.MinValue).AddSeconds(seconds);
     }
 
-    private string Called(SourceCell cell) =>
-        table.IsWorkbook ? $"Cell {SourceCell.Name(cell.Column, _row)}" : $"Column {cell.Column + 1} of row {_row}";
+    private string Called(SourceCell cell)
+    {
+        var within = chosen.Tables.Count > 1 || chosen.File is { Kind: SourceKind.WordDocument, Tables.Count: > 1 } ? $" of {_table.Table.Name}" : "";
+        return chosen.File.Kind == SourceKind.Workbook
+            ? $"Cell {SourceCell.Name(cell.Column, _rowInTable)}"
+            : string.Create(CultureInfo.InvariantCulture, $"Column {cell.Column + 1} of row {_rowInTable}{within}");
+    }
 
-    private void Wrong(ChronologyColumn column, string whatIsWrong, string whatWouldBeAccepted) =>
-        Wrong(ChronologyColumns.Name(column), whatIsWrong, whatWouldBeAccepted);
+    private void Wrong(ChronologyColumn column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
+        Wrong(ChronologyColumns.Name(column), whatIsWrong, whatWouldBeAccepted, readings);
 
-    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted) =>
-        _problems.Add(new ChronologyProblem(_row, column, whatIsWrong, whatWouldBeAccepted));
+    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
+        _problems.Add(new ChronologyProblem(_row, column, whatIsWrong, whatWouldBeAccepted) { Readings = readings });
 
-    private void Notice(ChronologyColumn column, string message) =>
-        _notices.Add(new ChronologyNotice(_row, ChronologyColumns.Name(column), message));
+    private void Notice(string column, string message)
+    {
+        ref var notice = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_notices, (column, message), out var exists);
+        notice = exists ? (notice.Row, notice.Count + 1) : (_row, 1);
+    }
 }

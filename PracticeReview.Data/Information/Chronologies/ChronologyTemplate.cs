@@ -11,7 +11,17 @@ public static class ChronologyTemplate
     private const uint Plain = 0, Header = 1, WrappedText = 2, DateStyle = 3, TimeStyle = 4, Title = 5, Guidance = 6, Strong = 7;
     private const int RowsPrepared = 5_001;
 
-    private static readonly (string Name, string Meaning)[] s_principles =
+    internal const string AllOrNothing = "If anything in the file cannot be read, nothing of it is taken and every problem is listed by row and column.";
+
+    internal static readonly string[] GuidanceLines =
+    [
+        "One row of the chronology for each Significant Practice Event (policy, section 7.8). Date and What happened are always needed.",
+        "Dates have the day first and the year in full: 22/05/2016. Leave the time empty if it is not known.",
+        "A date that is not known exactly is written as it is known: May 2016, early 2016, 22-24 May 2016, about 22 May 2016, before 2016.",
+        "Child seen and Child heard: Yes or No, and nothing where it is not recorded.",
+    ];
+
+    internal static readonly (string Name, string Meaning)[] Principles =
     [
         ("Risk", "How the risk showed itself in this event."),
         ("Response", "What your agency did, so that a stranger would understand it."),
@@ -48,17 +58,26 @@ public static class ChronologyTemplate
     public static void WriteSeparatedValues(Stream output, IEnumerable<ChronologyRow> rows)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        writer.WriteLine(string.Join(',', ChronologyColumns.All.Select(ChronologyColumns.Name)));
+        writer.WriteLine(string.Join(',', ChronologyColumns.Template.Select(ChronologyColumns.Name)));
         foreach (var row in rows)
         {
-            writer.WriteLine(string.Join(',', ChronologyColumns.All.Select(column => SpreadsheetText.ForSeparatedValues(Value(row, column)))));
+            writer.WriteLine(string.Join(',', ChronologyColumns.Template.Select(column => SpreadsheetText.ForSeparatedValues(Value(row, column)))));
         }
     }
 
-    private static string Value(ChronologyRow row, ChronologyColumn column) => column switch
+    /// <summary>Whether a date and a time of day in two cells say all there is to say.</summary>
+    internal static bool IsPlain(ChronologyRow row) => row.When == EventDate.Exactly(row.Date, row.Time);
+
+    /// <summary>What stands in a column of the template for an event.</summary>
+    internal static string Value(ChronologyRow row, ChronologyColumn column) => column switch
     {
-        ChronologyColumn.Date => ChronologyDates.Show(row.Date),
-        ChronologyColumn.Time => row.Time?.ToString("HH':'mm':'ss", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        ChronologyColumn.Date => IsPlain(row) ? EventDateReader.Show(row.Date) : Written(row.When),
+        ChronologyColumn.Time => !IsPlain(row) || row.Time is not { } time ? ""
+            : time.ToString(time.Second == 0 ? "HH':'mm" : "HH':'mm':'ss", System.Globalization.CultureInfo.InvariantCulture),
+        ChronologyColumn.SourcePage => row.SourcePage,
+        ChronologyColumn.WhoWasSeen => row.WhoWasSeen,
+        ChronologyColumn.ChildSeen => RecordedAnswer.Write(row.ChildSeen),
+        ChronologyColumn.ChildHeard => RecordedAnswer.Write(row.ChildHeard),
         ChronologyColumn.WhatHappened => row.WhatHappened,
         ChronologyColumn.SourceDocument => row.SourceDocument,
         ChronologyColumn.Risk => row.Risk,
@@ -70,6 +89,11 @@ public static class ChronologyTemplate
         _ => "",
     };
 
+    /// <summary>The words of the file where they can be read alone; what a person decided they mean where they cannot.</summary>
+    private static string Written(EventDate when) =>
+        EventDateReader.Read(when.AsWritten, DateOnly.FromDateTime(when.Latest).AddDays(1)).When is { } again && again.Earliest == when.Earliest && again.Latest == when.Latest
+            ? when.AsWritten : EventDateReader.Describe(when);
+
     private static void WriteChronology(WorksheetPart part, IEnumerable<ChronologyRow> rows)
     {
         var data = new SheetData(HeaderRow());
@@ -80,39 +104,62 @@ public static class ChronologyTemplate
         }
 
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
-        var questions = new DataValidation(new Formula1("\"1,2,3,4,5,6\""))
+        // Lists offer; several questions, such as 1, 3, and an answer that says more than yes can be typed all the same.
+        var lists = new DataValidations(
+            OfferedIn(ChronologyColumn.ChildSeen, "\"Yes,No\"", "Yes or No; leave it empty if it is not recorded."),
+            OfferedIn(ChronologyColumn.ChildHeard, "\"Yes,No\"", "Whether the child was spoken to, or their wishes and feelings were heard: Yes or No; leave it empty if it is not recorded."),
+            OfferedIn(ChronologyColumn.WhySignificant, "\"1,2,3,4,5,6\"", "Numbers of the questions on the sheet Guidance, with commas between them."))
+        { Count = 3 };
+        part.Worksheet = new Worksheet(
+            new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),
+            ColumnsOf([.. ChronologyColumns.Template.Select(Width)]),
+            data,
+            lists,
+            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
+    }
+
+    private static (double, uint) Width(ChronologyColumn column) => column switch
+    {
+        ChronologyColumn.Date => (13, DateStyle),
+        ChronologyColumn.Time => (9, TimeStyle),
+        ChronologyColumn.WhatHappened => (48, WrappedText),
+        ChronologyColumn.SourcePage or ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => (9, WrappedText),
+        ChronologyColumn.SourceDocument or ChronologyColumn.WhoWasSeen => (24, WrappedText),
+        ChronologyColumn.WhySignificant => (16, WrappedText),
+        _ => (30, WrappedText),
+    };
+
+    private static DataValidation OfferedIn(ChronologyColumn column, string list, string prompt)
+    {
+        var at = Files.SourceCell.Letters(ChronologyColumns.Template.ToList().IndexOf(column));
+        return new DataValidation(new Formula1(list))
         {
             Type = DataValidationValues.List,
             AllowBlank = true,
-            // A list offers one question; several, such as 1, 3, can be typed all the same.
             ShowErrorMessage = false,
             ShowInputMessage = true,
-            PromptTitle = "Why significant",
-            Prompt = "Numbers of the questions on the sheet Guidance, with commas between them.",
-            SequenceOfReferences = new ListValue<StringValue>([new StringValue($"J2:J{RowsPrepared}")]),
+            PromptTitle = ChronologyColumns.Name(column),
+            Prompt = prompt,
+            SequenceOfReferences = new ListValue<StringValue>([new StringValue($"{at}2:{at}{RowsPrepared}")]),
         };
-        part.Worksheet = new Worksheet(
-            new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),
-            ColumnsOf((12, DateStyle), (9, TimeStyle), (48, WrappedText), (26, WrappedText), (30, WrappedText), (30, WrappedText), (30, WrappedText), (30, WrappedText), (30, WrappedText), (16, WrappedText)),
-            data,
-            new DataValidations(questions) { Count = 1 },
-            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToHeight = 0 });
     }
 
     private static Row HeaderRow()
     {
         var row = new Row { RowIndex = 1 };
-        row.Append(ChronologyColumns.All.Select(column => TextCell(ChronologyColumns.Name(column), Header)));
+        row.Append(ChronologyColumns.Template.Select(column => TextCell(ChronologyColumns.Name(column), Header)));
         return row;
     }
 
     private static Row EventRow(ChronologyRow values, uint number)
     {
         var row = new Row { RowIndex = number };
-        foreach (var column in ChronologyColumns.All)
+        foreach (var column in ChronologyColumns.Template)
         {
             row.Append(column switch
             {
+                ChronologyColumn.Date or ChronologyColumn.Time when !IsPlain(values) =>
+                    TextCell(SpreadsheetText.ForWorkbook(Value(values, column)), column == ChronologyColumn.Date ? DateStyle : TimeStyle),
                 ChronologyColumn.Date => NumberCell(values.Date.DayNumber - new DateOnly(1899, 12, 30).DayNumber, DateStyle),
                 ChronologyColumn.Time => values.Time is { } time ? NumberCell(time.ToTimeSpan().TotalDays, TimeStyle) : new Cell { StyleIndex = TimeStyle },
                 _ => TextCell(SpreadsheetText.ForWorkbook(Value(values, column)), WrappedText),
@@ -130,11 +177,14 @@ public static class ChronologyTemplate
 
         Line("Chronology of Significant Practice Events", Title);
         Line(SpreadsheetText.ForWorkbook(partnership), Strong);
-        Line("One row on the sheet Chronology for each Significant Practice Event (policy, section 7.8). Date and What happened are always needed.", Guidance);
-        Line("Dates have the day first and the year in full: 22/05/2016. Leave the time empty if it is not known. No formulas: paste values.", Guidance);
+        foreach (var line in GuidanceLines)
+        {
+            Line(line, Guidance);
+        }
+
         Line("", Plain);
         Line("The five principles", Strong, "What to write in the column of that name");
-        foreach (var (name, meaning) in s_principles)
+        foreach (var (name, meaning) in Principles)
         {
             Line(name, Guidance, meaning);
         }
@@ -147,7 +197,7 @@ public static class ChronologyTemplate
         }
 
         Line("", Plain);
-        Line("If anything in the file cannot be read, nothing of it is taken and every problem is listed by row and column.", Guidance);
+        Line(AllOrNothing, Guidance);
         part.Worksheet = new Worksheet(ColumnsOf((44, Guidance), (80, Guidance)), data);
     }
 

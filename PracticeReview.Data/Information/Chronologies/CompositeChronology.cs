@@ -9,10 +9,9 @@ public sealed record CompositeRow<TAgency>(TAgency Agency, ChronologyRow Row);
 public static class CompositeChronology
 {
     /// <summary>
-    /// Puts the rows of all chronologies in one order: by when it happened as <see cref="EventDate.CompareTo"/> has it, so that
-    /// what speaks of a whole day, month or year comes before what happened in it; then by the agency's name and its own row
-    /// number. The order the chronologies are handed over in makes no difference. No row is left out, and two that say the
-    /// same both stay.
+    /// Puts the rows of all chronologies in one order: by the earliest moment they may speak of (<see cref="EventDate"/>), of
+    /// one earliest moment first what spans more, so that a year stands before its months and a day as a whole before its hours;
+    /// then by the agency's name and its own row number. The order the chronologies are handed over in makes no difference. No row is left out, and two that say the same both stay.
     /// </summary>
     /// <param name="chronologies">Each agency with its rows.</param>
     /// <param name="name">The agency's name, by which rows of the same moment are put in order.</param>
@@ -20,16 +19,16 @@ public static class CompositeChronology
         IEnumerable<(TAgency Agency, IReadOnlyList<ChronologyRow> Rows)> chronologies, Func<TAgency, string> name)
         where TAgency : notnull
     {
-        var rows = new List<(string Name, string Tie, CompositeRow<TAgency> Row)>();
+        var rows = new List<(EventDate When, string Name, string Tie, CompositeRow<TAgency> Row)>();
         foreach (var (agency, events) in chronologies)
         {
             var agencyName = name(agency);
             // Two agencies may bear one name; what else tells them apart then decides.
             var tie = agency.ToString() ?? "";
-            rows.AddRange(events.Select(row => (agencyName, tie, new CompositeRow<TAgency>(agency, row))));
+            rows.AddRange(events.Select(row => (row.When, agencyName, tie, new CompositeRow<TAgency>(agency, row))));
         }
 
-        rows.Sort((a, b) => Compare(a.Name, a.Tie, a.Row.Row, b.Name, b.Tie, b.Row.Row));
+        rows.Sort((a, b) => Compare(a.When, a.Name, a.Tie, a.Row.Row, b.When, b.Name, b.Tie, b.Row.Row));
         return [.. rows.Select(row => row.Row)];
     }
 
@@ -37,9 +36,9 @@ public static class CompositeChronology
     public static IReadOnlyList<CompositeRow<string>> Merge(IEnumerable<(string Agency, IReadOnlyList<ChronologyRow> Rows)> chronologies) =>
         Merge(chronologies, agency => agency);
 
-    private static int Compare(string nameA, string tieA, ChronologyRow a, string nameB, string tieB, ChronologyRow b)
+    private static int Compare(EventDate whenA, string nameA, string tieA, ChronologyRow a, EventDate whenB, string nameB, string tieB, ChronologyRow b)
     {
-        var order = a.When.CompareTo(b.When);
+        var order = whenA.CompareTo(whenB);
         order = order != 0 ? order : string.CompareOrdinal(nameA, nameB);
         order = order != 0 ? order : string.CompareOrdinal(tieA, tieB);
         order = order != 0 ? order : a.RowNumber.CompareTo(b.RowNumber);

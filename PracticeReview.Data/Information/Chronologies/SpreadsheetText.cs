@@ -13,11 +13,20 @@ public static class SpreadsheetText
     public static string Neutralise(string text)
     {
         var clean = ChronologyText.Clean(text).Text;
-        foreach (var letter in clean)
+        return IsRisky(clean) ? "'" + clean : clean;
+    }
+
+    /// <summary>The words as they were before <see cref="Neutralise"/>.</summary>
+    internal static string Plain(string text) => text.Length > 1 && text[0] == '\'' && IsRisky(text.AsSpan(1)) ? text[1..] : text;
+
+    private static bool IsRisky(ReadOnlySpan<char> text)
+    {
+        // An apostrophe that was someone's own gets another, so that taking one away gives the words back.
+        foreach (var letter in text.TrimStart('\''))
         {
             if (IsFormulaSign(letter))
             {
-                return "'" + clean;
+                return true;
             }
 
             // Some programs pass over spaces, quotation marks and separators before they look for a formula.
@@ -27,7 +36,7 @@ public static class SpreadsheetText
             }
         }
 
-        return clean;
+        return false;
     }
 
     /// <summary>The text as a cell of a CSV file: neutralised, and always within quotation marks.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using PracticeReview.Data.Documents;
 
-namespace PracticeReview.Data.Information.Chronologies;
+namespace PracticeReview.Data.Information.Chronologies.Files;
 
 /// <summary>Finds out which of a workbook's cell styles show numbers as dates or times.</summary>
 internal static partial class WorkbookStyles
@@ -40,7 +40,8 @@ internal static partial class WorkbookStyles
     private static NumberShownAs BuiltIn(int format) => format switch
     {
         22 => NumberShownAs.DateAndTime,
-        (>= 14 and <= 17) or (>= 27 and <= 31) or (>= 34 and <= 36) or (>= 50 and <= 58) => NumberShownAs.Date,
+        17 => NumberShownAs.Month,
+        (>= 14 and <= 16) or (>= 27 and <= 31) or (>= 34 and <= 36) or (>= 50 and <= 58) => NumberShownAs.Date,
         (>= 18 and <= 21) or 32 or 33 or (>= 45 and <= 47) => NumberShownAs.Time,
         _ => NumberShownAs.Number,
     };
@@ -64,7 +65,8 @@ internal static partial class WorkbookStyles
         return (date, time) switch
         {
             (true, true) => NumberShownAs.DateAndTime,
-            (true, false) => NumberShownAs.Date,
+            (true, false) when letters.Contains('d', StringComparison.Ordinal) || !letters.Contains('y', StringComparison.Ordinal) => NumberShownAs.Date,
+            (true, false) => letters.Contains('m', StringComparison.Ordinal) ? NumberShownAs.Month : NumberShownAs.Year,
             (false, true) => NumberShownAs.Time,
             _ => NumberShownAs.Number,
         };

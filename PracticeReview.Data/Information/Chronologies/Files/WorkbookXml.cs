@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace PracticeReview.Data.Information.Chronologies;
+namespace PracticeReview.Data.Information.Chronologies.Files;
 
 /// <summary>The pieces of a workbook's XML. Names are compared without their namespace, of which there are two.</summary>
 internal sealed class WorkbookXml(int longestText)
@@ -16,7 +16,11 @@ internal sealed class WorkbookXml(int longestText)
         IgnoreProcessingInstructions = true,
     };
 
+    private const int MostCells = 1_500_000;
+    private const long MostLetters = 40_000_000;
     private readonly char[] _buffer = new char[4_096];
+    private int _cells;
+    private long _letters;
     private readonly StringBuilder _text = new();
 
     public static XmlReader Open(Stream part) => XmlReader.Create(part, s_settings);
@@ -66,6 +70,11 @@ internal sealed class WorkbookXml(int longestText)
 
                 if (!reader.IsEmptyElement && ReadCell(reader, column, styles) is { } cell)
                 {
+                    if (++_cells > MostCells)
+                    {
+                        throw TooMuch();
+                    }
+
                     cells.Add(cell);
                 }
             }
@@ -135,20 +144,21 @@ internal sealed class WorkbookXml(int longestText)
             }
         }
 
-        if (formula)
+        if (string.IsNullOrEmpty(value))
         {
-            return new SourceCell(column, CellKind.Formula, value);
+            // A formula whose value is an empty text leaves nothing; one without a value was never calculated.
+            return formula && value is null ? new SourceCell(column, CellKind.Formula, "") : null;
         }
 
-        return string.IsNullOrEmpty(value) ? null : type switch
+        return type switch
         {
-            "s" => new SourceCell(column, CellKind.SharedText, value),
-            "inlineStr" => new SourceCell(column, CellKind.Text, value),
-            "str" => new SourceCell(column, CellKind.Text, Unescape(value)),
-            "b" => new SourceCell(column, CellKind.Boolean, value == "1" ? "TRUE" : "FALSE"),
-            "e" => new SourceCell(column, CellKind.Error, value),
-            "d" => new SourceCell(column, CellKind.IsoDate, value, NumberShownAs.DateAndTime),
-            _ => new SourceCell(column, CellKind.Number, value, shownAs),
+            "s" => new SourceCell(column, CellKind.SharedText, value, IsCalculated: formula),
+            "inlineStr" => new SourceCell(column, CellKind.Text, value, IsCalculated: formula),
+            "str" => new SourceCell(column, CellKind.Text, Unescape(value), IsCalculated: formula),
+            "b" => new SourceCell(column, CellKind.Boolean, value == "1" ? "TRUE" : "FALSE", IsCalculated: formula),
+            "e" => new SourceCell(column, CellKind.Error, value, IsCalculated: formula),
+            "d" => new SourceCell(column, CellKind.IsoDate, value, NumberShownAs.DateAndTime, formula),
+            _ => new SourceCell(column, CellKind.Number, value, shownAs, formula),
         };
     }
 
@@ -174,12 +184,19 @@ internal sealed class WorkbookXml(int longestText)
                 if (_text.Length <= longestText)
                 {
                     _text.Append(_buffer, 0, read);
+                    if ((_letters += read) > MostLetters)
+                    {
+                        throw TooMuch();
+                    }
                 }
             }
         }
     }
 
-    private static int? ColumnOf(string? reference)
+    private static ChronologyRefusedException TooMuch() => new(
+        "The workbook holds far more text and cells than a chronology.", "The chronology alone, in a workbook of its own.");
+
+    internal static int? ColumnOf(string? reference)
     {
         var column = 0;
         foreach (var letter in reference ?? "")

@@ -1,0 +1,70 @@
+namespace PracticeReview.Data.Information.Chronologies;
+
+/// <summary>How surely a column of a file is one of ours.</summary>
+public enum MatchConfidence
+{
+    /// <summary>Nothing of ours; it is kept with what happened, under its own name.</summary>
+    None,
+
+    /// <summary>By what stands in it, such as a column of dates.</summary>
+    Content,
+
+    /// <summary>By a word in its name.</summary>
+    Likely,
+
+    /// <summary>By its name.</summary>
+    Name,
+
+    /// <summary>A person said so.</summary>
+    Chosen,
+}
+
+/// <summary>A column of a file and which of ours it is.</summary>
+/// <param name="Index">Where it stands, from 0.</param>
+/// <param name="Header">Its name in the file, or the letter a spreadsheet gives it.</param>
+/// <param name="Suggested">Our column; null where its words are kept with what happened.</param>
+/// <param name="Confidence">How surely.</param>
+/// <param name="FirstValues">What stands first in it, at most five values, each cut after 80 characters.</param>
+public sealed record FileColumn(int Index, string Header, ChronologyColumn? Suggested, MatchConfidence Confidence, IReadOnlyList<string> FirstValues);
+
+/// <summary>What a person said about a column of a file.</summary>
+/// <param name="FileColumn">Where it stands, from 0 (<see cref="FileColumn.Index"/>).</param>
+/// <param name="Column">Which of ours it is; null where its words are to be kept with what happened.</param>
+public sealed record ColumnChoice(int FileColumn, ChronologyColumn? Column);
+
+/// <summary>How the columns of a file would be read, for a person to look at before it is taken.</summary>
+/// <param name="Shape">
+/// The same for every file with the same column names in the same order, whatever their case and spacing: 64 hexadecimal digits.
+/// A correction is remembered under it.
+/// </param>
+/// <param name="Place">Which sheet or table was chosen, such as the sheet “Chronology”; empty where there is only one.</param>
+/// <param name="Columns">The columns in the order of the file.</param>
+/// <param name="Events">How many rows stand below the header.</param>
+public sealed record ColumnMatch(string Shape, string Place, IReadOnlyList<FileColumn> Columns, int Events)
+{
+    /// <summary>Whether a date and what happened were found, without which nothing can be read.</summary>
+    public bool IsComplete => Has(ChronologyColumn.Date) && Has(ChronologyColumn.WhatHappened);
+
+    /// <summary>Whether someone should look: something needed was not found, or was found by a guess.</summary>
+    public bool NeedsLook => !IsComplete || Columns.Any(column => column.Confidence is MatchConfidence.Content or MatchConfidence.Likely or MatchConfidence.None);
+
+    private bool Has(ChronologyColumn column) => Columns.Any(found => found.Suggested == column);
+}
+
+/// <summary>The columns of a file, or why it cannot be read at all.</summary>
+/// <param name="Match">The columns; null where the file cannot be read.</param>
+/// <param name="Problem">What is wrong with the file; null where there are columns.</param>
+public sealed record ColumnPreview(ColumnMatch? Match, ChronologyProblem? Problem);
+
+/// <summary>What a person decided about a file before it is read.</summary>
+public sealed record ChronologyDecisions
+{
+    /// <summary>Which column is which, where it is not as suggested.</summary>
+    public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
+
+    /// <summary>What dates that are questions mean, by their words in the file.</summary>
+    public IReadOnlyDictionary<string, EventDate> Dates { get; init; } = new Dictionary<string, EventDate>(StringComparer.Ordinal);
+
+    /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04/05/06.</summary>
+    public bool YearStandsLast { get; init; }
+}

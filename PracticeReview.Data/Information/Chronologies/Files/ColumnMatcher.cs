@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PracticeReview.Data.Information.Chronologies.Files;
+
+/// <summary>Says which column of a file is which of ours: by a person's choice, by name, by a word of the name, by content.</summary>
+internal static class ColumnMatcher
+{
+    private const int RowsLookedAt = 60;
+    private const int ValuesShown = 5;
+    private const int LongestShown = 80;
+
+    public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, DateOnly today, IReadOnlyList<ColumnChoice> choices)
+    {
+        var sample = rows.Skip(header.FirstEvent).Where(row => !row.IsHeading && !header.IsRepeatedIn(row)).Take(RowsLookedAt).ToList();
+        var columns = header.Names.Keys.Concat(rows.Skip(header.FirstEvent).SelectMany(row => row.Cells.Select(cell => cell.Column)))
+            .Distinct().Order().Take(300).ToDictionary(column => column, column => sample.SelectMany(row => row.Cells).Where(cell => cell.Column == column && !cell.IsBlank).ToList());
+        var found = new Dictionary<int, (ChronologyColumn? Column, MatchConfidence Confidence)>();
+        var taken = new HashSet<ChronologyColumn>();
+        void Give(int column, ChronologyColumn? ours, MatchConfidence confidence)
+        {
+            if (!found.ContainsKey(column) && (ours is null || taken.Add(ours.Value)))
+            {
+                found[column] = (ours, confidence);
+            }
+        }
+
+        foreach (var choice in choices.Where(choice => columns.ContainsKey(choice.FileColumn)))
+        {
+            Give(choice.FileColumn, choice.Column, MatchConfidence.Chosen);
+        }
+
+        foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
+        {
+            // The template's own names come before other names for the same.
+            if (ChronologyColumns.Match(name) is { } ours && string.Equals(ChronologyColumns.Key(ChronologyColumns.Name(ours)), ChronologyColumns.Key(name), StringComparison.Ordinal))
+            {
+                Give(column, ours, MatchConfidence.Name);
+            }
+        }
+
+        foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
+        {
+            if (ChronologyColumns.Match(name) is { } ours && Fits(ours, columns[column]))
+            {
+                Give(column, ours, MatchConfidence.Name);
+            }
+        }
+
+        foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
+        {
+            if (ChronologyColumns.Match(name) is null && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
+            {
+                Give(column, ours, MatchConfidence.Likely);
+            }
+        }
+
+        if (!taken.Contains(ChronologyColumn.Date))
+        {
+            var dates = columns.Where(column => !found.ContainsKey(column.Key)).Select(column => (column.Key, Share: Share(column.Value, cell => LooksLikeDate(cell, today))))
+                .OrderByDescending(column => column.Share).ThenBy(column => column.Key).FirstOrDefault();
+            if (dates.Share >= 0.6)
+            {
+                Give(dates.Key, ChronologyColumn.Date, MatchConfidence.Content);
+            }
+        }
+
+        if (!taken.Contains(ChronologyColumn.Time) && columns.FirstOrDefault(column => !found.ContainsKey(column.Key) && Share(column.Value, LooksLikeTime) >= 0.8) is { Value: { Count: > 1 } } times)
+        {
+            Give(times.Key, ChronologyColumn.Time, MatchConfidence.Content);
+        }
+
+        if (!taken.Contains(ChronologyColumn.WhatHappened))
+        {
+            var longest = columns.Where(column => !found.ContainsKey(column.Key))
+                .Select(column => (column.Key, Length: column.Value.Where(cell => cell.Kind == CellKind.Text).Sum(cell => (long)cell.Text!.Length) / Math.Max(sample.Count, 1)))
+                .OrderByDescending(column => column.Length).ThenBy(column => column.Key).FirstOrDefault();
+            if (longest.Length > 0)
+            {
+                Give(longest.Key, ChronologyColumn.WhatHappened, MatchConfidence.Content);
+            }
+        }
+
+        return [.. columns.Select(column => new FileColumn(
+            column.Key,
+            header.Names.TryGetValue(column.Key, out var name) && name.Length > 0 ? name : $"Column {SourceCell.Letters(column.Key)}",
+            found.TryGetValue(column.Key, out var match) ? match.Column : null,
+            found.TryGetValue(column.Key, out match) ? match.Confidence : MatchConfidence.None,
+            [.. column.Value.Take(ValuesShown).Select(Shown)]))];
+    }
+
+    /// <summary>A hash of the names in their order, which is the same for every file of one shape.</summary>
+    public static string Shape(IReadOnlyList<FileColumn> columns)
+    {
+        var names = string.Join('\u001f', columns.Select(column => $"{column.Index}\u001e{ChronologyColumns.Key(column.Header)}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+    }
+
+    public static bool LooksLikeDate(SourceCell cell, DateOnly today) => cell.Kind switch
+    {
+        CellKind.IsoDate => true,
+        CellKind.Number => cell.ShownAs is NumberShownAs.Date or NumberShownAs.DateAndTime or NumberShownAs.Month or NumberShownAs.Year,
+        CellKind.Text when cell.Text!.Length <= 60 && cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 =>
+            EventDateReader.Read(ChronologyText.Clean(cell.Text).Text, today) is { IsRead: true } or { Choices.Count: > 0 },
+        _ => false,
+    };
+
+    private static bool LooksLikeTime(SourceCell cell) => cell.Kind switch
+    {
+        CellKind.Number => cell.ShownAs == NumberShownAs.Time,
+        CellKind.Text when cell.Text!.Length <= 20 => EventDateReader.ReadClock(cell.Text, out _) is not null,
+        _ => false,
+    };
+
+    /// <summary>Whether what stands in a column is what its name promises, for those columns where anything else would be refused.</summary>
+    private static bool Fits(ChronologyColumn column, List<SourceCell> cells) => cells.Count == 0 || column switch
+    {
+        ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => Share(cells, cell => RecordedAnswer.Begins(cell.Text ?? "")) >= 0.6,
+        ChronologyColumn.WhySignificant => Share(cells, cell => SignificanceQuestion.Parse(cell.Text ?? "") is not null) >= 0.6,
+        ChronologyColumn.Time => Share(cells, cell => LooksLikeTime(cell) || cell.Kind == CellKind.Number) >= 0.4,
+        ChronologyColumn.SourcePage => Share(cells, cell => (cell.Text ?? "").Length <= 40) >= 0.6,
+        _ => true,
+    };
+
+    private static double Share(List<SourceCell> cells, Func<SourceCell, bool> test) => cells.Count == 0 ? 0 : (double)cells.Count(test) / cells.Count;
+
+    private static string Shown(SourceCell cell)
+    {
+        var text = cell.Text ?? "";
+        if (cell is { Kind: CellKind.Number, ShownAs: not NumberShownAs.Number } && CellMoment.Of(cell, new DateOnly(1899, 12, 30)) is { } moment)
+        {
+            return CellMoment.Show(cell, moment);
+        }
+
+        text = ChronologyText.Clean(text.Length > 400 ? text[..400] : text).Text.ReplaceLineEndings(" ");
+        return text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 2]) ? LongestShown - 2 : LongestShown - 1)] + "…";
+    }
+}

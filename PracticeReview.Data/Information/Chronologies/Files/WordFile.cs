@@ -1,0 +1,507 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using PracticeReview.Data.Documents;
+
+namespace PracticeReview.Data.Information.Chronologies.Files;
+
+/// <summary>
+/// Reads the tables of a Word document as a stream, bounded like the workbook's reader. Inserted words are kept and deleted
+/// ones dropped, as if all changes were accepted; the text of tables within cells is kept as words; footnotes, comments, text
+/// boxes and pictures are passed over and told.
+/// </summary>
+internal sealed class WordFile
+{
+    private const int MostTables = 200;
+    private const int MostColumns = 200;
+    private const int MostCells = 500_000;
+    private const long MostLetters = 40_000_000;
+    private const int Deepest = 160;
+
+    private readonly ChronologyLimits _limits;
+    private readonly XmlReader _xml;
+    private readonly char[] _buffer = new char[4_096];
+    private readonly StringBuilder _text = new();
+    private readonly List<SourceTable> _tables = [];
+    private int _rows;
+    private int _cells;
+    private long _letters;
+    private bool _passedOverNotes, _passedOverBoxes, _tookChanges;
+
+    private WordFile(XmlReader xml, ChronologyLimits limits)
+    {
+        _xml = xml;
+        _limits = limits;
+    }
+
+    public static SourceFile Read(OfficeFile office, ChronologyLimits limits, List<ChronologyNotice> notices)
+    {
+        using var stream = office.Package.OpenPart(office.MainPart);
+        using var xml = WorkbookXml.Open(stream);
+        var file = new WordFile(xml, limits);
+        file.ReadBody();
+        file.Tell(notices);
+        return new SourceFile(SourceKind.WordDocument, file._tables, new DateOnly(1899, 12, 30));
+    }
+
+    private void Tell(List<ChronologyNotice> notices)
+    {
+        if (_passedOverNotes)
+        {
+            notices.Add(new ChronologyNotice(0, "", "Footnotes, endnotes and comments were not read."));
+        }
+
+        if (_passedOverBoxes)
+        {
+            notices.Add(new ChronologyNotice(0, "", "Text boxes were not read; what stands in the table itself was."));
+        }
+
+        if (_tookChanges)
+        {
+            notices.Add(new ChronologyNotice(0, "", "The document holds tracked changes: inserted words were read, deleted ones were not."));
+        }
+    }
+
+    private bool Next()
+    {
+        if (_xml.Depth > Deepest)
+        {
+            throw new XmlException("The elements lie too deep.");
+        }
+
+        return _xml.Read();
+    }
+
+    private void ReadBody()
+    {
+        while (_rows < _limits.RowsRead && Next())
+        {
+            if (_xml.NodeType == XmlNodeType.Element)
+            {
+                if (_xml.LocalName == "tbl" && !_xml.IsEmptyElement)
+                {
+                    ReadTable();
+                }
+                else if (Look())
+                {
+                    PassOver();
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the element stands on is one whose content is not read.</summary>
+    private bool Look()
+    {
+        switch (_xml.LocalName)
+        {
+            case "footnoteReference" or "endnoteReference" or "commentReference":
+                _passedOverNotes = true;
+                return true;
+            case "txbxContent":
+                _passedOverBoxes = true;
+                return true;
+            case "del" or "moveFrom":
+                // Within properties it is an empty mark.
+                _tookChanges = true;
+                return true;
+            case "ins" or "moveTo":
+                _tookChanges = true;
+                return false;
+            case "drawing" or "pict" or "object" or "Fallback" or "rPr" or "tblPr" or "tblGrid" or "sectPr" or "instrText" or "delText" or "delInstrText" or "rt" or "oMath":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Goes to the end of the element. What lies in it is unfolded but not kept.</summary>
+    private void PassOver()
+    {
+        if (_xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element && _xml.LocalName == "txbxContent")
+            {
+                _passedOverBoxes = true;
+            }
+        }
+    }
+
+    private void ReadTable()
+    {
+        var rows = new List<SourceRow>();
+        var above = new Dictionary<int, SourceCell>();
+        var number = 0;
+        var widest = 0;
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            if (_xml.LocalName == "tr")
+            {
+                number++;
+                if (!_xml.IsEmptyElement && ReadRow(number, above, ref widest) is { } row)
+                {
+                    rows.Add(row);
+                    if (++_rows >= _limits.RowsRead)
+                    {
+                        break;
+                    }
+                }
+            }
+            else if (_xml.LocalName == "sdtPr" || Look())
+            {
+                PassOver();
+            }
+        }
+
+        for (var at = 0; at < rows.Count; at++)
+        {
+            // A cell reaching over more than half of the table, alone in its row, is a heading.
+            if (rows[at] is { IsHeading: true, Hidden: false } row && HeadingWidth(row) * 2 <= widest)
+            {
+                rows[at] = row with { IsHeading = false };
+            }
+        }
+
+        rows = rows.ConvertAll(row => row with { Cells = row.Cells.FindAll(cell => cell.Column >= 0) });
+        if (rows.Count > 0 && _tables.Count < MostTables)
+        {
+            _tables.Add(new SourceTable(rows, string.Create(CultureInfo.InvariantCulture, $"table {_tables.Count + 1}")));
+        }
+    }
+
+    private static int HeadingWidth(SourceRow row) => -row.Cells[^1].Column;
+
+    /// <returns>Null for a row with nothing of its own in it, and for one that was deleted as a tracked change.</returns>
+    private SourceRow? ReadRow(int number, Dictionary<int, SourceCell> above, ref int widest)
+    {
+        var cells = new List<SourceCell>();
+        var continued = new List<SourceCell>();
+        var column = 0;
+        var span = 0;
+        var deleted = false;
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            switch (_xml.LocalName)
+            {
+                case "trPr":
+                    (var before, deleted) = ReadRowProperties();
+                    column += before;
+                    break;
+                case "tc" when !_xml.IsEmptyElement:
+                    var cell = ReadCell();
+                    if (column + cell.Span > MostColumns)
+                    {
+                        throw new ChronologyRefusedException(
+                            $"Row {number} of table {_tables.Count + 1} has more than {MostColumns} columns.", "A table with one row for each event.");
+                    }
+
+                    if (cell.ContinuesLeft)
+                    {
+                        column += cell.Span;
+                        break;
+                    }
+
+                    if (cell.ContinuesAbove)
+                    {
+                        if (above.TryGetValue(column, out var upper))
+                        {
+                            continued.Add(upper);
+                        }
+                    }
+                    else
+                    {
+                        var read = new SourceCell(column, CellKind.Text, cell.Text);
+                        if (cell.Text.Length > 0)
+                        {
+                            cells.Add(read);
+                            span = cell.Span;
+                        }
+
+                        above.Remove(column);
+                        if (cell.BeginsAbove && cell.Text.Length > 0)
+                        {
+                            above[column] = read;
+                        }
+                    }
+
+                    column += cell.Span;
+                    break;
+                case "sdtPr" or "tblPrEx":
+                    PassOver();
+                    break;
+                default:
+                    if (_xml.LocalName is not ("ins" or "del") && Look())
+                    {
+                        PassOver();
+                    }
+
+                    break;
+            }
+        }
+
+        widest = Math.Max(widest, column);
+        if (deleted || cells.Count == 0)
+        {
+            return null;
+        }
+
+        var isHeading = cells.Count == 1 && continued.Count == 0 && span > 1;
+        foreach (var cell in continued)
+        {
+            MergedCells.Insert(cells, cell);
+        }
+
+        if (isHeading)
+        {
+            // How wide the heading is, is only kept until the width of the table is known.
+            cells.Add(new SourceCell(-span, CellKind.Text, ""));
+        }
+
+        return new SourceRow(number, Hidden: false, cells, isHeading);
+    }
+
+    private (int ColumnsBefore, bool Deleted) ReadRowProperties()
+    {
+        var (before, deleted) = (0, false);
+        if (_xml.IsEmptyElement)
+        {
+            return (before, deleted);
+        }
+
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element)
+            {
+                if (_xml.LocalName == "gridBefore")
+                {
+                    before = Math.Min(WorkbookXml.Number(WorkbookXml.AttributeNamed(_xml, "val")) ?? 0, MostColumns);
+                }
+                else if (_xml.LocalName is "del" or "ins")
+                {
+                    deleted |= _xml.LocalName == "del";
+                    _tookChanges = true;
+                }
+            }
+        }
+
+        return (before, deleted);
+    }
+
+    private readonly record struct WordCell(string Text, int Span, bool BeginsAbove, bool ContinuesAbove, bool ContinuesLeft);
+
+    private WordCell ReadCell()
+    {
+        if (++_cells > MostCells)
+        {
+            throw TooMuch();
+        }
+
+        var (span, beginsAbove, continuesAbove, continuesLeft, deleted) = (1, false, false, false, false);
+        _text.Clear();
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element && _xml.LocalName == "tcPr" && !_xml.IsEmptyElement)
+            {
+                var properties = _xml.Depth;
+                while (Next() && _xml.Depth > properties)
+                {
+                    if (_xml.NodeType != XmlNodeType.Element)
+                    {
+                        continue;
+                    }
+
+                    var value = WorkbookXml.AttributeNamed(_xml, "val");
+                    switch (_xml.LocalName)
+                    {
+                        case "gridSpan":
+                            span = Math.Clamp(WorkbookXml.Number(value) ?? 1, 1, MostColumns);
+                            break;
+                        case "vMerge":
+                            (beginsAbove, continuesAbove) = (value == "restart", value != "restart");
+                            break;
+                        case "hMerge":
+                            continuesLeft = value != "restart";
+                            break;
+                        case "cellDel":
+                            deleted = true;
+                            break;
+                    }
+                }
+            }
+            else
+            {
+                ReadContent();
+            }
+        }
+
+        while (_text.Length > 0 && char.IsWhiteSpace(_text[^1]))
+        {
+            _text.Length--;
+        }
+
+        return new WordCell(deleted ? "" : _text.ToString().Trim(), span, beginsAbove, continuesAbove, continuesLeft);
+    }
+
+    /// <summary>Takes what the reader stands on into the text of a cell. Tables within it become words.</summary>
+    private void ReadContent()
+    {
+        if (_xml.NodeType == XmlNodeType.EndElement)
+        {
+            switch (_xml.LocalName)
+            {
+                case "p" or "tr":
+                    Append('\n');
+                    break;
+                case "tc":
+                    // Cells of an inner table stand in one line.
+                    while (_text.Length > 0 && _text[^1] == '\n')
+                    {
+                        _text.Length--;
+                    }
+
+                    Append('\t');
+                    break;
+            }
+
+            return;
+        }
+
+        if (_xml.NodeType != XmlNodeType.Element)
+        {
+            return;
+        }
+
+        switch (_xml.LocalName)
+        {
+            case "t":
+                AppendText();
+                break;
+            case "br" or "cr":
+                Append('\n');
+                break;
+            case "tab":
+                Append('\t');
+                break;
+            case "noBreakHyphen":
+                Append('-');
+                break;
+            case "sdtPr":
+                if (IsPlaceholder())
+                {
+                    PassOverPlaceholder();
+                }
+
+                break;
+            case "pPr" or "tcPr" or "trPr" or "sdtEndPr":
+                PassOver();
+                break;
+            case "p" when _xml.IsEmptyElement:
+                Append('\n');
+                break;
+            default:
+                if (Look())
+                {
+                    PassOver();
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Reads the properties of a content control: whether it still shows what should be filled in.</summary>
+    private bool IsPlaceholder()
+    {
+        var found = false;
+        if (_xml.IsEmptyElement)
+        {
+            return false;
+        }
+
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            found |= _xml.NodeType == XmlNodeType.Element && _xml.LocalName == "showingPlcHdr" && WorkbookXml.AttributeNamed(_xml, "val") is not ("0" or "false");
+        }
+
+        return found;
+    }
+
+    private void PassOverPlaceholder()
+    {
+        // The content follows its properties; up to it there is nothing else of interest.
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth >= depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element)
+            {
+                var isContent = _xml.LocalName == "sdtContent";
+                PassOver();
+                if (isContent)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void AppendText()
+    {
+        if (_xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            {
+                continue;
+            }
+
+            int read;
+            while ((read = _xml.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
+            {
+                if (_text.Length <= _limits.MaximumCellLength)
+                {
+                    _text.Append(_buffer, 0, read);
+                    if ((_letters += read) > MostLetters)
+                    {
+                        throw TooMuch();
+                    }
+                }
+            }
+        }
+    }
+
+    private void Append(char letter)
+    {
+        if (_text.Length <= _limits.MaximumCellLength)
+        {
+            _text.Append(letter);
+        }
+    }
+
+    private static ChronologyRefusedException TooMuch() => new(
+        "The document holds far more text and cells than a chronology.", "The chronology alone, in a document of its own.");
+}
