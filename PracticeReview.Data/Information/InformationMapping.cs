@@ -8,7 +8,8 @@ namespace PracticeReview.Data.Information;
 
 internal sealed class InformationMapping : IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<AgencySummary>,
     IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>,
-    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>, IEntityTypeConfiguration<RefusedChronology>,
+    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>,
+    IEntityTypeConfiguration<AwaitingChronology>, IEntityTypeConfiguration<AgreedColumns>, IEntityTypeConfiguration<RefusedChronology>,
     IEntityTypeConfiguration<FinishedGathering>, IEntityTypeConfiguration<RequestExtension>, IEntityTypeConfiguration<SummaryRating>
 {
     public void Configure(EntityTypeBuilder<InformationRequest> builder)
@@ -69,6 +70,23 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasKey(identity => identity.Id);
         builder.HasOne<InformationRequest>().WithMany().HasForeignKey(identity => new { identity.CaseId, identity.RequestId, identity.PartnershipId })
             .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<AwaitingChronology> builder)
+    {
+        builder.ToTable("awaiting_chronologies");
+        builder.HasKey(awaiting => awaiting.RequestId);
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(awaiting => new { awaiting.CaseId, awaiting.RequestId, awaiting.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreedColumns> builder)
+    {
+        builder.ToTable("agreed_columns");
+        builder.HasKey(agreed => new { agreed.AgencyId, agreed.Shape });
+        builder.HasOne<Agency>().WithMany().HasForeignKey(agreed => agreed.AgencyId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(agreed => agreed.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(agreed => agreed.AgreedBy).OnDelete(DeleteBehavior.NoAction);
     }
 
     private static void ConfigureRow<T>(EntityTypeBuilder<T> builder) where T : StoredEvent

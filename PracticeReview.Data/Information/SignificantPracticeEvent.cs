@@ -84,6 +84,6 @@ public sealed class EarlierPracticeEvent : StoredEvent
 {
     private EarlierPracticeEvent() { }
 
-    /// <summary>The last version it stood in with this identity was this one or a later one.</summary>
+    /// <summary>The version whose row it was.</summary>
     public int Version { get; private set; }
 }

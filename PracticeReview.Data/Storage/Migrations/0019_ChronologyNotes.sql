@@ -175,3 +175,43 @@ grant update (audience, why, restricted_by, restricted_at) on event_restrictions
 call access.protect('pseudonyms');
 call access.open_to_annotators('pseudonyms', 'written_by', 'select, insert, delete');
 grant update (name, role, replaced_by, also_called, initials, written_by, written_at) on pseudonyms to practicereview_workspace;
+
+-- A file that waits for its author to say how it is to be read. Only its author sees it.
+create table awaiting_chronologies (
+    request_id uuid not null constraint pk_awaiting_chronologies primary key,
+    partnership_id uuid not null,
+    case_id uuid not null,
+    file_name text not null,
+    content bytea not null,
+    decisions text not null,
+    uploaded_at timestamptz not null,
+    constraint fk_awaiting_chronologies_information_requests_case_id_request_id_partnership_id
+        foreign key (case_id, request_id, partnership_id) references information_requests (case_id, id, partnership_id)
+);
+create index ix_awaiting_chronologies_case_id_request_id_partnership_id on awaiting_chronologies (case_id, request_id, partnership_id);
+alter table awaiting_chronologies alter column content set storage external;
+
+-- Which column of an agency's own form is which of ours, as one of its authors said: for the next file of the same shape.
+create table agreed_columns (
+    agency_id uuid not null constraint fk_agreed_columns_agencies_agency_id references agencies (id),
+    shape text not null,
+    partnership_id uuid not null constraint fk_agreed_columns_partnerships_partnership_id references partnerships (id),
+    columns text not null,
+    agreed_by uuid not null constraint fk_agreed_columns_staff_members_agreed_by references staff_members (id),
+    agreed_at timestamptz not null,
+    constraint pk_agreed_columns primary key (agency_id, shape)
+);
+create index ix_agreed_columns_partnership_id on agreed_columns (partnership_id);
+create index ix_agreed_columns_agreed_by on agreed_columns (agreed_by);
+
+call access.protect('awaiting_chronologies');
+create policy request_author on awaiting_chronologies to practicereview_workspace using (request_id = any ((select access.own_requests())::uuid[]));
+grant select, insert, update, delete on awaiting_chronologies to practicereview_workspace;
+
+call access.protect('agreed_columns');
+create policy own_agency on agreed_columns to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and agency_id = (select access.staff_agency()) and (select access.staff_has_role('AgencyAuthor')))
+    with check (partnership_id = (select access.staff_partnership()) and agency_id = (select access.staff_agency()) and (select access.staff_has_role('AgencyAuthor'))
+        and agreed_by = (select access.staff_id()));
+grant select, insert on agreed_columns to practicereview_workspace;
+grant update (columns, agreed_by, agreed_at) on agreed_columns to practicereview_workspace;
