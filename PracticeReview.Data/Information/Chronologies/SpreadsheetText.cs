@@ -13,13 +13,19 @@ public static class SpreadsheetText
     public static string Neutralise(string text)
     {
         var clean = ChronologyText.Clean(text).Text;
-        return IsRisky(clean) ? "'" + clean : clean;
+        return LooksLikeFormula(clean) ? "'" + clean : clean;
     }
 
     /// <summary>The words as they were before <see cref="Neutralise"/>.</summary>
-    internal static string Plain(string text) => text.Length > 1 && text[0] == '\'' && IsRisky(text.AsSpan(1)) ? text[1..] : text;
+    internal static string Plain(string text) => Restore(text);
 
-    private static bool IsRisky(ReadOnlySpan<char> text)
+    /// <summary>As <see cref="Neutralise"/>: what begins with apostrophes before a sign of a formula gets one more, so that <see cref="Restore"/> gives the words back.</summary>
+    public static string Protect(string text) => Neutralise(text);
+
+    /// <summary>The words that <see cref="Protect"/> or <see cref="Neutralise"/> was given, from what it made of them.</summary>
+    public static string Restore(string text) => text.Length > 1 && text[0] == '\'' && LooksLikeFormula(text.AsSpan(1)) ? text[1..] : text;
+
+    private static bool LooksLikeFormula(ReadOnlySpan<char> text)
     {
         // An apostrophe that was someone's own gets another, so that taking one away gives the words back.
         foreach (var letter in text.TrimStart('\''))
@@ -32,7 +38,7 @@ public static class SpreadsheetText
             // Some programs pass over spaces, quotation marks and separators before they look for a formula.
             if (!char.IsWhiteSpace(letter) && letter is not ('"' or ',' or ';' or '\u200b' or '\u200e' or '\u200f'))
             {
-                break;
+                return false;
             }
         }
 

@@ -1,0 +1,225 @@
+using System.Collections.Frozen;
+using PracticeReview.Data.Information.Composites.Names;
+
+namespace PracticeReview.Data.Information.Composites;
+
+/// <summary>Something that a text says was so, or was not.</summary>
+/// <param name="About">What about, such as "attended" or "an injury".</param>
+/// <param name="Who">Of whom or what it is said, such as "mother"; empty where the sentence doesn't say.</param>
+/// <param name="IsSo">Whether it was so.</param>
+/// <param name="Sentence">The sentence it was read from.</param>
+internal sealed record Claim(string About, string Who, bool IsSo, string Sentence);
+
+/// <summary>A number of something.</summary>
+internal sealed record Count(int Number, string Of, string Sentence);
+
+/// <summary>
+/// Reads from a text a few things that agencies often tell differently: who attended, was seen, was present, was hurt, was
+/// arrested, had drunk, was told; and how many there were. By words alone: what will be or should be is passed over, and a
+/// sentence that says both says nothing.
+/// </summary>
+internal static class Claims
+{
+    private static readonly FrozenDictionary<string, (string About, bool IsSo)> s_words = new Dictionary<string, (string, bool)>(StringComparer.Ordinal)
+    {
+        ["attended"] = ("attended", true), ["attend"] = ("attended", true), ["attends"] = ("attended", true), ["attendance"] = ("attended", true), ["brought"] = ("attended", true),
+        ["dna"] = ("attended", false), ["dna'd"] = ("attended", false), ["wnb"] = ("attended", false), ["absent"] = ("attended", false), ["absence"] = ("attended", false), ["truanted"] = ("attended", false),
+        ["present"] = ("present", true), ["seen"] = ("seen", true), ["saw"] = ("seen", true), ["unseen"] = ("seen", false), ["alone"] = ("alone", true),
+        ["injury"] = ("an injury", true), ["injuries"] = ("an injury", true), ["injured"] = ("an injury", true), ["bruise"] = ("an injury", true), ["bruises"] = ("an injury", true),
+        ["bruising"] = ("an injury", true), ["bruised"] = ("an injury", true), ["unharmed"] = ("an injury", false), ["uninjured"] = ("an injury", false), ["unhurt"] = ("an injury", false),
+        ["arrested"] = ("arrested", true), ["arrest"] = ("arrested", true), ["informed"] = ("told", true), ["notified"] = ("told", true), ["uninformed"] = ("told", false),
+        ["consented"] = ("consent", true), ["consent"] = ("consent", true), ["drunk"] = ("drunk", true), ["intoxicated"] = ("drunk", true), ["sober"] = ("drunk", false),
+        ["referred"] = ("a referral", true), ["referral"] = ("a referral", true), ["disclosed"] = ("a disclosure", true), ["disclosure"] = ("a disclosure", true), ["disclosures"] = ("a disclosure", true),
+        ["registered"] = ("registered", true), ["unregistered"] = ("registered", false), ["immunised"] = ("immunised", true), ["vaccinated"] = ("immunised", true), ["unimmunised"] = ("immunised", false),
+        ["heard"] = ("heard", true), ["unheard"] = ("heard", false), ["asleep"] = ("asleep", true), ["awake"] = ("asleep", false),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> s_people = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["mother"] = "mother", ["mum"] = "mother", ["mummy"] = "mother", ["father"] = "father", ["dad"] = "father", ["parents"] = "parents", ["parent"] = "parents",
+        ["child"] = "child", ["children"] = "children", ["baby"] = "child", ["grandmother"] = "grandmother", ["gran"] = "grandmother", ["nan"] = "grandmother",
+        ["grandfather"] = "grandfather", ["grandad"] = "grandfather", ["partner"] = "partner", ["sibling"] = "sibling", ["siblings"] = "siblings", ["brother"] = "brother", ["sister"] = "sister",
+        ["aunt"] = "aunt", ["uncle"] = "uncle", ["police"] = "police", ["school"] = "school", ["ambulance"] = "ambulance", ["paramedics"] = "ambulance", ["paramedic"] = "ambulance",
+        ["visitor"] = "health visitor", ["worker"] = "social worker", ["midwife"] = "midwife", ["gp"] = "doctor", ["doctor"] = "doctor", ["nurse"] = "nurse", ["teacher"] = "school", ["officer"] = "police", ["officers"] = "police",
+        ["she"] = "", ["he"] = "", ["they"] = "",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_not = FrozenSet.Create(
+        StringComparer.Ordinal, "not", "no", "never", "without", "nobody", "none", "neither", "nor", "failed", "unable", "refused", "declined", "cannot", "can't", "didn't", "wasn't", "weren't", "hasn't", "hadn't", "isn't", "aren't", "couldn't", "don't", "doesn't", "wouldn't", "missed", "cancelled");
+
+    private static readonly FrozenSet<string> s_open = FrozenSet.Create(
+        StringComparer.Ordinal, "will", "would", "should", "could", "may", "might", "must", "if", "whether", "invited", "due", "asked", "planned", "unless", "consider", "considered", "agreed", "encouraged", "advised", "until", "needs", "wants", "wanted", "need", "possible", "possibly", "alleged", "allegedly", "explore", "when");
+
+    private static readonly FrozenDictionary<string, int> s_numbers = "two three four five six seven eight nine ten eleven twelve".Split(' ').Index()
+        .ToFrozenDictionary(word => word.Item, word => word.Index + 2, StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> s_notCounted = FrozenSet.Create(
+        StringComparer.Ordinal, "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times", "time", "centile", "percent", "pounds", "miles", "metres", "degrees", "and", "the", "for", "that", "this", "from", "with", "more", "other", "others", "further", "different", "separate",
+        "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enquiry", "enquiries", "assessment", "plan", "hundred", "thousand");
+
+    /// <summary>What a text says, once for each thing and person; what it says both ways is left out.</summary>
+    /// <param name="children">Names of the children of the case in the form in which names are compared, who are "the child".</param>
+    public static IReadOnlyList<Claim> In(string text, IReadOnlySet<string> children)
+    {
+        var found = new Dictionary<(string About, string Who), Claim?>();
+        foreach (var sentence in Sentences(text))
+        {
+            foreach (var claim in InSentence(sentence, children))
+            {
+                var key = (claim.About, claim.Who);
+                found[key] = found.TryGetValue(key, out var earlier) && (earlier is null || earlier.IsSo != claim.IsSo) ? null : claim;
+            }
+        }
+
+        return [.. found.Values.OfType<Claim>()];
+    }
+
+    /// <summary>Numbers of things, once for each; things with two numbers are left out.</summary>
+    public static IReadOnlyList<Count> CountsIn(string text)
+    {
+        var found = new Dictionary<string, Count?>(StringComparer.Ordinal);
+        foreach (var sentence in Sentences(text))
+        {
+            var words = Words(sentence);
+            for (var at = 0; at + 1 < words.Count; at++)
+            {
+                if (NumberOf(words, at) is not { } number)
+                {
+                    continue;
+                }
+
+                // "Three small bruises": the thing may stand behind a word that says what it is like.
+                for (var ahead = 1; ahead <= 2 && at + ahead < words.Count && words[at + ahead].Small is { Length: > 3 } thing && char.IsLetter(thing[0]) && !s_notCounted.Contains(thing); ahead++)
+                {
+                    if (thing[^1] == 's' && EventVocabulary.FormOf(thing) is { } form)
+                    {
+                        found[form] = found.TryGetValue(form, out var earlier) && (earlier is null || earlier.Number != number) ? null : new Count(number, thing, sentence);
+                        break;
+                    }
+                }
+            }
+        }
+
+        return [.. found.Values.OfType<Count>()];
+    }
+
+    private static IEnumerable<Claim> InSentence(string sentence, IReadOnlySet<string> children)
+    {
+        var words = Words(sentence);
+        var who = "";
+        var clause = 0;
+        for (var at = 0; at < words.Count; at++)
+        {
+            var (word, small, opensClause) = words[at];
+            clause = opensClause || small is "but" or "although" or "however" or "and" or "while" or "whereas" ? at : clause;
+            if (s_people.TryGetValue(small, out var person))
+            {
+                who = person;
+            }
+            else if (char.IsUpper(word[0]) && children.Contains(FoldedText.Fold(word)))
+            {
+                who = "child";
+            }
+            else if (char.IsUpper(word[0]) && at > clause && !OrdinaryWords.Contains(small) && char.IsLower(word[^1]))
+            {
+                who = small;
+            }
+
+            if (!s_words.TryGetValue(small, out var known))
+            {
+                continue;
+            }
+
+            var isSo = known.IsSo;
+            var open = false;
+            var behindTo = at > 0 && words[at - 1].Small == "to";
+            var negated = false;
+            for (var back = at - 1; back >= Math.Max(clause, at - 5); back--)
+            {
+                negated |= s_not.Contains(words[back].Small);
+                open |= s_open.Contains(words[back].Small);
+            }
+
+            // "Failed to attend" says that it was not so; "to attend" alone says nothing.
+            if (open || (behindTo && !negated) || (known.About == "attended" && small == "brought" && !IsToSomewhere(words, at)))
+            {
+                continue;
+            }
+
+            isSo ^= negated;
+            yield return new Claim(known.About, Behind(words, at, known.About, children) ?? who, isSo, sentence);
+        }
+    }
+
+    private static bool IsToSomewhere(List<(string Word, string Small, bool Opens)> words, int at) => at + 1 == words.Count || words[at + 1].Small is "to" or "in" or "for" or "by";
+
+    // "Saw the child", "no injuries to the child": of whom it is said stands behind.
+    private static string? Behind(List<(string Word, string Small, bool Opens)> words, int at, string about, IReadOnlySet<string> children)
+    {
+        if (words[at].Small is not "saw" && about is not ("an injury" or "a referral" or "consent"))
+        {
+            return null;
+        }
+
+        for (var ahead = at + 1; ahead <= at + 4 && ahead < words.Count && !words[ahead].Opens; ahead++)
+        {
+            if (s_people.TryGetValue(words[ahead].Small, out var person) && person.Length > 0)
+            {
+                return person;
+            }
+
+            if (char.IsUpper(words[ahead].Word[0]) && children.Contains(FoldedText.Fold(words[ahead].Word)))
+            {
+                return "child";
+            }
+        }
+
+        return about is "an injury" or "a referral" ? "" : null;
+    }
+
+    private static int? NumberOf(List<(string Word, string Small, bool Opens)> words, int at)
+    {
+        var word = words[at].Small;
+        if (s_numbers.TryGetValue(word, out var number))
+        {
+            return number;
+        }
+
+        return word.Length <= 2 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) && number > 1 ? number : null;
+    }
+
+    private static List<(string Word, string Small, bool Opens)> Words(string sentence)
+    {
+        var words = new List<(string, string, bool)>();
+        var end = 0;
+        foreach (var (start, length) in new EventVocabulary.WordsOf(sentence))
+        {
+            var word = sentence.Substring(start, length);
+            // A number with a sign before or behind it is part of a time, a date or a measure.
+            var joined = char.IsDigit(word[0]) && ((start > 0 && sentence[start - 1] is ':' or '/' or '.' or '-' or '£' or '–') || (start + length < sentence.Length && sentence[start + length] is ':' or '/' or '%' or '-' or '–'));
+            words.Add((word, joined ? "-" : word.Replace('\u2019', '\'').ToLowerInvariant(), sentence.AsSpan(end, start - end).IndexOfAny(",;:(–") >= 0));
+            end = start + length;
+        }
+
+        return words;
+    }
+
+    private static IEnumerable<string> Sentences(string text)
+    {
+        var start = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var ends = text[at] == '\n' || (text[at] is '.' or '!' or '?' && (at + 1 == text.Length || char.IsWhiteSpace(text[at + 1])));
+            if (ends && at > start)
+            {
+                yield return text[start..(at + 1)].Trim();
+                start = at + 1;
+            }
+        }
+
+        if (start < text.Length)
+        {
+            yield return text[start..].Trim();
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
+
+namespace PracticeReview.Data.Information.Composites;
+
+/// <summary>In what two accounts may contradict each other; the weightiest first.</summary>
+public enum ContradictionKind
+{
+    /// <summary>Whether the child was seen or heard.</summary>
+    Child,
+    /// <summary>Who was there.</summary>
+    Presence,
+    /// <summary>Whether something was so.</summary>
+    Fact,
+    /// <summary>How many there were.</summary>
+    Number,
+    Date,
+    Time,
+}
+
+/// <summary>Two accounts of what may be one event that do not agree. Which is right, or whether both are, a person finds out.</summary>
+/// <param name="First">The place among the rows of the one account, counted from 0.</param>
+/// <param name="Second">The place of the other.</param>
+/// <param name="Kind">In what they do not agree.</param>
+/// <param name="Words">What each says, in a sentence.</param>
+/// <param name="FirstSays">The words of the one that it was read from.</param>
+/// <param name="SecondSays">The words of the other that it was read from.</param>
+public sealed record Contradiction(int First, int Second, ContradictionKind Kind, string Words, string FirstSays, string SecondSays);
+
+/// <summary>
+/// Finds contradictions in date, presence and fact between matched events, whosever they are: of two agencies, or of an agency
+/// and the family, whose account is one chronology more under a name of its own. Both accounts stay as they are.
+/// </summary>
+public static class Contradictions
+{
+    /// <summary>Finds them in all matches, the weightiest kinds first, and of one kind in the order of the matches.</summary>
+    /// <param name="rows">The events in which the matches were found.</param>
+    /// <param name="matches">Which of them may be one event.</param>
+    /// <param name="name">The agency's name.</param>
+    /// <param name="children">Names by which the children of the case are called in the texts.</param>
+    public static IReadOnlyList<Contradiction> Find<TAgency>(
+        IReadOnlyList<CompositeRow<TAgency>> rows, IEnumerable<EventMatch> matches, Func<TAgency, string> name, IEnumerable<string>? children = null)
+    {
+        var folded = Folded(children);
+        return [.. matches.SelectMany(match => Between(rows[match.First].Row, name(rows[match.First].Agency), rows[match.Second].Row, name(rows[match.Second].Agency), folded)
+            .Select(found => found with { First = match.First, Second = match.Second })).OrderBy(found => found.Kind)];
+    }
+
+    /// <summary>Finds them for agencies known by their name.</summary>
+    public static IReadOnlyList<Contradiction> Find(IReadOnlyList<CompositeRow<string>> rows, IEnumerable<EventMatch> matches, IEnumerable<string>? children = null) =>
+        Find(rows, matches, agency => agency, children);
+
+    /// <summary>Finds them between two accounts of one event, such as two that a person has put together by hand; their places are 0 and 1.</summary>
+    public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null) =>
+        Between(first, firstName, second, secondName, Folded(children));
+
+    private static List<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IReadOnlySet<string> children)
+    {
+        var found = new List<Contradiction>();
+        void Add(ContradictionKind kind, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays));
+
+        Recorded(first.ChildSeen, second.ChildSeen, "the child was seen", "the child was not seen");
+        Recorded(first.ChildHeard, second.ChildHeard, "the child was heard", "the child was not heard");
+        foreach (var (one, other) in Opposed(ClaimsOf(first, children), ClaimsOf(second, children)))
+        {
+            if (one.Who == "child" && one.About is "seen" or "heard")
+            {
+                if (!found.Exists(known => known.Kind == ContradictionKind.Child && known.Words.Contains(one.About, StringComparison.Ordinal)))
+                {
+                    Add(ContradictionKind.Child, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
+                }
+            }
+            else
+            {
+                Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact,
+                    $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}. They may speak of different things.", one.Sentence, other.Sentence);
+            }
+        }
+
+        var counts = Claims.CountsIn(second.WhatHappened).ToLookup(count => EventVocabulary.FormOf(count.Of), StringComparer.Ordinal);
+        foreach (var count in Claims.CountsIn(first.WhatHappened))
+        {
+            foreach (var other in counts[EventVocabulary.FormOf(count.Of)].Where(other => other.Number != count.Number))
+            {
+                Add(ContradictionKind.Number, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
+            }
+        }
+
+        AddDates(first.When, firstName, second.When, secondName, Add);
+        return found;
+
+        void Recorded(Recorded one, Recorded other, string so, string notSo)
+        {
+            if (one != other && one != Chronologies.Recorded.NotRecorded && other != Chronologies.Recorded.NotRecorded)
+            {
+                var isSo = one == Chronologies.Recorded.Yes;
+                Add(ContradictionKind.Child, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
+            }
+        }
+    }
+
+    private static void AddDates(EventDate first, string firstName, EventDate second, string secondName, Action<ContradictionKind, string, string, string> add)
+    {
+        if (first.Bound != DateBound.Within || second.Bound != DateBound.Within)
+        {
+            return;
+        }
+
+        if (first.Latest.Date < second.Earliest.Date || second.Latest.Date < first.Earliest.Date)
+        {
+            add(ContradictionKind.Date, $"If it is one event, the dates do not agree: {firstName} says {first.AsWritten}, {secondName} says {second.AsWritten}.", first.AsWritten, second.AsWritten);
+        }
+        else if (first is { Precision: DatePrecision.Time, Uncertain: false } && second is { Precision: DatePrecision.Time, Uncertain: false } && (first.Earliest - second.Earliest).Duration() > TimeSpan.FromHours(1))
+        {
+            add(ContradictionKind.Time, string.Create(CultureInfo.InvariantCulture,
+                $"If it is one event, the times do not agree: {firstName} says {first.Earliest:HH:mm}, {secondName} says {second.Earliest:HH:mm}."), first.AsWritten, second.AsWritten);
+        }
+    }
+
+    private static List<Claim> ClaimsOf(ChronologyRow row, IReadOnlySet<string> children)
+    {
+        var claims = Claims.In(row.WhatHappened, children).ToList();
+        FromColumn(row.ChildSeen, "seen", "Child seen");
+        FromColumn(row.ChildHeard, "heard", "Child heard");
+        return claims;
+
+        void FromColumn(Recorded recorded, string about, string column)
+        {
+            if (recorded != Chronologies.Recorded.NotRecorded && !claims.Exists(claim => claim.About == about && claim.Who == "child"))
+            {
+                claims.Add(new Claim(about, "child", recorded == Chronologies.Recorded.Yes, $"{column}: {(recorded == Chronologies.Recorded.Yes ? "Yes" : "No")}"));
+            }
+        }
+    }
+
+    // The same thing of the same person. Where one account does not say of whom, the other must speak of one person only.
+    private static IEnumerable<(Claim One, Claim Other)> Opposed(List<Claim> first, List<Claim> second)
+    {
+        foreach (var one in first)
+        {
+            var others = second.FindAll(claim => claim.About == one.About);
+            foreach (var other in others.Where(claim => claim.IsSo != one.IsSo))
+            {
+                var same = one.Who == other.Who && one.Who.Length > 0;
+                // Without a person, only where there is nothing else that it could be about.
+                var open = (one.Who.Length == 0 || other.Who.Length == 0) && others.Count == 1 && first.Count(claim => claim.About == one.About) == 1 && one.About is not ("seen" or "told" or "present");
+                if (same || open)
+                {
+                    yield return (one.Who.Length > 0 ? one : one with { Who = other.Who }, other.Who.Length > 0 ? other : other with { Who = one.Who });
+                }
+            }
+        }
+    }
+
+    private static string Say(Claim claim)
+    {
+        var who = claim.Who.Length == 0 ? "somebody" : claim.Who is "police" or "parents" or "siblings" or "children" or "school" or "mother" or "father" or "child" or "doctor" or "nurse" or "midwife" or "ambulance"
+            || claim.Who.Contains(' ', StringComparison.Ordinal) || OrdinaryWords.Contains(claim.Who) ? "the " + claim.Who : char.ToUpperInvariant(claim.Who[0]) + claim.Who[1..];
+        var many = claim.Who is "parents" or "siblings" or "children" or "police";
+        var (was, not) = (many ? "were" : "was", claim.IsSo ? "" : " not");
+        return claim.About switch
+        {
+            "attended" => claim.IsSo ? $"{who} attended" : $"{who} did not attend",
+            "alone" => $"{who} {was}{not} alone",
+            "an injury" => claim.IsSo ? $"there was an injury{Of(" to ")}" : $"there was no injury{Of(" to ")}",
+            "a referral" => claim.IsSo ? "there was a referral" : "there was no referral",
+            "a disclosure" => claim.IsSo ? "something was disclosed" : "nothing was disclosed",
+            "consent" => claim.IsSo ? "there was consent" : "there was no consent",
+            _ => $"{who} {was}{not} {claim.About}",
+        };
+
+        string Of(string before) => claim.Who.Length == 0 ? "" : before + who;
+    }
+
+    private static HashSet<string> Folded(IEnumerable<string>? names) => names?.Select(FoldedText.Fold).ToHashSet(StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
+}

@@ -1,0 +1,211 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml.Linq;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Exports;
+using PracticeReview.Data.Information.Composites.Names;
+using S = DocumentFormat.OpenXml.Spreadsheet;
+using W = DocumentFormat.OpenXml.Wordprocessing;
+
+namespace PracticeReview.Tests.Rules.Information.Composites;
+
+/// <summary>The composite chronology goes out as Word, Excel, PDF and CSV, and can be opened and read everywhere.</summary>
+public sealed class CompositeExportTests
+{
+    private static readonly string[] s_nasty =
+    [
+        "=1+1", "+44 7700 900123", "-2", "@SUM(A1)", "=HYPERLINK(\"http://example.org\",\"x\")", "\t=1", "'=1", "''=1", " =1", "|cmd", "\"=1", "plain", "a\nb", "a\tb", "_x000D_", "a_x0041_b",
+        "\u0001control\u0007", "half \ud800 pair", "😀 emoji", "\ufffe", "أحمد والولد", "<b>&amp;</b>", "]]>", "", "“quoted”, comma; semicolon", "O’Brien", "\u202eright-to-left override",
+    ];
+
+    private static ExportRow Row(int number, string what, string agency = "Police", EventDate? when = null) => new(agency, new ChronologyRow(
+        number, new DateOnly(2016, 5, 1).AddDays(number % 27), null, what, "Log 1", "Risk", what, "Impact", "Partnership", "", SignificanceQuestions.LearningPoint | SignificanceQuestions.PartOfAPattern)
+    {
+        When = when ?? EventDate.Exactly(new DateOnly(2016, 5, 1).AddDays(number % 27)),
+        WhoWasSeen = "Mother",
+        ChildSeen = Recorded.Yes,
+    }, "police.xlsx");
+
+    private static CompositeExport Export(params ExportRow[] rows) => new("Inventshire & Partners", ["Police", "School"], rows)
+    {
+        Reference = "IS-2026-001",
+        ProtectiveMarking = "Official: sensitive",
+        Unread = [new UnreadRow("School", "school.csv", 7, "Date", "“=soon” is not a date.", "=soon | Jade fell")],
+    };
+
+    private static MemoryStream Write(Action<CompositeExport, Stream> write, CompositeExport export)
+    {
+        var output = new MemoryStream();
+        write(export, new OneWay(output));
+        output.Position = 0;
+        return output;
+    }
+
+    [Fact]
+    public void The_workbook_is_valid_freezes_its_header_filters_and_holds_no_formula()
+    {
+        using var file = Write(CompositeWorkbook.Write, Export([.. s_nasty.Select((text, at) => Row(at + 2, text.Length == 0 ? "x" : text, at % 2 == 0 ? "Police" : "School"))]));
+
+        FileTypeCheck.Check(file, "composite.xlsx").Type.ShouldBe(AcceptedFileType.Workbook);
+        file.Position = 0;
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        var sheets = workbook.WorkbookPart!.Workbook.Descendants<S.Sheet>().ToList();
+        sheets.Select(sheet => sheet.Name!.Value).ShouldBe(["Chronology", "Could not be read", "About"]);
+        var first = ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheets[0].Id!)).Worksheet;
+        first.Descendants<S.Pane>().Single().State!.Value.ShouldBe(S.PaneStateValues.Frozen);
+        first.Descendants<S.AutoFilter>().Single().Reference!.Value.ShouldEndWith($"{s_nasty.Length + 1}");
+        first.Descendants<S.HeaderFooter>().Single().OddHeader!.Text.ShouldBe("&LOfficial: sensitive&RInventshire && Partners");
+        workbook.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<S.CellFormula>()).ShouldBeEmpty();
+        var text = string.Concat(workbook.WorkbookPart.WorksheetParts.Select(part => part.Worksheet.InnerText));
+        text.ShouldContain("“=soon” is not a date.");
+        text.ShouldNotContain("'=1+1");
+    }
+
+    [Fact]
+    public void Words_that_look_like_a_formula_are_marked_as_text_and_stay_as_they_are()
+    {
+        using var file = Write(CompositeWorkbook.Write, Export(Row(2, "=1+1")));
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<S.Cell>()).Where(cell => cell.InnerText == "=1+1").ToList();
+        var formats = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<S.CellFormat>().ToList();
+
+        cells.Count.ShouldBe(2);
+        cells.ShouldAllBe(cell => cell.DataType!.Value == S.CellValues.InlineString && formats[(int)cell.StyleIndex!.Value].QuotePrefix!.Value);
+    }
+
+    [Fact]
+    public void The_document_is_valid_lies_across_repeats_its_header_and_names_the_agency_on_its_colour()
+    {
+        using var file = Write(CompositeWordDocument.Write, Export([.. s_nasty.Select((text, at) => Row(at + 2, text.Length == 0 ? "x" : text, at % 2 == 0 ? "Police" : "School"))]));
+
+        FileTypeCheck.Check(file, "composite.docx").Type.ShouldBe(AcceptedFileType.WordDocument);
+        file.Position = 0;
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        var body = document.MainDocumentPart!.Document.Body!;
+        body.Descendants<W.PageSize>().Single().Orient!.Value.ShouldBe(W.PageOrientationValues.Landscape);
+        var table = body.Elements<W.Table>().First();
+        table.Elements<W.TableRow>().First().Descendants<W.TableHeader>().ShouldNotBeEmpty();
+        table.Elements<W.TableRow>().Count().ShouldBe(s_nasty.Length + 1);
+        var agencies = table.Elements<W.TableRow>().Skip(1).Select(row => row.Elements<W.TableCell>().First()).ToList();
+        agencies.Select(cell => (cell.InnerText, cell.Descendants<W.Shading>().Single().Fill!.Value)).Distinct().ShouldBe(
+            [("Police", AgencyColours.Of(0).Ground), ("School", AgencyColours.Of(1).Ground)]);
+        document.MainDocumentPart.HeaderParts.Single().Header.InnerText.ShouldBe("Official: sensitiveInventshire & Partners");
+        document.MainDocumentPart.FooterParts.Single().Footer.InnerText.ShouldBe("Official: sensitiveIS-2026-001   Page 1 of 1");
+        body.InnerText.ShouldContain("Could not be read");
+    }
+
+    [Fact]
+    public void Csv_gives_no_cell_that_becomes_a_formula_and_every_cell_gives_its_words_back()
+    {
+        using var file = Write(CompositeCsv.Write, Export([.. s_nasty.Select((text, at) => Row(at + 2, text))]));
+        var text = Encoding.UTF8.GetString(file.ToArray());
+
+        text[0].ShouldBe('\ufeff');
+        foreach (var nasty in s_nasty)
+        {
+            var safe = SpreadsheetText.Protect(nasty);
+            text.ShouldContain($"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            "=+-@|\t\r".Contains(safe.PadRight(1)[0], StringComparison.Ordinal).ShouldBeFalse(nasty);
+            SpreadsheetText.Restore(safe).ShouldBe(SpreadsheetText.Restore(SpreadsheetText.Protect(SpreadsheetText.Restore(safe))));
+            SpreadsheetText.Protect(SpreadsheetText.Restore(safe)).ShouldBe(safe);
+        }
+
+        SpreadsheetText.Restore(SpreadsheetText.Protect("=1")).ShouldBe("=1");
+        SpreadsheetText.Restore(SpreadsheetText.Protect("'=1")).ShouldBe("'=1");
+        SpreadsheetText.Restore(SpreadsheetText.Protect("'quoted'")).ShouldBe("'quoted'");
+    }
+
+    [Fact]
+    public void Vague_dates_go_out_as_written_as_read_and_as_dates_to_sort_by()
+    {
+        var vague = new EventDate("?May 2016", new DateTime(2016, 5, 1), new DateTime(2016, 5, 31, 23, 59, 0), DatePrecision.Month, Uncertain: true);
+        using var file = Write(CompositeWorkbook.Write, Export(Row(2, "x", when: vague), Row(3, "y")));
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+        var rows = ((WorksheetPart)workbook.WorkbookPart!.GetPartById("rId1")).Worksheet.Descendants<S.Row>().ToList();
+        string[] Cells(int row) => [.. rows[row].Elements<S.Cell>().Select(cell => cell.InnerText)];
+
+        var header = Cells(0);
+        var cells = header.Zip(Cells(1)).ToDictionary(cell => cell.First, cell => cell.Second);
+        (cells["Date"], cells["Date read as"]).ShouldBe(("?May 2016", "1 to 31 May 2016, uncertain"));
+        DateTime.FromOADate(double.Parse(cells["Earliest, as read"])).ShouldBe(vague.Earliest);
+        header.Zip(Cells(2)).ToDictionary(cell => cell.First, cell => cell.Second)["Date read as"].ShouldBe("");
+    }
+
+    [Fact]
+    public void Everything_that_goes_out_can_be_anonymised()
+    {
+        var anonymiser = new Anonymiser([new Pseudonym("Jade", "Child A"), new Pseudonym("Riverbank Primary School", "School 1")]);
+        var export = (Export(Row(2, "Jade fell", "Riverbank Primary School")) with { Agencies = ["Riverbank Primary School"], Note = "Events about Jade only." }).Anonymised(anonymiser);
+        foreach (var write in (Action<CompositeExport, Stream>[])[CompositeWorkbook.Write, CompositeWordDocument.Write, CompositeCsv.Write])
+        {
+            using var file = Write(write, export);
+            var text = TextOf(file);
+            text.ShouldNotContain("Jade");
+            text.ShouldNotContain("Riverbank");
+            text.ShouldContain("Child A fell");
+        }
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    [InlineData("docx")]
+    public void The_length_of_a_chronology_costs_no_memory(string kind)
+    {
+        Action<CompositeExport, Stream> write = kind switch { "xlsx" => CompositeWorkbook.Write, "csv" => CompositeCsv.Write, _ => CompositeWordDocument.Write };
+        long most = 0;
+        IEnumerable<ExportRow> Rows()
+        {
+            for (var at = 0; at < 20_000; at++)
+            {
+                if (at % 4_000 == 2_000)
+                {
+                    most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true));
+                }
+
+                yield return Row(at + 2, $"The health visitor saw the child at home and wrote down what was said, for the {at}th time.");
+            }
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        write(new CompositeExport("Inventshire", ["Police"], Rows()), Stream.Null);
+        most.ShouldBeGreaterThan(0);
+        (most - before).ShouldBeLessThan(20_000_000);
+    }
+
+    private static string TextOf(MemoryStream file)
+    {
+        if (file.GetBuffer()[0] != 'P')
+        {
+            return Encoding.UTF8.GetString(file.ToArray());
+        }
+
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        return string.Concat(archive.Entries.Where(entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal)).Select(entry =>
+        {
+            using var part = entry.Open();
+            return string.Concat(XDocument.Load(part).DescendantNodes().OfType<XText>().Select(node => node.Value + " "));
+        }));
+    }
+
+    /// <summary>A stream as an answer to a browser is: it only goes forward.</summary>
+    private sealed class OneWay(Stream inner) : Stream
+    {
+        public override bool CanRead => false;
+        public override bool CanSeek => false;
+        public override bool CanWrite => true;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() => inner.Flush();
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    }
+}
