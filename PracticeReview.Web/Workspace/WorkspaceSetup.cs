@@ -28,6 +28,7 @@ internal static class WorkspaceSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDocuments();
         app.MapChronologies();
+        app.MapCompositeChronologies();
         app.MapToolkit();
         app.MapLetters();
         app.MapDecisionNotices();

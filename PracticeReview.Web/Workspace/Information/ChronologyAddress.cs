@@ -16,6 +16,10 @@ public static class ChronologyAddress
     public static IReadOnlyList<Tabs.Tab> Tabs(Guid @case) =>
     [
         new("Events", Of(@case)),
+        new("Matches", Of(@case, "matches")),
+        new("Contradictions", Of(@case, "contradictions")),
+        new("Silences", Of(@case, "silences")),
+        new("Lanes", Of(@case, "lanes")),
         new("Episodes", Of(@case, "episodes")),
         new("Names", Of(@case, "names")),
         new("What arrived when", Of(@case, "arrivals")),
@@ -55,6 +59,6 @@ public static class ChronologyAddress
 
     private static string? Text(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim()[..Math.Min(written.Trim().Length, 200)];
 
-    private static DateOnly? Day(string? text) =>
+    public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
