@@ -15,6 +15,7 @@ return args switch
         new CaseListPage(),
         new SavingAForm(),
         new ChronologyUpload(),
+        new OpenComposite(),
         new LiveCircuits(),
         new ColdStart(),
     ]),
