@@ -10,16 +10,13 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
 
-/// <param name="Rows">The same events for a printed paper, in order.</param>
-public sealed record CompositeOut(CompositeExport Export, IReadOnlyList<CompositeEvent> Rows, string Reference);
-
 /// <summary>Takes a composite chronology, or the part that is asked for, out of the portal: a sensitive record that leaves is a line in the record.</summary>
 public sealed class TakeCompositeOut(Database database, WholeCompositeQueries composites)
 {
     /// <param name="audience">Who is going to read it: what is marked as not for them is left out.</param>
     /// <param name="kind">What is written, as the record says it.</param>
     /// <returns>Null for people who do not work on the case's professional material.</returns>
-    public async Task<CompositeOut?> RunAsync(StaffActor actor, CaseId id, AskedEvents asked, EventAudience audience, string kind, CancellationToken cancellation)
+    public async Task<CompositeExport?> RunAsync(StaffActor actor, CaseId id, AskedEvents asked, EventAudience audience, string kind, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
@@ -54,7 +51,6 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
             ProtectiveMarking = RapidReviews.MeetingReportPaper.Marking,
             Note = asked.IsEverything ? "" : "A part of the chronology: not every event is in this file.",
         };
-        return new CompositeOut(names is null ? export : export.Anonymised(names),
-            [.. view.Shown.Select(row => new CompositeEvent(row.Agency.Id, names?.Apply(row.Agency.Name) ?? row.Agency.Name, names?.Apply(row.Row) ?? row.Row))], reference);
+        return names is null ? export : export.Anonymised(names);
     }
 }

@@ -17,6 +17,7 @@ internal static class Verbs
         new(FirstAdministrator.Verb, "Founds a partnership with its first administrator.", FirstAdministrator.RunAsync),
         new("verify-record", "Checks that no event of the record was altered, removed or added behind the portal's back.", VerifyRecord.RunAsync),
         new(TimetableVerb.Verb, "Tells when everything in a review would be due; --help says how to ask.", TimetableVerb.RunAsync),
+        new(ChronologyVerb.Verb, "Merges agencies' chronologies into one: chronology merge FILE... --out FILE; --help says how.", ChronologyVerb.RunAsync),
         new(ExtractTexts.Verb, "Writes every text of the family and public pages into the catalogues' template.",
             (_, _) => Task.FromResult(ExtractTexts.Run(Directory.GetCurrentDirectory(), Console.Out))),
     ];

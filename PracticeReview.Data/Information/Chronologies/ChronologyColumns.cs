@@ -197,6 +197,9 @@ public static class ChronologyColumns
         return Has("risk", "risks", "concern", "concerns") ? ChronologyColumn.Risk : null;
     }
 
+    /// <summary>Whether a column says again what others say, as the composite chronology's do when it is written as a file.</summary>
+    internal static bool SaysAgain(string header) => Key(header) is "datereadas" or "earliestasread" or "latestasread" or "agencysfile" or "rowinfile";
+
     /// <summary>How many columns a row of cells names; tells the header from anything else.</summary>
     internal static int CountIn(IEnumerable<string> cells)
     {

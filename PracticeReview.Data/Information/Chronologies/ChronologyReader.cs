@@ -37,7 +37,7 @@ public static class ChronologyReader
                 throw NoEvent();
             }
 
-            return ChronologyReading.Of([.. reader.Events.Select(read => read.Row)], reader.Problems, notices);
+            return ChronologyReading.Of(OfOneAgency(reader.Events, notices), reader.Problems, notices);
         }
         catch (ChronologyRefusedException refused)
         {
@@ -98,6 +98,25 @@ public static class ChronologyReader
         {
             return new SalvagedChronology([], [], refused.AsReading().Problems, notices, IsReadable: false);
         }
+    }
+
+    /// <summary>The chronology is one agency's; where its rows name several, the names are kept with what happened.</summary>
+    private static List<ChronologyRow> OfOneAgency(IReadOnlyList<ReadEvent> events, List<ChronologyNotice> notices)
+    {
+        var agencies = events.Where(read => read.Agency is not null).Select(read => read.Agency!).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList();
+        if (agencies.Count == 0)
+        {
+            return [.. events.Select(read => read.Row)];
+        }
+
+        if (agencies.Count == 1)
+        {
+            notices.Add(new ChronologyNotice(0, "", $"The column of agencies says “{ChronologyColumns.Quote(agencies[0])}”; the chronology is taken as the one of the agency that sends it."));
+            return [.. events.Select(read => read.Row)];
+        }
+
+        notices.Add(new ChronologyNotice(0, "", "The rows name several agencies; their names were kept with what happened. The chronology is taken as the one of the agency that sends it."));
+        return [.. events.Select(read => read.Agency is null ? read.Row : read.Row with { WhatHappened = $"{read.Row.WhatHappened}\n{ChronologyColumns.Name(ChronologyColumn.Agency)}: {read.Agency}" })];
     }
 
     private static MemoryStream Pasted(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -10,11 +10,12 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
     private readonly List<(string Name, SourceCell Cell)> _kept = [];
     private readonly List<ReadEvent> _events = [];
-    private readonly List<UnreadRow> _unread = [];
+    private readonly List<UnreadChronologyRow> _unread = [];
     private readonly List<ChronologyProblem> _problems = [];
     private readonly Dictionary<(string Column, string Message), (int Row, int Count)> _notices = [];
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
     private ChosenTable _table = chosen.Tables[0];
+    private HashSet<int> _saysAgain = [];
     private EventDate? _before;
     private int _lastNamed;
     private int _row;
@@ -22,7 +23,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
 
     public IReadOnlyList<ReadEvent> Events => _events;
 
-    public IReadOnlyList<UnreadRow> Unread => _unread;
+    public IReadOnlyList<UnreadChronologyRow> Unread => _unread;
 
     public IReadOnlyList<ChronologyProblem> Problems => _problems;
 
@@ -41,6 +42,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
             _places[column.Index] = (column.Header, column.Suggested);
         }
 
+        _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
     }
 
@@ -86,7 +88,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
         }
         else if (keepsUnread)
         {
-            _unread.Add(new UnreadRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
+            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
         }
     }
 
@@ -113,7 +115,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
             {
                 _cells[(int)column] = cell;
             }
-            else
+            else if (!_saysAgain.Contains(cell.Column))
             {
                 _kept.Add((place.Header ?? HeaderOf(cell.Column), cell));
             }
@@ -411,7 +413,7 @@ internal sealed class ChronologyRowReader(ChosenTables chosen, DateOnly today, C
 
         Calculated(cell, name);
         var cleaned = ChronologyText.Clean(cell.Text!);
-        var text = SpreadsheetText.Plain(cleaned.Text);
+        var text = chosen.File.Kind == SourceKind.SeparatedValues ? SpreadsheetText.Restore(cleaned.Text) : cleaned.Text;
         if (text.Length > limits.MaximumCellLength)
         {
             Wrong(name, $"{Called(cell)} holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");

@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// <summary>Writes the blank chronology an agency fills in (Policy 7.8), which <see cref="ChronologyReader"/> reads back.</summary>
 public static class ChronologyTemplate
 {
-    private const uint Plain = 0, Header = 1, WrappedText = 2, DateStyle = 3, TimeStyle = 4, Title = 5, Guidance = 6, Strong = 7;
+    private const uint Plain = 0, Header = 1, WrappedText = 2, DateStyle = 3, TimeStyle = 4, Title = 5, Guidance = 6, Strong = 7, MarkedText = 8;
     private const int RowsPrepared = 5_001;
 
     internal const string AllOrNothing = "If anything in the file cannot be read, nothing of it is taken and every problem is listed by row and column.";
@@ -61,7 +61,7 @@ public static class ChronologyTemplate
         writer.WriteLine(string.Join(',', ChronologyColumns.Template.Select(ChronologyColumns.Name)));
         foreach (var row in rows)
         {
-            writer.WriteLine(string.Join(',', ChronologyColumns.Template.Select(column => SpreadsheetText.ForSeparatedValues(Value(row, column)))));
+            writer.WriteLine(string.Join(',', ChronologyColumns.Template.Select(column => $"\"{SpreadsheetText.Protect(Value(row, column)).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
         }
     }
 
@@ -159,14 +159,21 @@ public static class ChronologyTemplate
             row.Append(column switch
             {
                 ChronologyColumn.Date or ChronologyColumn.Time when !IsPlain(values) =>
-                    TextCell(SpreadsheetText.ForWorkbook(Value(values, column)), column == ChronologyColumn.Date ? DateStyle : TimeStyle),
+                    TextCell(Words(Value(values, column)), column == ChronologyColumn.Date ? DateStyle : TimeStyle),
                 ChronologyColumn.Date => NumberCell(values.Date.DayNumber - new DateOnly(1899, 12, 30).DayNumber, DateStyle),
                 ChronologyColumn.Time => values.Time is { } time ? NumberCell(time.ToTimeSpan().TotalDays, TimeStyle) : new Cell { StyleIndex = TimeStyle },
-                _ => TextCell(SpreadsheetText.ForWorkbook(Value(values, column)), WrappedText),
+                _ => Words(Value(values, column)) is var words && SpreadsheetText.Neutralise(words) != words ? TextCell(words, MarkedText) : TextCell(words, WrappedText),
             });
         }
 
         return row;
+    }
+
+    /// <summary>At most what a cell can hold. A text cell is never a formula; what looks like one is marked as text besides.</summary>
+    private static string Words(string text)
+    {
+        var words = ChronologyText.Clean(text).Text;
+        return words.Length <= 32_767 ? words : words[..(char.IsHighSurrogate(words[32_765]) ? 32_765 : 32_766)] + "…";
     }
 
     private static void WriteGuidance(WorksheetPart part, string partnership)
@@ -227,6 +234,13 @@ public static class ChronologyTemplate
             ApplyAlignment = true,
         };
         const uint date = 164, time = 165, text = 49;
+        static CellFormat Marked()
+        {
+            var marked = Format(font: 0, fill: 0, number: text);
+            marked.QuotePrefix = true;
+            return marked;
+        }
+
         return new Stylesheet(
             new NumberingFormats(
                 new NumberingFormat { NumberFormatId = date, FormatCode = "dd/mm/yyyy" },
@@ -246,6 +260,7 @@ public static class ChronologyTemplate
                 Format(font: 0, fill: 0, number: time),
                 Format(font: 2, fill: 0, number: 0),
                 Format(font: 0, fill: 0, number: 0),
-                Format(font: 3, fill: 0, number: 0)));
+                Format(font: 3, fill: 0, number: 0),
+                Marked()));
     }
 }

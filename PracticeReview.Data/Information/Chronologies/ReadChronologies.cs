@@ -9,7 +9,7 @@ public sealed record ReadEvent(ChronologyRow Row, string? Agency);
 /// <param name="Agency">What stands in the file's column of agencies, or null.</param>
 /// <param name="Cells">Its words by the names of the columns, so that none of it is lost.</param>
 /// <param name="Problems">Everything that is wrong with it.</param>
-public sealed record UnreadRow(int Row, string? Agency, IReadOnlyList<KeyValuePair<string, string>> Cells, IReadOnlyList<ChronologyProblem> Problems);
+public sealed record UnreadChronologyRow(int Row, string? Agency, IReadOnlyList<KeyValuePair<string, string>> Cells, IReadOnlyList<ChronologyProblem> Problems);
 
 /// <summary>What could be read of a file and what could not; each of its rows is in one of the two.</summary>
 /// <param name="Events">The rows that were read, in the order of the file.</param>
@@ -18,4 +18,4 @@ public sealed record UnreadRow(int Row, string? Agency, IReadOnlyList<KeyValuePa
 /// <param name="Notices">What one should know about how it was read.</param>
 /// <param name="IsReadable">Whether its rows could be looked at, whatever came of them.</param>
 public sealed record SalvagedChronology(
-    IReadOnlyList<ReadEvent> Events, IReadOnlyList<UnreadRow> Unread, IReadOnlyList<ChronologyProblem> FileProblems, IReadOnlyList<ChronologyNotice> Notices, bool IsReadable);
+    IReadOnlyList<ReadEvent> Events, IReadOnlyList<UnreadChronologyRow> Unread, IReadOnlyList<ChronologyProblem> FileProblems, IReadOnlyList<ChronologyNotice> Notices, bool IsReadable);

@@ -16,19 +16,29 @@ public static class SpreadsheetText
         return LooksLikeFormula(clean) ? "'" + clean : clean;
     }
 
-    /// <summary>The words as they were before <see cref="Neutralise"/>.</summary>
-    internal static string Plain(string text) => Restore(text);
-
-    /// <summary>As <see cref="Neutralise"/>: what begins with apostrophes before a sign of a formula gets one more, so that <see cref="Restore"/> gives the words back.</summary>
-    public static string Protect(string text) => Neutralise(text);
+    /// <summary>
+    /// As <see cref="Neutralise"/>, in such a way that <see cref="Restore"/> gives the words back exactly: what begins with
+    /// apostrophes before a sign of a formula gets one more.
+    /// </summary>
+    public static string Protect(string text)
+    {
+        var clean = ChronologyText.Clean(text).Text;
+        return LooksLikeFormula(clean) || IsProtected(clean) ? "'" + clean : clean;
+    }
 
     /// <summary>The words that <see cref="Protect"/> or <see cref="Neutralise"/> was given, from what it made of them.</summary>
-    public static string Restore(string text) => text.Length > 1 && text[0] == '\'' && LooksLikeFormula(text.AsSpan(1)) ? text[1..] : text;
+    public static string Restore(string text) => IsProtected(text) ? text[1..] : text;
+
+    // Apostrophes, and behind them what Neutralise puts one before.
+    private static bool IsProtected(string text)
+    {
+        var words = text.AsSpan().TrimStart('\'');
+        return words.Length < text.Length && LooksLikeFormula(words);
+    }
 
     private static bool LooksLikeFormula(ReadOnlySpan<char> text)
     {
-        // An apostrophe that was someone's own gets another, so that taking one away gives the words back.
-        foreach (var letter in text.TrimStart('\''))
+        foreach (var letter in text)
         {
             if (IsFormulaSign(letter))
             {

@@ -16,7 +16,45 @@ public sealed class ChronologyTemplateTests
         new(2, new DateOnly(2016, 5, 22), null, "A visit\nwith two lines; and \"words\", said", "Notes", "", "", "", "", "", SignificanceQuestions.None),
         new(3, new DateOnly(1986, 12, 31), new TimeOnly(23, 59, 59), "<b>Kept</b> as words", "", "Alone", "Called", "Calmer", "School", "Łódź, مرحبا, 😀", (SignificanceQuestions)63),
         new(4, new DateOnly(2026, 11, 21), new TimeOnly(0, 0), new string('x', 32_000), "", "", "", "", "", "", SignificanceQuestions.LearningPoint),
+        Vague(5, "?22 May 2016", new(2016, 5, 22), new(2016, 5, 22, 23, 59, 0), DatePrecision.Day, uncertain: true) with { ChildSeen = Recorded.Yes, ChildHeard = Recorded.No, WhoWasSeen = "The mother", SourcePage = "12-14" },
+        Vague(6, "early 2017", new(2017, 1, 1), new(2017, 4, 30, 23, 59, 0), DatePrecision.Months),
+        Vague(7, "22 May 2016 at 9.15am", new(2016, 5, 22, 9, 15, 0), new(2016, 5, 22, 9, 15, 0), DatePrecision.Time) with { Time = new TimeOnly(9, 15) },
+        Vague(8, "before May 2016", new(2016, 5, 1), new(2016, 5, 1), DatePrecision.Month, bound: DateBound.Before) with { WhatHappened = "=1+1" },
+        Vague(9, "03/04/15 pm", new(2015, 4, 3, 12, 0, 0), new(2015, 4, 3, 23, 59, 0), DatePrecision.PartOfDay) with { WhatHappened = "'=1+1", Risk = "-" },
     ];
+
+    private static ChronologyRow Vague(int row, string text, DateTime earliest, DateTime latest, DatePrecision precision, bool uncertain = false, DateBound bound = DateBound.Within) =>
+        new(row, DateOnly.FromDateTime(earliest), null, "A visit", "", "", "", "", "", "", SignificanceQuestions.None) { When = new EventDate(text, earliest, latest, precision, uncertain, bound) };
+
+    [Fact]
+    public void Rows_written_into_the_Word_document_are_read_back_the_same()
+    {
+        using var file = new MemoryStream();
+        ChronologyWordTemplate.Write(file, "Testwell & Marrow Partnership", s_rows);
+
+        var reading = ChronologyReader.Read(file, s_today);
+
+        reading.Problems.ShouldBeEmpty();
+        for (var at = 0; at < s_rows.Length; at++)
+        {
+            reading.Rows[at].ShouldBe(s_rows[at], $"row {at}");
+        }
+        reading.Rows.Count.ShouldBe(s_rows.Length);
+        FileTypeCheck.Check(file, "chronology.docx").Type.ShouldBe(AcceptedFileType.WordDocument);
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
+        document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableHeader>().Count().ShouldBe(1);
+        document.MainDocumentPart.Document.InnerText.ShouldContain("Testwell & Marrow Partnership");
+    }
+
+    [Fact]
+    public void The_empty_Word_document_holds_no_event()
+    {
+        using var file = new MemoryStream();
+        ChronologyWordTemplate.Write(file, "Testwell");
+
+        ChronologyReader.Read(file, s_today).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("no event");
+    }
 
     [Fact]
     public void Rows_written_into_the_workbook_are_read_back_the_same()
@@ -63,7 +101,8 @@ public sealed class ChronologyTemplateTests
 
         var chronology = ((WorksheetPart)document.WorkbookPart.GetPartById("chronology")).Worksheet;
         chronology.Descendants<Pane>().ShouldHaveSingleItem().State!.Value.ShouldBe(PaneStateValues.Frozen);
-        chronology.Descendants<DataValidation>().Count().ShouldBe(1);
+        chronology.Descendants<DataValidation>().Select(list => (list.SequenceOfReferences!.InnerText, list.Formula1!.Text)).ShouldBe(
+            [("G2:G5001", "\"Yes,No\""), ("H2:H5001", "\"Yes,No\""), ("N2:N5001", "\"1,2,3,4,5,6\"")]);
     }
 
     [Theory]
@@ -76,6 +115,8 @@ public sealed class ChronologyTemplateTests
     [InlineData("＝1", "'＝1")]
     [InlineData("\u202e=1", "'=1")]
     [InlineData("\u200b=1", "'\u200b=1")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("'quoted'", "'quoted'")]
     [InlineData("2 = 1 + 1", "2 = 1 + 1")]
     [InlineData("She said -", "She said -")]
     [InlineData("", "")]

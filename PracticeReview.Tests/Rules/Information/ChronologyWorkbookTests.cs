@@ -42,15 +42,59 @@ public sealed class ChronologyWorkbookTests
     }
 
     [Fact]
-    public void Names_the_cell_that_holds_a_formula()
+    public void Takes_the_values_of_formulas_and_says_so_and_names_the_cell_that_has_none()
     {
-        var reading = Read(Chronology(
-            Event("22/05/2016"),
-            "<row r=\"7\"><c r=\"A7\" s=\"1\"><f>TODAY()</f><v>42512</v></c><c r=\"C7\" t=\"str\"><f t=\"shared\" si=\"0\"/><v>x</v></c><c r=\"E7\" t=\"e\"><v>#REF!</v></c></row>"));
+        var reading = Read(Chronology("<row r=\"7\"><c r=\"A7\" s=\"1\"><f>TODAY()</f><v>42512</v></c><c r=\"C7\" t=\"str\"><f t=\"shared\" si=\"0\"/><v>x</v></c><c r=\"D7\" t=\"str\"><f>\"\"</f><v></v></c></row>"));
+        reading.Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2016, 5, 22));
+        reading.Notices.Select(notice => (notice.Row, notice.Column)).ShouldBe([(7, "Date"), (7, "What happened")]);
 
+        reading = Read(Chronology(
+            Event("22/05/2016"),
+            "<row r=\"7\"><c r=\"A7\" s=\"1\"><f>TODAY()</f></c><c r=\"C7\" t=\"str\"><f t=\"shared\" si=\"0\"/></c><c r=\"E7\" t=\"e\"><v>#REF!</v></c></row>"));
         reading.Rows.ShouldBeEmpty();
-        reading.Problems.Select(problem => problem.WhatIsWrong).ShouldBe(["Cell A7 holds a formula.", "Cell C7 holds a formula.", "Cell E7 shows the error #REF!."]);
+        reading.Problems.Select(problem => problem.WhatIsWrong).ShouldBe(["Cell A7 holds a formula without its value.", "Cell C7 holds a formula without its value.", "Cell E7 shows the error #REF!."], ignoreOrder: true);
         reading.Problems[0].WhatWouldBeAccepted.ShouldContain("paste them as values");
+    }
+
+    [Fact]
+    public void A_month_or_a_year_that_a_spreadsheet_made_a_day_of_stays_a_month_or_a_question()
+    {
+        var month = Read(Chronology(Row(Number(42491, style: 4), "<c/>", Text("A visit")))).Rows.ShouldHaveSingleItem().When;
+        (month.Precision, month.Earliest, month.AsWritten).ShouldBe((DatePrecision.Month, new DateTime(2016, 5, 1), "May 2016"));
+
+        var asked = Read(Chronology(Row(Number(2016, style: 1), "<c/>", Text("A visit")))).Problems.ShouldHaveSingleItem();
+        asked.WhatIsWrong.ShouldContain("08/07/1905");
+        asked.Readings!.Select(EventDateReader.Describe).ShouldBe(["2016", "8 July 1905"]);
+
+        Read(Chronology(Row(Number(2016), "<c/>", Text("A visit")))).Rows.ShouldHaveSingleItem().When.Precision.ShouldBe(DatePrecision.Year);
+    }
+
+    [Fact]
+    public void Finds_the_header_below_titles_and_over_two_rows_and_skips_it_where_it_is_repeated()
+    {
+        var header = Row(Text("When"), "<c/>", Text("What"), "<c/>", Text("Analysis")) + Row(Text("Date"), Text("Time"), Text("Details of event"), Text("Source"), Text("Risk"), Text("Impact"));
+        var reading = Read(new WorkbookMaker().Sheet("Sheet1",
+            Row(Text("Northshire Police")) + Row(Text("Chronology of"), Text("AB")) + "<row/>" + header
+            + Row(Text("22/05/2016"), Text("9.15am"), Text("A visit"), Text("Log 1"), Text("Alone"))
+            + Row(Text("Date"), Text("Time"), Text("Details of event"), Text("Source"), Text("Risk"), Text("Impact"))
+            + Row(Text("May 2016"), "<c/>", Text("A call"), "<c/>", "<c/>", Text("Calmer"))).Make());
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows.Select(row => (row.RowNumber, row.When.AsWritten, row.WhatHappened, row.SourceDocument, row.Risk, row.Impact)).ShouldBe(
+            [(6, "22/05/2016 9.15am", "A visit", "Log 1", "Alone", ""), (8, "May 2016", "A call", "", "", "Calmer")]);
+        reading.Notices.ShouldContain(notice => notice.Message.Contains("above the column names", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_merged_date_counts_for_every_row_it_reaches_over_and_a_merged_row_is_a_heading()
+    {
+        var maker = new WorkbookMaker { Merges = ["A2:A4", "A5:J5"] };
+        var reading = Read(maker.Sheet("Chronology", HeaderRow() + Event("22/05/2016", "One") + Row("<c/>", "<c/>", Text("Two")) + Row("<c/>", "<c/>", Text("Three"))
+            + Row(Text("The year after")) + Event("23/05/2017", "Four")).Make());
+
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows.Select(row => (row.RowNumber, row.Date.Year)).ShouldBe([(2, 2016), (3, 2016), (4, 2016), (6, 2017)]);
+        reading.Notices.ShouldContain(notice => notice.Row == 5 && notice.Message.Contains("heading", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,20 +115,26 @@ public sealed class ChronologyWorkbookTests
     }
 
     [Fact]
-    public void Reads_the_first_visible_sheet_with_the_header_and_hidden_rows_and_says_so()
+    public void Reads_the_sheet_with_the_best_header_and_hidden_rows_and_names_what_it_left()
     {
         using var file = new WorkbookMaker()
             .Sheet("Old", HeaderRow() + Event("01/01/2001"), state: "hidden")
             .Sheet("Notes", Row(Text("Things to do")))
+            .Sheet("Draft", Row(Text("Date"), Text("Event")) + Row(Text("01/01/2002"), Text("A draft")))
             .Sheet("Ours", HeaderRow() + Event("22/05/2016") + $"<row r=\"9\" hidden=\"1\">{Text("23/05/2016")}<c r=\"C9\" t=\"inlineStr\"><is><t>Filtered</t></is></c></row>")
             .Make();
 
         var reading = ChronologyReader.Read(file, s_today);
 
         reading.Rows.Select(row => (row.RowNumber, row.Date.Day)).ShouldBe([(2, 22), (9, 23)]);
-        reading.Notices.Count.ShouldBe(2);
-        reading.Notices[0].Message.ShouldContain("“Ours”");
-        reading.Notices[1].Message.ShouldContain("1 hidden");
+        reading.Notices.Select(notice => notice.Message).ShouldBe(
+        [
+            "The sheet “Ours” was read as the chronology; the other sheets were not.",
+            "The sheet “Old”, which is hidden, also looks like a chronology, with one row, and was not read.",
+            "The sheet “Draft” also looks like a chronology, with one row, and was not read.",
+            "1 hidden or filtered rows were read like the others, the first in row 9.",
+        ]);
+        ChronologyReader.Salvage(file, s_today).FileProblems.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -106,9 +156,13 @@ public sealed class ChronologyWorkbookTests
         Read(Chronology(Event("22/05/2016"), string.Concat(Enumerable.Repeat("<row><c s=\"1\"/><c/></row>", 30_000)), Event("23/05/2016"))).Rows.Count.ShouldBe(2);
 
     [Fact]
-    public void Text_beside_the_template_is_refused_and_named() =>
-        Read(Chronology($"<row r=\"2\">{Text("22/05/2016")}<c r=\"C2\" t=\"inlineStr\"><is><t>A visit</t></is></c><c r=\"AB2\"><v>1</v></c></row>"))
-            .Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldBe("Cell AB2 lies beside the columns of the template.");
+    public void Text_beside_the_columns_is_kept_and_told()
+    {
+        var reading = Read(Chronology($"<row r=\"2\">{Text("22/05/2016")}<c r=\"C2\" t=\"inlineStr\"><is><t>A visit</t></is></c><c r=\"AB2\"><v>1</v></c></row>"));
+
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("A visit\nColumn AB: 1");
+        reading.Notices.ShouldHaveSingleItem().Message.ShouldContain("“Column AB”");
+    }
 
     [Fact]
     public void Escaped_direction_characters_and_long_texts_are_found_too()

@@ -4,7 +4,6 @@ using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Papers;
-using PracticeReview.Data.RapidReviews;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Documents;
@@ -17,13 +16,13 @@ internal static class CompositeEndpoints
     public static void MapCompositeChronologies(this IEndpointRouteBuilder app)
     {
         var @case = app.MapGroup("/workspace/cases/{id:guid}/chronology").RequireAuthorization(Policies.Workspace);
-        @case.MapGet("/export.docx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "docx", CompositeWordDocument.ContentType, (export, stream) => CompositeWordDocument.Write(export.Export, stream)));
-        @case.MapGet("/export.xlsx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "xlsx", CompositeWorkbook.ContentType, (export, stream) => CompositeWorkbook.Write(export.Export, stream)));
-        @case.MapGet("/export.csv", (Guid id, HttpContext context) => TakeOutAsync(id, context, "csv", CompositeCsv.ContentType, (export, stream) => CompositeCsv.Write(export.Export, stream)));
-        @case.MapGet("/export.pdf", (Guid id, HttpContext context) => TakeOutAsync(id, context, "pdf", PdfPaper.ContentType, (export, stream) => PdfPaper.Write(MeetingPapersContent.Chronology(export.Reference, export.Rows), stream)));
+        @case.MapGet("/export.docx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "docx", CompositeWordDocument.ContentType, CompositeWordDocument.Write));
+        @case.MapGet("/export.xlsx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "xlsx", CompositeWorkbook.ContentType, CompositeWorkbook.Write));
+        @case.MapGet("/export.csv", (Guid id, HttpContext context) => TakeOutAsync(id, context, "csv", CompositeCsv.ContentType, CompositeCsv.Write));
+        @case.MapGet("/export.pdf", (Guid id, HttpContext context) => TakeOutAsync(id, context, "pdf", PdfPaper.ContentType, CompositePdf.Write));
     }
 
-    private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeOut, Stream> write)
+    private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeExport, Stream> write)
     {
         string? Asked(string name) => context.Request.Query[name] is [{ Length: > 0 and <= 200 } value] ? value : null;
         var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), Asked("names"));

@@ -119,6 +119,16 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             }
             return Side.Since;
         }
+        if (tokens.Count > 1 && Text(tokens.Count - 1) is "to" or "until" or "till")
+        {
+            // "To date" says no more than "to".
+            tokens.RemoveAt(tokens.Count - 1);
+            if (Text(0) is "from" or "since")
+            {
+                tokens.RemoveAt(0);
+            }
+            return Side.Since;
+        }
         var (side, length) = (Text(0), Text(1), Text(2)) switch
         {
             ("or", "before", _) => (Side.By, 2),
@@ -244,7 +254,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
 
         void Add(TimeStretch first, TimeStretch last, Moment from, Moment start)
         {
-            if (first.First > last.First && from.Year is null && start.Year is > 1 and var year
+            if (first.First > last.First && from is { Year: null, Month: not null } && start.Year is > 1 and var year
                 && StretchMaker.Make(start with { Year = year - 1 }, Quoted).Readings is [var before])
             {
                 // "28 December - 3 January 2017" began in the year before.

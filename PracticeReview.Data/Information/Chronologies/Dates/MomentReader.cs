@@ -90,15 +90,14 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
             }
             readings.Add(read with { Weekday = weekday, Part = part, Season = season, Week = week, Clock = clock ?? read.Clock, YearBegins = yearBegins ?? read.YearBegins });
         }
-        return core with { Readings = yearBegins is null && season == SeasonOfYear.None || readings.Count == 1 ? readings : YearPairOnly(readings) };
+        // "Financial year" or "winter" before "2014/15" says which of its readings is meant.
+        var isSaid = readings.Count > 1 && (yearBegins is not null || season != SeasonOfYear.None) && readings.Exists(reading => reading.AndNextYear);
+        return isSaid ? Understood<Moment>.Of(readings.Find(reading => reading.AndNextYear)! with { YearBegins = yearBegins ?? 4 }) : core with { Readings = readings };
 
         DateToken Next(int at) => at + 1 < tokens.Count ? tokens[at + 1] : new DateToken(DateTokenKind.Sign, 0, 0, false, " ");
     }
 
     private string Quoted => ChronologyColumns.Quote(asWritten);
-
-    private static List<Moment> YearPairOnly(List<Moment> readings) =>
-        readings.Find(reading => reading.AndNextYear) is { } pair ? [pair with { YearBegins = readings[0].YearBegins }] : readings;
 
     private static WeekMeant TakeWeek(List<DateToken> tokens)
     {

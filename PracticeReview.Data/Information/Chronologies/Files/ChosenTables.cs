@@ -132,7 +132,7 @@ internal sealed class ChosenTables
             var events = table.Rows.Count - header.FirstEvent;
             if (IsComplete(found) && header.Known >= 2 && events > 0)
             {
-                var what = $"{char.ToUpperInvariant(table.Name[0])}{table.Name[1..]}{(table.Hidden ? ", which is hidden," : "")} also looks like a chronology, with {Count(events, "row")}, and was not read.";
+                var what = $"{char.ToUpperInvariant(table.Name[0])}{table.Name[1..]}{(table.Hidden ? ", which is hidden," : "")} also looks like a chronology, with {Count(events, "row").ToLowerInvariant()}, and was not read.";
                 Notices.Add(new ChronologyNotice(0, "", what));
                 Overlooked.Add(new ChronologyProblem(0, "", what, "One chronology in each file: all its rows below one header, or the other in a file of its own."));
             }
@@ -169,7 +169,7 @@ internal sealed class ChosenTables
                 Notices.Add(new ChronologyNotice(0, ChronologyColumns.Name(ours),
                     $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(ours)}{(column.Confidence == MatchConfidence.Content ? ", by what stands in it. Please check" : "")}."));
             }
-            else if (column is { Suggested: null, FirstValues.Count: > 0 } && (File.Kind != SourceKind.SeparatedValues || IsNamed(column)))
+            else if (column is { Suggested: null, FirstValues.Count: > 0 } && !ChronologyColumns.SaysAgain(column.Header) && (File.Kind != SourceKind.SeparatedValues || IsNamed(column)))
             {
                 Notices.Add(new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is not a column of the template; its words were kept with what happened."));
             }

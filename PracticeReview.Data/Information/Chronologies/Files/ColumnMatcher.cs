@@ -13,8 +13,16 @@ internal static class ColumnMatcher
     public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, DateOnly today, IReadOnlyList<ColumnChoice> choices)
     {
         var sample = rows.Skip(header.FirstEvent).Where(row => !row.IsHeading && !header.IsRepeatedIn(row)).Take(RowsLookedAt).ToList();
-        var columns = header.Names.Keys.Concat(rows.Skip(header.FirstEvent).SelectMany(row => row.Cells.Select(cell => cell.Column)))
-            .Distinct().Order().Take(300).ToDictionary(column => column, column => sample.SelectMany(row => row.Cells).Where(cell => cell.Column == column && !cell.IsBlank).ToList());
+        var used = new HashSet<int>(header.Names.Keys);
+        for (var at = header.FirstEvent; at < rows.Count; at++)
+        {
+            foreach (var cell in rows[at].Cells)
+            {
+                used.Add(cell.Column);
+            }
+        }
+
+        var columns = used.Order().Take(300).ToDictionary(column => column, column => sample.SelectMany(row => row.Cells).Where(cell => cell.Column == column && !cell.IsBlank).ToList());
         var found = new Dictionary<int, (ChronologyColumn? Column, MatchConfidence Confidence)>();
         var taken = new HashSet<ChronologyColumn>();
         void Give(int column, ChronologyColumn? ours, MatchConfidence confidence)
@@ -49,7 +57,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is null && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
+            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
             {
                 Give(column, ours, MatchConfidence.Likely);
             }

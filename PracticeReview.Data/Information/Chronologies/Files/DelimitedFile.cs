@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PracticeReview.Data.Information.Chronologies.Files;
@@ -42,7 +43,21 @@ internal static class DelimitedFile
     private static Encoding FindEncoding(Stream file)
     {
         file.Position = 0;
-        var buffer = new byte[32_768];
+        var buffer = ArrayPool<byte>.Shared.Rent(32_768);
+        var letters = ArrayPool<char>.Shared.Rent(buffer.Length + 4);
+        try
+        {
+            return FindEncoding(file, buffer, letters);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<char>.Shared.Return(letters);
+        }
+    }
+
+    private static Encoding FindEncoding(Stream file, byte[] buffer, char[] letters)
+    {
         var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         var start = buffer.AsSpan(0, read);
         if (start is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
@@ -57,7 +72,6 @@ internal static class DelimitedFile
 
         // UTF-8 is known by being flawless to the last byte; nothing is kept while checking.
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var letters = new char[buffer.Length + 4];
         try
         {
             while (read > 0)

@@ -63,7 +63,7 @@ internal static class HeaderFinder
                 }
             }
 
-            if (known >= 2 && known > (best?.Known ?? 0) && IsEnough(found))
+            if (known >= 2 && known > (best?.Known ?? 0) && (known >= 3 || IsEnough(found)))
             {
                 best = new TableHeader(first, at, found, known);
             }

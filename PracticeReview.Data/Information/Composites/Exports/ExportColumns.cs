@@ -53,7 +53,7 @@ public static class ExportColumns
         ExportColumn.Partnership => ChronologyColumns.Name(ChronologyColumn.Partnership),
         ExportColumn.Learning => ChronologyColumns.Name(ChronologyColumn.Learning),
         ExportColumn.WhySignificant => ChronologyColumns.Name(ChronologyColumn.WhySignificant),
-        ExportColumn.File => "File",
+        ExportColumn.File => "Agency’s file",
         ExportColumn.FileRow => "Row in file",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column."),
     };
@@ -87,7 +87,7 @@ public static class ExportColumns
         ExportColumn.Agency => row.Agency,
         ExportColumn.Date => row.Row.When.AsWritten,
         ExportColumn.Time => NeedsTime(row.Row) ? row.Row.Time!.Value.ToString(row.Row.Time.Value.Second == 0 ? "HH':'mm" : "HH':'mm':'ss", CultureInfo.InvariantCulture) : "",
-        ExportColumn.ReadAs => EventDateWords.IsPlain(row.Row.When) ? "" : EventDateWords.Say(row.Row.When),
+        ExportColumn.ReadAs => IsPlain(row.Row.When) ? "" : EventDateReader.Describe(row.Row.When),
         ExportColumn.WhatHappened => row.Row.WhatHappened,
         ExportColumn.SourceDocument => row.Row.SourceDocument,
         ExportColumn.SourcePage => row.Row.SourcePage,
@@ -104,6 +104,10 @@ public static class ExportColumns
         ExportColumn.FileRow => row.Row.RowNumber > 0 ? row.Row.RowNumber.ToString(CultureInfo.InvariantCulture) : "",
         _ => "",
     };
+
+    // One day, or one minute of it, of which nothing more needs to be said.
+    private static bool IsPlain(EventDate when) =>
+        when is { Bound: DateBound.Within, Uncertain: false, Precision: DatePrecision.Day or DatePrecision.Time } && when.Earliest.Date == when.Latest.Date;
 
     // What was written into the date says the time already.
     private static bool NeedsTime(ChronologyRow row) =>

@@ -6,6 +6,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites;
 using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Information.Composites.Names;
 using S = DocumentFormat.OpenXml.Spreadsheet;
@@ -132,7 +133,7 @@ public sealed class CompositeExportTests
 
         var header = Cells(0);
         var cells = header.Zip(Cells(1)).ToDictionary(cell => cell.First, cell => cell.Second);
-        (cells["Date"], cells["Date read as"]).ShouldBe(("?May 2016", "1 to 31 May 2016, uncertain"));
+        (cells["Date"], cells["Date read as"]).ShouldBe(("?May 2016", EventDateReader.Describe(vague)));
         DateTime.FromOADate(double.Parse(cells["Earliest, as read"])).ShouldBe(vague.Earliest);
         header.Zip(Cells(2)).ToDictionary(cell => cell.First, cell => cell.Second)["Date read as"].ShouldBe("");
     }
@@ -142,7 +143,7 @@ public sealed class CompositeExportTests
     {
         var anonymiser = new Anonymiser([new Pseudonym("Jade", "Child A"), new Pseudonym("Riverbank Primary School", "School 1")]);
         var export = (Export(Row(2, "Jade fell", "Riverbank Primary School")) with { Agencies = ["Riverbank Primary School"], Note = "Events about Jade only." }).Anonymised(anonymiser);
-        foreach (var write in (Action<CompositeExport, Stream>[])[CompositeWorkbook.Write, CompositeWordDocument.Write, CompositeCsv.Write])
+        foreach (var write in (Action<CompositeExport, Stream>[])[CompositeWorkbook.Write, CompositeWordDocument.Write, CompositeCsv.Write, CompositePdf.Write])
         {
             using var file = Write(write, export);
             var text = TextOf(file);
@@ -179,8 +180,79 @@ public sealed class CompositeExportTests
         (most - before).ShouldBeLessThan(20_000_000);
     }
 
+    [Fact]
+    public void The_pdf_lies_across_repeats_its_header_and_counts_its_pages()
+    {
+        using var file = Write(CompositePdf.Write, Export([.. Enumerable.Range(2, 60).Select(number => Row(number, $"Event {number}: the health visitor saw the child at home and wrote down what was said.", number % 2 == 0 ? "Police" : "School"))]));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+        var pages = pdf.GetPages().ToList();
+        pages.Count.ShouldBeGreaterThan(1);
+        foreach (var page in pages)
+        {
+            page.Width.ShouldBeGreaterThan(page.Height);
+            page.Text.ShouldContain("What happened");
+            page.Text.ShouldContain("Official: sensitive");
+            page.Text.ShouldContain($"Page {page.Number} of {pages.Count}");
+        }
+
+        var text = string.Concat(pages.Select(page => page.Text));
+        Enumerable.Range(2, 60).ShouldAllBe(number => text.Contains($"Event {number}:", StringComparison.Ordinal));
+        text.ShouldContain("Could not be read");
+    }
+
+    [Fact]
+    public void A_row_longer_than_a_page_goes_on_over_the_next()
+    {
+        using var file = Write(CompositePdf.Write, Export(Row(2, string.Concat(Enumerable.Range(0, 3_000).Select(number => $"word{number} ")))));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+        pdf.NumberOfPages.ShouldBeGreaterThan(2);
+        string.Concat(pdf.GetPages().Select(page => page.Text)).ShouldContain("word2999");
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("docx")]
+    [InlineData("csv")]
+    public void What_goes_out_and_comes_in_again_is_the_same(string kind)
+    {
+        Action<CompositeExport, Stream> write = kind switch { "xlsx" => CompositeWorkbook.Write, "csv" => CompositeCsv.Write, _ => CompositeWordDocument.Write };
+        string[] dates = ["?22 May 2016", "early 2015", "May 2016", "22/05/2016 14:30", "before June 2016", "3 - 5 May 2016", "2015", "22 May 2016", "c. 2014", "22/05/16 pm"];
+        var rows = s_nasty.Select((text, at) => Row(at + 2, text.Length == 0 ? "x" : text, at % 2 == 0 ? "Police" : "School", When(dates[at % dates.Length]))).ToArray();
+        rows = [.. rows.Select(row => row with { Row = Cleaned(row.Row) })];
+        using var file = Write(write, Export(rows) with { Unread = [] });
+
+        var reading = ChronologyReader.Salvage(file, new DateOnly(2026, 11, 26));
+
+        reading.Unread.SelectMany(row => row.Problems).Concat(reading.FileProblems).Select(problem => $"{problem.Row} {problem.Column} {problem.WhatIsWrong}").ShouldBeEmpty();
+        reading.Events.Select(read => $"{read.Agency}: {Say(read.Row)}").ShouldBe(rows.Select(row => $"{row.Agency}: {Say(row.Row)}"));
+
+        static EventDate When(string written) => EventDateReader.Read(written, new DateOnly(2026, 11, 26)).When ?? throw new InvalidOperationException(written);
+    }
+
+    private static string Say(ChronologyRow row) => RowIdentity.Of(row) + row with { RowNumber = 0 };
+
+    private static ChronologyRow Cleaned(ChronologyRow row)
+    {
+        string Clean(string text) => ChronologyText.Clean(text).Text;
+        return row with
+        {
+            Date = DateOnly.FromDateTime(row.When.Earliest),
+            Time = row.When.Precision == DatePrecision.Time ? TimeOnly.FromDateTime(row.When.Earliest) : null,
+            WhatHappened = Clean(row.WhatHappened) is { Length: > 0 } what ? what : "x",
+            Response = Clean(row.Response),
+            SourcePage = "12",
+            ChildHeard = Recorded.No,
+        };
+    }
+
     private static string TextOf(MemoryStream file)
     {
+        if (file.GetBuffer()[0] == '%')
+        {
+            using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+            return string.Concat(pdf.GetPages().Select(page => page.Text));
+        }
+
         if (file.GetBuffer()[0] != 'P')
         {
             return Encoding.UTF8.GetString(file.ToArray());

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites;
+
+namespace PracticeReview.Bench.Figures;
+
+/// <summary>
+/// The chronologies of 20 agencies become one, with events matched, contradictions and silences found: for 20,000 events, beside
+/// sorting the same events by date and going once through their letters; and how the time grows from 5,000 to 80,000, beside
+/// n log n.
+/// </summary>
+internal sealed class CompositeThinking : IFigure
+{
+    private const int Agencies = 20;
+    private const int Warm = 2;
+    private const int Times = 5;
+
+    private static readonly string[] s_who = ["The mother", "The father", "Jade", "Alfie", "The grandmother", "The health visitor", "The class teacher", "A neighbour", "The duty worker", "The midwife", "PC Novak", "Dr Anand"];
+    private static readonly string[] s_did = ["reported", "attended", "did not attend", "was seen at", "telephoned about", "was worried about", "asked for help with", "cancelled", "was told of", "wrote about"];
+    private static readonly string[] s_what =
+    [
+        "the strategy meeting", "a bruise on the left arm", "shouting in the night", "the baby clinic", "the school nurse's appointment", "the empty fridge", "a cut lip", "the broken window", "late mornings", "the housing office",
+        "a fall from the climbing frame", "the court hearing", "the parents' evening", "a missed immunisation", "the drug test", "an allegation", "the overcrowded flat", "the new partner", "a burn from the iron", "the core group",
+    ];
+
+    public string Name => "composite";
+    public string About => "20 agencies × 1,000 events merged, matched, contradictions and silences found";
+
+    public Task<IReadOnlyList<Line>> MeasureAsync(World world, CancellationToken cancellation)
+    {
+        var sizes = new[] { 5_000, 20_000, 80_000 };
+        var measured = sizes.Select(size => (Size: size, Taken: Measure(size))).ToList();
+        var twenty = measured[1].Taken;
+        List<Line> lines =
+        [
+            Line.AtMost(About, twenty.Thinking, "ms", 1_000),
+            Line.AtMostTimes("The same, beside sorting the events and reading their letters once", twenty.Thinking, twenty.Floor, "ms", null),
+        ];
+        // As much longer as n log n makes it, from the time of the step before.
+        lines.AddRange(measured.Zip(measured.Skip(1), (less, more) => Line.AtMostTimes(
+            string.Create(CultureInfo.InvariantCulture, $"{more.Size:N0} events, beside n log n from {less.Size:N0}"),
+            more.Taken.Thinking, less.Taken.Thinking * more.Size * Math.Log(more.Size) / (less.Size * Math.Log(less.Size)), "ms", 1.25)));
+        return Task.FromResult<IReadOnlyList<Line>>(lines);
+    }
+
+    private static (double Thinking, double Floor) Measure(int size)
+    {
+        var chronologies = Chronologies(size);
+        var rows = chronologies.SelectMany(one => one.Rows).ToArray();
+        List<double> thinking = [], floor = [];
+        for (var turn = -Warm; turn < Times; turn++)
+        {
+            var first = Time(() => Think(chronologies));
+            var second = Time(() => Read(rows));
+            if (turn >= 0)
+            {
+                thinking.Add(first);
+                floor.Add(second);
+            }
+        }
+        return (Durations.Of(thinking).P50, Durations.Of(floor).P50);
+    }
+
+    private static void Think(IReadOnlyList<(string Agency, IReadOnlyList<ChronologyRow> Rows)> chronologies)
+    {
+        var merged = CompositeChronology.Merge(chronologies);
+        var matches = EventMatches.Find(merged);
+        var contradictions = Contradictions.Find(merged, matches);
+        var silences = Silences.Find(merged);
+        if (matches.Count == 0 || silences.Count == 0 || contradictions.Count == 0)
+        {
+            throw new InvalidOperationException("Nothing was found, where something is.");
+        }
+    }
+
+    private static void Read(ChronologyRow[] rows)
+    {
+        var sorted = (ChronologyRow[])rows.Clone();
+        Array.Sort(sorted, (a, b) => a.When.CompareTo(b.When));
+        var letters = 0;
+        foreach (var row in sorted)
+        {
+            foreach (var letter in row.WhatHappened)
+            {
+                letters += char.IsLetter(letter) ? 1 : 0;
+            }
+        }
+        if (letters == 0)
+        {
+            throw new InvalidOperationException("There was nothing to read.");
+        }
+    }
+
+    private static double Time(Action what)
+    {
+        var start = Stopwatch.GetTimestamp();
+        what();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    // As many events a week whatever the size: a longer review, not a denser one. Every tenth event is told by two agencies.
+    private static List<(string Agency, IReadOnlyList<ChronologyRow> Rows)> Chronologies(int size)
+    {
+        var random = new Random(20);
+        var rows = Enumerable.Range(0, Agencies).Select(_ => new List<ChronologyRow>()).ToArray();
+        for (var number = 0; number < size; number++)
+        {
+            var day = new DateOnly(2005, 1, 1).AddDays(number / 12);
+            // Each agency sleeps for some weeks now and then, so that there are silences.
+            var agency = (number * 7 + random.Next(3)) % Agencies;
+            if (day.DayNumber / 50 % 9 == agency % 9)
+            {
+                agency = (agency + 1) % Agencies;
+            }
+            var what = $"{Pick(s_who)} {Pick(s_did)} {Pick(s_what)}. {Pick(s_who)} {Pick(s_did)} {Pick(s_what)} and said so to case {random.Next(100_000)}.";
+            rows[agency].Add(Row(number, day, what));
+            if (number % 10 == 0 && number + 1 < size)
+            {
+                number++;
+                rows[(agency + 3) % Agencies].Add(Row(number, day, what.Replace("attended", "did not attend", StringComparison.Ordinal)));
+            }
+        }
+        return [.. rows.Index().Select(one => ($"Agency {one.Index}", (IReadOnlyList<ChronologyRow>)one.Item))];
+
+        string Pick(string[] from) => from[random.Next(from.Length)];
+        ChronologyRow Row(int number, DateOnly day, string what) => new(number + 2, day, number % 3 == 0 ? new TimeOnly(8 + number % 10, 0) : null, what, "", "", "", "", "", "", SignificanceQuestions.None);
+    }
+}

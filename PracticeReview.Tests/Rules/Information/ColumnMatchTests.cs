@@ -1,0 +1,120 @@
+using System.Text;
+using PracticeReview.Data.Information.Chronologies;
+
+namespace PracticeReview.Tests.Rules.Information;
+
+/// <summary>Policy 7.8 and 7.11: which column of an agency's own file is which, shown before it is taken and corrected by a person.</summary>
+public sealed class ColumnMatchTests
+{
+    private static readonly DateOnly s_today = new(2026, 11, 26);
+
+    private static MemoryStream File(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static ColumnMatch Preview(string text, ChronologyDecisions? decisions = null)
+    {
+        using var file = File(text);
+        var preview = ChronologyReader.Preview(file, s_today, null, decisions);
+        preview.Problem.ShouldBeNull();
+        return preview.Match!;
+    }
+
+    private static ChronologyReading Read(string text, ChronologyDecisions? decisions = null)
+    {
+        using var file = File(text);
+        return ChronologyReader.Read(file, s_today, null, decisions);
+    }
+
+    [Fact]
+    public void Names_of_many_agencies_are_known()
+    {
+        var match = Preview("Date/Time,Agency,Contact/event,Doc ref,Page no.,Who was seen and spoken to,Was the child seen?,Child spoken to,Concerns,Action taken,Outcome,Comments/analysis\n22/05/2016,Police,A visit,L1,3,Mother,Y,N,,,,\n");
+
+        match.Columns.Select(column => column.Suggested).ShouldBe(
+        [
+            ChronologyColumn.Date, ChronologyColumn.Agency, ChronologyColumn.WhatHappened, ChronologyColumn.SourceDocument, ChronologyColumn.SourcePage, ChronologyColumn.WhoWasSeen,
+            ChronologyColumn.ChildSeen, ChronologyColumn.ChildHeard, ChronologyColumn.Risk, ChronologyColumn.Response, ChronologyColumn.Impact, ChronologyColumn.Learning,
+        ]);
+        match.Columns.ShouldAllBe(column => column.Confidence == MatchConfidence.Name);
+        (match.IsComplete, match.NeedsLook, match.Events, match.Place).ShouldBe((true, false, 1, ""));
+        match.Columns[2].FirstValues.ShouldBe(["A visit"]);
+    }
+
+    [Fact]
+    public void Without_names_content_decides_and_someone_should_look()
+    {
+        var match = Preview("22/05/2016,14:30,The health visitor saw the child at home and spoke to the mother,HV\n?23 May 2016,pm,A call to the surgery was not answered by anyone,GP\n");
+
+        match.Columns.Select(column => (column.Header, column.Suggested, column.Confidence)).ShouldBe(
+        [
+            ("Column A", ChronologyColumn.Date, MatchConfidence.Content), ("Column B", ChronologyColumn.Time, MatchConfidence.Content),
+            ("Column C", ChronologyColumn.WhatHappened, MatchConfidence.Content), ("Column D", null, MatchConfidence.None),
+        ]);
+        match.NeedsLook.ShouldBeTrue();
+        var reading = Read("22/05/2016,14:30,The health visitor saw the child,HV\n?23 May 2016,pm,A call to the surgery,GP\n");
+        reading.Rows.Select(row => (row.RowNumber, row.When.AsWritten, row.WhatHappened)).ShouldBe(
+            [(1, "22/05/2016 14:30", "The health visitor saw the child\nColumn D: HV"), (2, "?23 May 2016 pm", "A call to the surgery\nColumn D: GP")]);
+    }
+
+    [Fact]
+    public void A_person_corrects_the_match_and_the_shape_it_is_remembered_under_is_the_same_for_the_next_file()
+    {
+        const string first = "Date of entry,Date,Notes,Summary\n01/02/2020,22/05/2016,What was seen in full,Short\n";
+        const string next = "DATE  OF ENTRY;date;Notes;Summary \n01/02/2021;22/05/2017;More;x\n";
+        var suggested = Preview(first);
+        suggested.Columns[3].Suggested.ShouldBe(ChronologyColumn.WhatHappened);
+
+        var decisions = new ChronologyDecisions { Columns = [new ColumnChoice(2, ChronologyColumn.WhatHappened), new ColumnChoice(3, null), new ColumnChoice(0, null)] };
+        Preview(first, decisions).Columns.Select(column => (column.Suggested, column.Confidence)).ShouldBe(
+        [
+            (null, MatchConfidence.Chosen), (ChronologyColumn.Date, MatchConfidence.Name), (ChronologyColumn.WhatHappened, MatchConfidence.Chosen), (null, MatchConfidence.Chosen),
+        ]);
+        Read(first, decisions).Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("What was seen in full\nDate of entry: 01/02/2020\nSummary: Short");
+        suggested.Shape.Length.ShouldBe(64);
+        Preview(next).Shape.ShouldBe(suggested.Shape);
+        Preview(first, decisions).Shape.ShouldBe(suggested.Shape);
+        Preview("Date,Date of entry,Notes,Summary\n22/05/2016,01/02/2020,a,b\n").Shape.ShouldNotBe(suggested.Shape);
+    }
+
+    [Fact]
+    public void Dates_that_are_questions_offer_their_readings_and_a_decision_is_taken()
+    {
+        const string text = "Date,Event\n04/05/06,One\n22 May,Two\n05/06/07,Three\n";
+        var asked = Read(text);
+        asked.Rows.ShouldBeEmpty();
+        asked.Problems.Select(problem => (problem.Row, problem.Readings!.Count)).ShouldBe([(2, 2), (3, 3), (4, 2)]);
+
+        var decided = Read(text, new ChronologyDecisions
+        {
+            YearStandsLast = true,
+            Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { ["22 May"] = asked.Problems[1].Readings![2] },
+        });
+        decided.Problems.ShouldBeEmpty();
+        decided.Rows.Select(row => (row.When.AsWritten, row.Date)).ShouldBe(
+            [("04/05/06", new DateOnly(2006, 5, 4)), ("22 May", DateOnly.FromDateTime(asked.Problems[1].Readings![2].Earliest)), ("05/06/07", new DateOnly(2007, 6, 5))]);
+    }
+
+    [Fact]
+    public void What_is_pasted_from_a_spreadsheet_is_read_the_same_way()
+    {
+        const string pasted = "Date\tTime\tEvent\r\n22/05/2016\t14:30\t\"A visit,\nand \"\"words\"\"\"\r\nMay 2016\t\tA call\r\n";
+
+        ChronologyReader.PreviewPasted(pasted, s_today).Match!.IsComplete.ShouldBeTrue();
+        ChronologyReader.ReadPasted(pasted, s_today).Rows.Select(row => (row.When.AsWritten, row.WhatHappened)).ShouldBe([("22/05/2016 14:30", "A visit,\nand \"words\""), ("May 2016", "A call")]);
+    }
+
+    [Theory]
+    [InlineData("Date,Event,Child seen\n22/05/2016,x,Yes\n", Recorded.Yes)]
+    [InlineData("Date,Event,Child seen\n22/05/2016,x,n\n", Recorded.No)]
+    [InlineData("Date,Event,Child seen\n22/05/2016,x,not known\n", Recorded.NotRecorded)]
+    public void Whether_the_child_was_seen_is_yes_no_or_not_recorded(string text, Recorded expected) => Read(text).Rows.ShouldHaveSingleItem().ChildSeen.ShouldBe(expected);
+
+    [Fact]
+    public void Rows_of_several_agencies_keep_their_names()
+    {
+        var reading = Read("Date,Event,Agency\n22/05/2016,One,Police\n23/05/2016,Two,School\n");
+
+        reading.Rows.Select(row => row.WhatHappened).ShouldBe(["One\nAgency: Police", "Two\nAgency: School"]);
+        using var file = File("Date,Event,Agency\n22/05/2016,One,Police\n23/05/2016,Two,\n");
+        ChronologyReader.Salvage(file, s_today).Events.Select(read => read.Agency).ShouldBe(["Police", null]);
+    }
+}
