@@ -240,25 +240,26 @@ public sealed class CompositeChronologyQueries(Database database)
         select row.Id;
 
     private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
-        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> events, Anonymiser? names, CancellationToken cancellation)
+        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CancellationToken cancellation)
     {
+        var wanted = asked.ToList();
         // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
-        var most = names is null ? MostOfWords : int.MaxValue;
+        var most = names is null ? MostOfWords : 1_000_000;
         var rows = await (
             from row in operation.Read<SignificantPracticeEvent>()
             join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
-            where row.CaseId == id && events.Contains(row.Id)
+            where row.CaseId == id && wanted.Contains(row.Id)
             select new
             {
                 row.Id, request.AgencyId, row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound,
                 WhatHappened = row.WhatHappened.Substring(0, most), row.WhySignificant, row.ChildSeen,
             }).ToDictionaryAsync(row => row.Id, cancellation);
-        var tags = (await operation.Read<EventTag>().Where(tag => events.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
+        var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
-        var notes = await operation.Read<EventNote>().Where(note => events.Contains(note.EventId)).GroupBy(note => note.EventId)
+        var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).GroupBy(note => note.EventId)
             .Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
-        var marks = await operation.Read<EventRestriction>().Where(mark => events.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
-        return [.. events.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
+        var marks = await operation.Read<EventRestriction>().Where(mark => wanted.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
+        return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
             new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
             (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null))];
     }

@@ -50,6 +50,7 @@ alter table significant_practice_events
     add constraint pk_significant_practice_events primary key (id),
     add constraint fk_significant_practice_events_event_identities_case_id_id_partnership_id
         foreign key (case_id, id, partnership_id) references event_identities (case_id, id, partnership_id);
+create index ix_significant_practice_events_case_id_id_partnership_id on significant_practice_events (case_id, id, partnership_id);
 create index ix_significant_practice_events_request_id_row_number on significant_practice_events (request_id, row_number);
 -- The composite is read from its beginning, or between two days.
 create index ix_significant_practice_events_case_id_earliest on significant_practice_events (case_id, earliest);

@@ -73,7 +73,7 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" }).ClickAsync();
         await page.GetByLabel("Add a note").FillAsync("Who told the school?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Unit Umber,")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Unit Umber,").First).ToBeVisibleAsync();
         await page.GetByLabel("Theme", new() { Exact = true }).FillAsync("Domestic abuse");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the theme" }).ClickAsync();
         await Assertions.Expect(page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" })).ToContainTextAsync("1 note");
@@ -95,16 +95,16 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Events of each agency over time, drawn" })).ToBeVisibleAsync();
         await CheckAsync(page, "lanes");
         await page.GoLiveAsync(Address("/silences"));
-        await Assertions.Expect(page.GetByText("without a record")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("without a record").First).ToBeVisibleAsync();
         await CheckAsync(page, "silences");
         await page.GoLiveAsync(Address("/contradictions"));
-        await Assertions.Expect(page.GetByText("to look into")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("to look into").First).ToBeVisibleAsync();
         await CheckAsync(page, "contradictions");
 
         await page.GoLiveAsync(Address("/names"));
         await page.GetByLabel("Whole name").FillAsync("Daisy Fictional");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("read as Child A")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("read as Child A").First).ToBeVisibleAsync();
         await CheckAsync(page, "names");
         await page.GoLiveAsync(Address("?names=anonymised"));
         await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
@@ -125,7 +125,7 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByLabel("The copied rows, with their heading row").FillAsync("Day\tDetails of contact\tWorker\nMay 16\tSeen at home\tA. Sample\n23/05/2016\tSecond visit; nobody answered\tA. Sample\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Read the rows" }).ClickAsync();
         await page.WaitUntilLiveAsync();
-        await Assertions.Expect(page.GetByText("Before it is taken")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Before it is taken").First).ToBeVisibleAsync();
         await page.GetByLabel("Worker is read as").SelectOptionAsync(new SelectOptionValue { Label = ChronologyColumns.Name(ChronologyColumn.WhoWasSeen) });
         await page.GetByLabel("What “May 16” means").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 events" })).ToBeEnabledAsync();
@@ -142,8 +142,8 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Submit one event" }).ClickAsync();
         await Assertions.Expect(page.GetByText("one event, version 2")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "What it changed" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("1 added")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("2 removed")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 added").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 removed").First).ToBeVisibleAsync();
         await CheckAsync(page, "difference");
     }
 }

@@ -142,6 +142,15 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         ChronologyReader.Preview(new MemoryStream(typed.AsSeparatedValues()), new DateOnly(2026, 3, 1)).Match!.NeedsLook.ShouldBeFalse();
     }
 
+    [Fact]
+    public void The_demonstrations_dates_can_all_be_read_and_some_of_them_are_vague()
+    {
+        var day = new DateOnly(2026, 2, 28);
+        IReadOnlyList<ChronologyRow>[] all = [PracticeReview.Web.Demonstration.DemonstrationChronologies.Police(day), PracticeReview.Web.Demonstration.DemonstrationChronologies.School(day), PracticeReview.Web.Demonstration.DemonstrationChronologies.Hospital(day)];
+        all.Sum(rows => rows.Count).ShouldBe(48);
+        all.SelectMany(rows => rows).Count(row => ChronologyWords.IsVague(row.When)).ShouldBeGreaterThan(10);
+    }
+
     private async Task ThinkAsync()
     {
         var police = new StringBuilder("22/05/2016,14:30,Jade found alone by the canal and taken home to her mother,,,,,,,1\r\n");
