@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -53,6 +54,7 @@ public sealed class KeepEpisode(Database database)
             }
             operation.Add(episode = made.Value);
         }
+        await FormDrafts.DiscardAsync(operation, command.Episode is { } changedOne ? $"episode/{changedOne}" : $"episode/new/{command.Case}", cancellation);
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Key practice episode kept", command.Case, "Episode", episode.Id));
         return saved.Refused ? Result<KeyPracticeEpisode>.Refuse(saved.Refusals) : episode;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -21,6 +22,7 @@ public sealed class KeepEventNote(Database database)
             return written;
         }
         operation.Add(written.Value);
+        await FormDrafts.DiscardAsync(operation, $"event-note/{id}", cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Note written beside an event", of.CaseId, "Event", id.Value));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -39,6 +40,7 @@ public sealed class KeepPseudonym(Database database)
         {
             operation.Add(kept);
         }
+        await FormDrafts.DiscardAsync(operation, command.Id is { } changedOne ? $"pseudonym/{changedOne}" : $"pseudonym/new/{command.Case}", cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Pseudonym kept", command.Case, "Pseudonym", kept.Id));
     }
 

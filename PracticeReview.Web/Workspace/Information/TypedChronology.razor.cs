@@ -2,14 +2,19 @@ using System.Text;
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Documents;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Information;
 
 /// <summary>A chronology that is typed row by row. It is kept while it is typed, and submitted it is read and taken like a file.</summary>
 public sealed partial class TypedChronology
 {
+    [Inject]
+    public required FormDrafts Kept { get; set; }
+
     [Parameter, EditorRequired]
     public InformationRequestId Request { get; set; }
 
@@ -38,7 +43,15 @@ public sealed partial class TypedChronology
         });
         if (sent is not null)
         {
-            Words = sent.Succeeded ? new TypedRows() : Words;
+            if (sent.Succeeded)
+            {
+                Words = new TypedRows();
+                await Attempt.ToAsync(async () =>
+                {
+                    await Kept.DiscardAsync(await Actor.NowAsync(), Form, CancellationToken.None);
+                    return Result.Done;
+                });
+            }
             await Submitted.InvokeAsync();
         }
     }
