@@ -16,6 +16,7 @@ return args switch
         new CaseListPage(),
         new SavingAForm(),
         new ChronologyUpload(),
+        new OpenComposite(),
         new CompositeThinking(),
         new LiveCircuits(),
         new ColdStart(),

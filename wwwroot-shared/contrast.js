@@ -18,6 +18,7 @@ const pairs = [
   ["done", "done-wash", text], ["done", "surface", text],
   ["foretold", "surface", text], ["foretold", "paper", text],
   ["focus-ink", "focus", text],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap(agency => [["surface", `agency-${agency}`, text], [`agency-${agency}`, "sunk", shape]]),
 ];
 
 export function tokens(css, selector) {

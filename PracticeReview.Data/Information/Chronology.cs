@@ -42,30 +42,6 @@ public sealed class Chronology
     public IReadOnlyList<ChronologyNotice> ListNotices() => JsonSerializer.Deserialize<List<ChronologyNotice>>(Notices) ?? [];
 }
 
-/// <summary>A Significant Practice Event of the chronology that is in force, as it is stored (Policy 7.8).</summary>
-public sealed class SignificantPracticeEvent
-{
-    private SignificantPracticeEvent() { }
-
-    public InformationRequestId RequestId { get; private set; }
-    /// <summary>Its row in the agency's file.</summary>
-    public int RowNumber { get; private set; }
-    public PartnershipId PartnershipId { get; private set; }
-    public CaseId CaseId { get; private set; }
-    public DateOnly Date { get; private set; }
-    /// <summary>On the clock in England; null where the agency gave none.</summary>
-    public TimeOnly? Time { get; private set; }
-    public string WhatHappened { get; private set; } = "";
-    public string SourceDocument { get; private set; } = "";
-    public string Risk { get; private set; } = "";
-    public string Response { get; private set; } = "";
-    public string Impact { get; private set; } = "";
-    public string Partnership { get; private set; } = "";
-    public string Learning { get; private set; } = "";
-    /// <summary><see cref="SignificanceQuestions"/> as a number, so that SQL can count them.</summary>
-    public int WhySignificant { get; private set; }
-}
-
 /// <summary>What was wrong with the last chronology that was sent, for its author alone; gone when one is taken.</summary>
 public sealed class RefusedChronology
 {

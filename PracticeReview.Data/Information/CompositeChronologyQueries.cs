@@ -1,81 +1,288 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
 
-/// <summary>Which part of a composite chronology is asked for.</summary>
-/// <param name="Agency">Only this agency's events, or all.</param>
-/// <param name="From">Not before this day.</param>
-/// <param name="To">Not after this day.</param>
-/// <param name="Page">From 1.</param>
-public sealed record CompositeFilter(AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, int Page = 1);
-
-/// <param name="Name">The agency whose chronology it is.</param>
-public sealed record CompositeAgency(AgencyId Id, string Name, int Events)
-{
-    /// <summary>What tells two agencies of one name apart, in the order of <see cref="CompositeChronology"/>.</summary>
-    public override string ToString() => Id.ToString();
-}
-
-public sealed record CompositeEvent(AgencyId Agency, string AgencyName, ChronologyRow Row);
-
-/// <param name="Agencies">Every agency with a chronology, with the number of its events, whatever is asked for.</param>
-/// <param name="Matching">How many events are asked for, on all pages.</param>
-/// <param name="Page">The page shown, from 1; the last one where a later was asked for.</param>
-public sealed record CompositePage(
-    IReadOnlyList<CompositeAgency> Agencies, IReadOnlyList<CompositeEvent> Events, int Matching, int Page, int Pages)
-{
-    /// <summary>The number of the first event shown, from 1.</summary>
-    public int First => (Page - 1) * CompositeChronologyQueries.PageSize + 1;
-}
-
-/// <summary>The chronologies of all agencies of a case as one, in the order of <see cref="CompositeChronology"/>, page by page (Policy 7.11).</summary>
+/// <summary>
+/// The chronologies of all agencies of a case as one, in the order of <see cref="CompositeChronology"/> (Policy 7.11). It opens
+/// with its first events; the order of the others is asked for once, and then their rows, a screen at a time.
+/// </summary>
 public sealed class CompositeChronologyQueries(Database database)
 {
-    /// <summary>Events on a page.</summary>
-    public const int PageSize = 100;
+    /// <summary>Events that are shown at once.</summary>
+    public const int Beginning = 40;
+    /// <summary>The most events whose rows are read at once.</summary>
+    public const int MostAtOnce = 200;
+    /// <summary>The most characters of what happened in the list.</summary>
+    public const int MostOfWords = 400;
 
-    /// <summary>Opens a page of it, which leaves a line in the record.</summary>
+    /// <summary>Opens it, which leaves a line in the record.</summary>
     /// <returns>Null for people who do not work on the case's professional material.</returns>
-    public async Task<CompositePage?> OpenAsync(StaffActor actor, CaseId id, CompositeFilter filter, CancellationToken cancellation)
+    public async Task<CompositeOpening?> OpenAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        if (!(actor.IsBusinessUnit || actor.IsOnVirtualPanel || actor.IsInReviewGroup(id))
-            || !await operation.Read<ReviewCase>().IgnoreAutoIncludes().AnyAsync(@case => @case.Id == id, cancellation))
+        if (!await IsOpenToAsync(operation, actor, id, cancellation))
         {
             return null;
         }
-        var agencies = await (
-            from row in operation.Read<SignificantPracticeEvent>()
-            join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
-            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-            where row.CaseId == id
-            group row by new { agency.Id, agency.Name } into events
-            orderby events.Key.Name, events.Key.Id
-            select new CompositeAgency(events.Key.Id, events.Key.Name, events.Count())).ToListAsync(cancellation);
-        var asked =
-            from row in operation.Read<SignificantPracticeEvent>()
-            join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
-            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-            where row.CaseId == id
-                && (filter.Agency == null || agency.Id == filter.Agency)
-                && (filter.From == null || row.Date >= filter.From)
-                && (filter.To == null || row.Date <= filter.To)
-            select new { row, agency.Id, agency.Name };
-        var matching = await asked.CountAsync(cancellation);
-        var pages = Math.Max(1, (matching + PageSize - 1) / PageSize);
-        var page = Math.Clamp(filter.Page, 1, pages);
-        var found = await asked
-            .OrderBy(e => e.row.Date).ThenBy(e => e.row.Time != null).ThenBy(e => e.row.Time)
-            .ThenBy(e => EF.Functions.Collate(e.Name, "C")).ThenBy(e => e.Id).ThenBy(e => e.row.RowNumber)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        var names = asked.Anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var agencies = await AgenciesAsync(operation, id, cancellation, names);
+        var matching = await Asked(operation, id, asked).CountAsync(cancellation);
+        var first = await Ordered(operation, Asked(operation, id, asked)).Take(Beginning).ToListAsync(cancellation);
+        var listed = await ListAsync(operation, id, first, names, cancellation);
+        var tags = await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
+        var episodes = await EpisodesAsync(operation, id, cancellation);
+        var last = await LastArrivalAsync(operation, id, cancellation);
+        var gone = await GoneIds(operation, id).CountAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
-        return new CompositePage(agencies, [.. found.Select(e => new CompositeEvent(e.Id, e.Name, new ChronologyRow(
-            e.row.RowNumber, e.row.Date, e.row.Time, e.row.WhatHappened, e.row.SourceDocument, e.row.Risk, e.row.Response, e.row.Impact,
-            e.row.Partnership, e.row.Learning, (SignificanceQuestions)e.row.WhySignificant)))], matching, page, pages);
+        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, Annotating.MayBeDoneBy(actor, id), gone);
     }
+
+    /// <summary>The identities of all events that are asked for, in order. They belong to an opening that stands in the record.</summary>
+    public async Task<IReadOnlyList<PracticeEventId>> OrderAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await IsOpenToAsync(operation, actor, id, cancellation)
+            ? await Ordered(operation, Asked(operation, id, asked)).ToListAsync(cancellation)
+            : [];
+    }
+
+    /// <summary>The rows of these events, in this order; without those that are gone meanwhile. At most <see cref="MostAtOnce"/>.</summary>
+    public async Task<IReadOnlyList<ListedEvent>> EventsAsync(
+        StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, bool anonymised, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await IsOpenToAsync(operation, actor, id, cancellation)
+            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], anonymised ? await PseudonymsAsync(operation, id, cancellation) : null, cancellation)
+            : [];
+    }
+
+    /// <summary>When the last chronology of the case arrived; null before the first.</summary>
+    public async Task<DateTimeOffset?> LastArrivalAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await IsOpenToAsync(operation, actor, id, cancellation) ? await LastArrivalAsync(operation, id, cancellation) : null;
+    }
+
+    /// <summary>What arrived when, the last first; with the events whose rows are gone. It leaves a line in the record.</summary>
+    public async Task<ArrivalsPage?> ArrivalsPageAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return null;
+        }
+        var found = await (
+            from chronology in operation.Read<Chronology>()
+            join request in operation.Read<InformationRequest>() on chronology.RequestId equals request.Id
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where chronology.CaseId == id
+            orderby chronology.UploadedAt descending, chronology.RequestId, chronology.Version descending
+            select new { Chronology = chronology, Agency = agency.Id, agency.Name }).ToListAsync(cancellation);
+        var inForce = found.GroupBy(one => one.Chronology.RequestId).ToDictionary(one => one.Key, one => one.Max(version => version.Chronology.Version));
+        var gone = await GoneAsync(operation, id, cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Arrivals of chronologies opened", id, "Case", id.Value));
+        return new ArrivalsPage([.. found.Select(one => new Arrival(one.Chronology.RequestId, one.Agency, one.Name, one.Chronology.Version, one.Chronology.Events, one.Chronology.UploadedAt,
+            one.Chronology.DocumentId, one.Chronology.Version == inForce[one.Chronology.RequestId]))], gone);
+    }
+
+    /// <summary>Opens one event with its source and what was written beside it, whether its row stands or is gone.</summary>
+    public async Task<EventDetails?> OpenEventAsync(StaffActor actor, CaseId id, PracticeEventId of, bool anonymised, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return null;
+        }
+        StoredEvent? row = await operation.Read<SignificantPracticeEvent>().SingleOrDefaultAsync(one => one.Id == of && one.CaseId == id, cancellation);
+        var isInForce = row is not null;
+        row ??= await operation.Read<EarlierPracticeEvent>().Where(one => one.Id == of && one.CaseId == id).OrderByDescending(one => one.Version).FirstOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return null;
+        }
+        var version = row is EarlierPracticeEvent earlier ? earlier.Version : (int?)null;
+        var source = await (
+            from chronology in operation.Read<Chronology>()
+            join request in operation.Read<InformationRequest>() on chronology.RequestId equals request.Id
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where chronology.RequestId == row.RequestId && (version == null || chronology.Version == version)
+            orderby chronology.Version descending
+            select new { Chronology = chronology, Agency = agency.Id, agency.Name }).FirstAsync(cancellation);
+        var agencies = await AgenciesAsync(operation, id, cancellation);
+        var notes = await (from note in operation.Read<EventNote>()
+                           join staff in operation.Read<StaffMember>() on note.WrittenBy equals staff.Id
+                           where note.EventId == of
+                           orderby note.WrittenAt, note.Id
+                           select new WrittenNote(note.Id, note.Text, staff.Name, note.WrittenAt, note.WrittenBy == actor.Id)).ToListAsync(cancellation);
+        var tags = await operation.Read<EventTag>().Where(tag => tag.EventId == of).OrderBy(tag => tag.Tag).Select(tag => tag.Tag).ToListAsync(cancellation);
+        var links = await (from link in operation.Read<EventLink>()
+                           join staff in operation.Read<StaffMember>() on link.AddedBy equals staff.Id
+                           where link.EventId == of
+                           orderby link.AddedAt, link.Id
+                           select new WrittenLink(link.Id, link.Kind, link.DraftPassageId, link.Words, staff.Name)).ToListAsync(cancellation);
+        var placed = await operation.Read<EpisodeEvent>().Where(one => one.EventId == of).Select(one => one.EpisodeId).ToListAsync(cancellation);
+        var mark = await (from one in operation.Read<EventRestriction>()
+                          join staff in operation.Read<StaffMember>() on one.RestrictedBy equals staff.Id
+                          where one.EventId == of
+                          select new WrittenRestriction(one.Audience, one.Why, staff.Name, one.RestrictedAt)).SingleOrDefaultAsync(cancellation);
+        var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
+            .Select(passage => new PassageName(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
+        var episodes = await EpisodesAsync(operation, id, cancellation);
+        var names = anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
+        await operation.SaveAsync(cancellation, new AuditEntry("Event of the chronology opened", id, "Event", of.Value));
+        return Anonymise(names, new EventDetails(of, source.Agency, source.Name, agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1, row.ToRow(), isInForce,
+            source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)));
+    }
+
+    // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
+    private static async Task<IReadOnlyList<GoneEvent>> GoneAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var ids = await GoneIds(operation, id).OrderBy(gone => gone).Take(100).ToListAsync(cancellation);
+        var rows = await (
+            from row in operation.Read<EarlierPracticeEvent>()
+            join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where row.CaseId == id && ids.Contains(row.Id)
+            select new { Row = row, agency.Name }).ToListAsync(cancellation);
+        var written = await Annotated(operation, id).Where(one => ids.Contains(one)).GroupBy(one => one).Select(one => new { one.Key, Count = one.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, cancellation);
+        return [.. rows.GroupBy(one => one.Row.Id).Select(one => one.MaxBy(row => row.Row.Version)!)
+            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id)))
+            .OrderBy(one => one.When).ThenBy(one => one.Id.Value)];
+    }
+
+    internal static async Task<bool> IsOpenToAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation) =>
+        Annotating.MayBeReadBy(actor, id) && await operation.Read<ReviewCase>().IgnoreAutoIncludes().AnyAsync(@case => @case.Id == id, cancellation);
+
+    internal static async Task<IReadOnlyList<CompositeAgency>> AgenciesAsync(Operation operation, CaseId id, CancellationToken cancellation, Anonymiser? names = null)
+    {
+        var found = await (
+            from chronology in operation.Read<Chronology>()
+            join request in operation.Read<InformationRequest>() on chronology.RequestId equals request.Id
+            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+            where chronology.CaseId == id
+            select new { agency.Id, agency.Name, chronology.RequestId, chronology.Version, chronology.Events, chronology.UploadedAt }).ToListAsync(cancellation);
+        return [.. found.GroupBy(one => (one.Id, one.Name)).OrderBy(one => one.Min(version => version.UploadedAt)).ThenBy(one => one.Key.Id.Value)
+            .Select((one, at) => new CompositeAgency(one.Key.Id, names?.Apply(one.Key.Name) ?? one.Key.Name,
+                one.GroupBy(version => version.RequestId).Sum(versions => versions.MaxBy(version => version.Version)!.Events), at + 1))
+            .OrderBy(agency => agency.Name, StringComparer.Ordinal).ThenBy(agency => agency.Id.Value)];
+    }
+
+    private static Task<DateTimeOffset?> LastArrivalAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        operation.Read<Chronology>().Where(chronology => chronology.CaseId == id).MaxAsync(chronology => (DateTimeOffset?)chronology.UploadedAt, cancellation);
+
+    private static Task<List<EpisodeName>> EpisodesAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        operation.Read<KeyPracticeEpisode>().Where(episode => episode.CaseId == id).OrderBy(episode => episode.Name).Take(200)
+            .Select(episode => new EpisodeName(episode.Id, episode.Name)).ToListAsync(cancellation);
+
+    private static IQueryable<PracticeEventId> Annotated(Operation operation, CaseId id) =>
+        operation.Read<EventNote>().Where(note => note.CaseId == id).Select(note => note.EventId)
+            .Concat(operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.EventId))
+            .Concat(operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => link.EventId))
+            .Concat(operation.Read<EpisodeEvent>().Where(one => one.CaseId == id).Select(one => one.EventId));
+
+    private static IQueryable<PracticeEventId> GoneIds(Operation operation, CaseId id) =>
+        Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one));
+
+    internal static IQueryable<SignificantPracticeEvent> Asked(Operation operation, CaseId id, AskedEvents asked)
+    {
+        var rows = operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id);
+        if (asked.Agency is { } agency)
+        {
+            rows = rows.Where(row => operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == agency));
+        }
+        if (asked.From is { } from)
+        {
+            var start = from.ToDateTime(TimeOnly.MinValue);
+            rows = rows.Where(row => row.Latest >= start || row.Bound == DateBound.After);
+        }
+        if (asked.To is { } to)
+        {
+            var end = to.ToDateTime(new TimeOnly(23, 59));
+            rows = rows.Where(row => row.Earliest <= end);
+        }
+        foreach (var pattern in asked.Patterns())
+        {
+            rows = rows.Where(row => EF.Functions.ILike(row.WhatHappened + " " + row.WhoWasSeen + " " + row.SourceDocument + " " + row.DateAsWritten + " "
+                + row.Risk + " " + row.Response + " " + row.Impact + " " + row.Partnership + " " + row.Learning, pattern, "\\"));
+        }
+        if (asked.Question is >= 1 and <= 6 and { } code)
+        {
+            var flag = (int)SignificanceQuestion.All[code - 1].Question;
+            rows = rows.Where(row => (row.WhySignificant & flag) != 0);
+        }
+        if (asked.Tag is { Length: > 0 } tag)
+        {
+            rows = rows.Where(row => operation.Read<EventTag>().Any(one => one.EventId == row.Id && one.Tag == tag));
+        }
+        if (asked.Episode is { } episode)
+        {
+            rows = rows.Where(row => operation.Read<EpisodeEvent>().Any(one => one.EventId == row.Id && one.EpisodeId == episode));
+        }
+        return rows;
+    }
+
+    // The order of EventDate.CompareTo, then of CompositeChronology. The index gives the first part of it.
+    private static IQueryable<PracticeEventId> Ordered(Operation operation, IQueryable<SignificantPracticeEvent> rows) =>
+        from row in rows
+        join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
+        join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
+        orderby row.Earliest, row.Bound == DateBound.Before ? -1 : row.Bound == DateBound.After ? 1 : 0, row.Latest descending, row.Uncertain,
+            EF.Functions.Collate(row.DateAsWritten, "C"), EF.Functions.Collate(agency.Name, "C"), agency.Id, row.RowNumber, row.Id
+        select row.Id;
+
+    private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
+        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CancellationToken cancellation)
+    {
+        var wanted = asked.ToList();
+        // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
+        var most = names is null ? MostOfWords : 1_000_000;
+        var rows = await (
+            from row in operation.Read<SignificantPracticeEvent>()
+            join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
+            where row.CaseId == id && wanted.Contains(row.Id)
+            select new
+            {
+                row.Id, request.AgencyId, row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound,
+                WhatHappened = row.WhatHappened.Substring(0, most), row.WhySignificant, row.ChildSeen,
+            }).ToDictionaryAsync(row => row.Id, cancellation);
+        var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
+            .ToLookup(tag => tag.EventId, tag => tag.Tag);
+        var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).GroupBy(note => note.EventId)
+            .Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
+        var marks = await operation.Read<EventRestriction>().Where(mark => wanted.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
+        return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
+            new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
+            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null))];
+    }
+
+    private static string Begin(Anonymiser? names, string text)
+    {
+        var words = names?.Apply(text) ?? text;
+        return words.Length <= MostOfWords ? words : words[..MostOfWords];
+    }
+
+    private static EventDetails Anonymise(Anonymiser? names, EventDetails details) => names is null ? details : details with
+    {
+        AgencyName = names.Apply(details.AgencyName),
+        Row = names.Apply(details.Row),
+        Notes = [.. details.Notes.Select(note => note with { Text = names.Apply(note.Text) })],
+        Links = [.. details.Links.Select(link => link with { Words = names.Apply(link.Words) })],
+        Episodes = [.. details.Episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+        AllEpisodes = [.. details.AllEpisodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+        Passages = [.. details.Passages.Select(passage => passage with { Heading = names.Apply(passage.Heading) })],
+        Restriction = details.Restriction is { } mark ? mark with { Why = names.Apply(mark.Why) } : null,
+    };
+
+    /// <summary>What puts the case's pseudonyms in the place of names.</summary>
+    internal static async Task<Anonymiser> PseudonymsAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        new(PseudonymTable.Forms((await operation.Read<CasePseudonym>().Where(one => one.CaseId == id).OrderBy(one => one.Id).ToListAsync(cancellation)).Select(one => one.ToEntry())));
 }

@@ -7,7 +7,9 @@ using PracticeReview.Data.People;
 namespace PracticeReview.Data.Information;
 
 internal sealed class InformationMapping : IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<AgencySummary>,
-    IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>, IEntityTypeConfiguration<RefusedChronology>,
+    IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>,
+    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>,
+    IEntityTypeConfiguration<AwaitingChronology>, IEntityTypeConfiguration<AgreedColumns>, IEntityTypeConfiguration<RefusedChronology>,
     IEntityTypeConfiguration<FinishedGathering>, IEntityTypeConfiguration<RequestExtension>, IEntityTypeConfiguration<SummaryRating>
 {
     public void Configure(EntityTypeBuilder<InformationRequest> builder)
@@ -46,9 +48,53 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
     public void Configure(EntityTypeBuilder<SignificantPracticeEvent> builder)
     {
         builder.ToTable("significant_practice_events");
-        builder.HasKey(row => new { row.RequestId, row.RowNumber });
+        builder.HasKey(row => row.Id);
+        ConfigureRow(builder);
+        builder.HasIndex(row => new { row.RequestId, row.RowNumber });
+        builder.HasIndex(row => new { row.CaseId, row.Earliest });
         builder.HasOne<InformationRequest>().WithMany().HasForeignKey(row => new { row.CaseId, row.RequestId, row.PartnershipId })
             .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<EarlierPracticeEvent> builder)
+    {
+        builder.ToTable("earlier_practice_events");
+        builder.HasKey(row => new { row.Id, row.Version });
+        ConfigureRow(builder);
+        builder.HasOne<Chronology>().WithMany().HasForeignKey(row => new { row.RequestId, row.Version }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<EventIdentity> builder)
+    {
+        builder.ToTable("event_identities");
+        builder.HasKey(identity => identity.Id);
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(identity => new { identity.CaseId, identity.RequestId, identity.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<AwaitingChronology> builder)
+    {
+        builder.ToTable("awaiting_chronologies");
+        builder.HasKey(awaiting => awaiting.RequestId);
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(awaiting => new { awaiting.CaseId, awaiting.RequestId, awaiting.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<AgreedColumns> builder)
+    {
+        builder.ToTable("agreed_columns");
+        builder.HasKey(agreed => new { agreed.AgencyId, agreed.Shape });
+        builder.HasOne<Agency>().WithMany().HasForeignKey(agreed => agreed.AgencyId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(agreed => agreed.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(agreed => agreed.AgreedBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    private static void ConfigureRow<T>(EntityTypeBuilder<T> builder) where T : StoredEvent
+    {
+        builder.Property(row => row.Earliest).HasColumnType("timestamp without time zone");
+        builder.Property(row => row.Latest).HasColumnType("timestamp without time zone");
+        builder.HasOne<EventIdentity>().WithMany().HasForeignKey(row => new { row.CaseId, row.Id, row.PartnershipId })
+            .HasPrincipalKey(identity => new { identity.CaseId, identity.Id, identity.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<RefusedChronology> builder)

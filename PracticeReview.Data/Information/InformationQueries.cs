@@ -65,6 +65,9 @@ public sealed record OwnRequestPage(
     IReadOnlyList<ChronologyProblem> Refused, bool MayAnswer, RequestKind Kind, DateTimeOffset? WithdrawnAt, IReadOnlyList<AgreedDay> AgreedDays,
     IReadOnlyList<GivenRating> Ratings, DateTimeOffset Now)
 {
+    /// <summary>A file that waits for its author to say how it is to be read; asked for by itself (<see cref="TakeAwaitedChronology"/>).</summary>
+    public AwaitedChronology? Awaited { get; init; }
+
     /// <summary>The rating by which the summary now written goes back; null where nothing went back.</summary>
     public GivenRating? SentBack => MayAnswer && Ratings.Count > 0 && Ratings[^1].ReturnBy is not null ? Ratings[^1] : null;
 }

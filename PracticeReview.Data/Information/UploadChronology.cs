@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using NpgsqlTypes;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Documents;
@@ -15,13 +13,17 @@ namespace PracticeReview.Data.Information;
 public sealed record UploadedChronology(int Version, int Events, IReadOnlyList<ChronologyNotice> Notices);
 
 /// <summary>
-/// Takes an agency's chronology: every row and the file itself, or nothing at all (Policy 7.11). A later one replaces the rows
-/// of the one before.
+/// Takes an agency's chronology: every row and the file itself, or nothing at all (Policy 7.11). A later one takes the place of
+/// the one before, whose rows are kept. What only its author can decide, which column is which and what a date means, is asked
+/// first; columns are asked for once for each shape of an agency's files.
 /// </summary>
 /// <param name="scan">Null where no malware scanner is configured.</param>
 public sealed class UploadChronology(Database database, IMalwareScan? scan = null)
 {
-    private const string Accepted = "The template filled in and saved as .xlsx, or as CSV (UTF-8).";
+    private const string Accepted = "The chronology as .xlsx, .docx or CSV.";
+
+    /// <summary>What is said of a file that waits.</summary>
+    public static Refusal Waits { get; } = new("file", "Nothing was taken yet: look at how the file would be read.");
 
     /// <summary>Whether this actor may send a chronology for this request, asked before a file is read at all.</summary>
     public async Task<bool> IsAwaitedAsync(StaffActor actor, InformationRequestId id, CancellationToken cancellation)
@@ -30,24 +32,37 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         return await operation.Read<InformationRequest>().AnyAsync(request => request.Id == id && request.AuthorId == actor.Id, cancellation);
     }
 
-    /// <returns>Refused when a row is wrong; what is wrong is kept for the author to look at (<see cref="RefusedChronology"/>).</returns>
-    public async Task<Result<UploadedChronology>> RunAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, CancellationToken cancellation)
+    /// <param name="look">The author looks first at how it would be read, and what it would change.</param>
+    /// <returns>
+    /// Refused when a row is wrong; what is wrong is kept for the author to look at (<see cref="RefusedChronology"/>). Refused
+    /// with <see cref="Waits"/> when the author has something to decide first.
+    /// </returns>
+    public async Task<Result<UploadedChronology>> RunAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, CancellationToken cancellation, bool look = false)
     {
-        if (file.Type is not (AcceptedFileType.Workbook or AcceptedFileType.SeparatedValues or AcceptedFileType.PlainText))
+        if (file.Type is not (AcceptedFileType.Workbook or AcceptedFileType.WordDocument or AcceptedFileType.SeparatedValues or AcceptedFileType.PlainText))
         {
-            return await RefuseAsync(actor, id, [new ChronologyProblem(0, "", "This is not a chronology in the form of the template.", Accepted)], cancellation);
+            return await RefuseAsync(actor, id, [new ChronologyProblem(0, "", "This is not a chronology.", Accepted)], cancellation);
         }
-        var reading = ChronologyReader.Read(file.Content, LegalDay.Of(database.Clock.GetUtcNow()));
+        var today = LegalDay.Of(database.Clock.GetUtcNow());
+        var (match, problem) = ChronologyReader.Preview(file.Content, today);
+        if (match is null)
+        {
+            return await RefuseAsync(actor, id, [problem!], cancellation);
+        }
+        var agreed = match.NeedsLook ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
+        var decisions = new ChronologyDecisions { Columns = agreed ?? [] };
+        if (look || (match.NeedsLook && agreed is null))
+        {
+            return await AwaitAsync(actor, id, file, decisions, cancellation);
+        }
+        var reading = ChronologyReader.Read(file.Content, today, decisions: decisions);
         if (!reading.Taken)
         {
-            return await RefuseAsync(actor, id, reading.Problems, cancellation);
+            return reading.Problems.Any(one => one.Readings is { Count: > 0 })
+                ? await AwaitAsync(actor, id, file, decisions, cancellation)
+                : await RefuseAsync(actor, id, reading.Problems, cancellation);
         }
-        var state = await ScanReceivedFile.AskAsync(scan, file, cancellation);
-        if (state == ScanState.Infected)
-        {
-            return await RefuseAsync(actor, id, [new ChronologyProblem(0, "", ScanReceivedFile.Harmful, Accepted)], cancellation);
-        }
-        return await TakeAsync(actor, id, file, state, reading, cancellation);
+        return await ScanAndTakeAsync(actor, id, file, reading, cancellation);
     }
 
     /// <summary>Keeps what is wrong with a file for its author, in place of what was wrong with the last one.</summary>
@@ -67,10 +82,64 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         {
             operation.Add(new RefusedChronology(request, problems, operation.Now));
         }
+        await operation.Set<AwaitingChronology>().Where(awaiting => awaiting.RequestId == id).ExecuteDeleteAsync(cancellation);
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Chronology refused", request.CaseId, "InformationRequest", id.Value,
             Details: new Dictionary<string, string> { ["problems"] = problems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
         return Result<UploadedChronology>.Refuse(saved.Refused ? saved.Refusals : [new Refusal("file", "Nothing of this chronology was taken. What has to be put right is listed below.")]);
     }
+
+    internal async Task<Result<UploadedChronology>> ScanAndTakeAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyReading reading, CancellationToken cancellation)
+    {
+        var state = await ScanReceivedFile.AskAsync(scan, file, cancellation);
+        return state == ScanState.Infected
+            ? await RefuseAsync(actor, id, [new ChronologyProblem(0, "", ScanReceivedFile.Harmful, Accepted)], cancellation)
+            : await TakeAsync(actor, id, file, state, reading, cancellation);
+    }
+
+    private async Task<IReadOnlyList<ColumnChoice>?> AgreedAsync(StaffActor actor, InformationRequestId id, string shape, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var agreed = await (
+            from columns in operation.Read<AgreedColumns>()
+            join request in operation.Read<InformationRequest>() on columns.AgencyId equals request.AgencyId
+            where request.Id == id && columns.Shape == shape
+            select columns).SingleOrDefaultAsync(cancellation);
+        return agreed?.Choices();
+    }
+
+    private async Task<Result<UploadedChronology>> AwaitAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyDecisions decisions, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var request = await FindAsync(operation, actor, id, cancellation);
+        if (request is null)
+        {
+            return Refusal.NotFound;
+        }
+        if (WhyNotTaken(request, actor) is { } refused)
+        {
+            return refused;
+        }
+        var content = new byte[file.Length];
+        file.Content.Position = 0;
+        await file.Content.ReadExactlyAsync(content, cancellation);
+        var name = "chronology" + (file.Type switch { AcceptedFileType.Workbook => ".xlsx", AcceptedFileType.WordDocument => ".docx", AcceptedFileType.SeparatedValues => ".csv", _ => ".txt" });
+        if (await operation.Set<AwaitingChronology>().SingleOrDefaultAsync(awaiting => awaiting.RequestId == id, cancellation) is { } before)
+        {
+            before.Follow(name, content, decisions, operation.Now);
+        }
+        else
+        {
+            operation.Add(new AwaitingChronology(request, name, content, decisions, operation.Now));
+        }
+        await operation.Set<RefusedChronology>().Where(one => one.RequestId == id).ExecuteDeleteAsync(cancellation);
+        var saved = await operation.SaveAsync(cancellation, new AuditEntry("Chronology waits for its author", request.CaseId, "InformationRequest", id.Value));
+        return Result<UploadedChronology>.Refuse(saved.Refused ? saved.Refusals : [Waits]);
+    }
+
+    private static Result<UploadedChronology>? WhyNotTaken(InformationRequest request, StaffActor actor) =>
+        request.Kind == RequestKind.FullerReport ? Result<UploadedChronology>.Refuse("file", "A fuller report has no chronology of its own: the one of the summary stands.")
+        : !request.MayBeAnsweredBy(actor) ? Result<UploadedChronology>.Refuse("file", "This was returned before. Tell the business unit if the chronology must be put right.")
+        : null;
 
     private async Task<Result<UploadedChronology>> TakeAsync(
         StaffActor actor, InformationRequestId id, ReceivedFile file, ScanState state, ChronologyReading reading, CancellationToken cancellation)
@@ -81,78 +150,49 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         {
             return Refusal.NotFound;
         }
-        if (request.Kind == RequestKind.FullerReport)
+        if (WhyNotTaken(request, actor) is { } refused)
         {
-            return Result<UploadedChronology>.Refuse("file", "A fuller report has no chronology of its own: the one of the summary stands.");
-        }
-        if (!request.MayBeAnsweredBy(actor))
-        {
-            return Result<UploadedChronology>.Refuse("file", "This was returned before. Tell the business unit if the chronology must be put right.");
+            return refused;
         }
         // The same file, sent twice by an impatient press of the button, is taken once.
         var last = await operation.Read<Chronology>().Where(chronology => chronology.RequestId == id)
             .OrderByDescending(chronology => chronology.Version).FirstOrDefaultAsync(cancellation);
         var lastHash = last is null ? null : await operation.Read<Document>().Where(d => d.Id == last.DocumentId).Select(d => d.Sha256).SingleAsync(cancellation);
-        if (lastHash is not null && lastHash.AsSpan().SequenceEqual(file.Sha256))
+        if (lastHash is not null && lastHash.AsSpan().SequenceEqual(file.Sha256) && await IsInForceAsync(operation, id, reading, cancellation))
         {
+            await operation.Set<AwaitingChronology>().Where(awaiting => awaiting.RequestId == id).ExecuteDeleteAsync(cancellation);
+            await operation.SaveAsync(cancellation, new AuditEntry("Chronology sent again", request.CaseId, "InformationRequest", id.Value));
             return new UploadedChronology(last!.Version, last.Events, reading.Notices);
         }
         var document = Document.Receive(actor, request.CaseId, DocumentKind.AgencyChronology, id.Value, "chronology", file, state, operation.Now);
         var version = (last?.Version ?? 0) + 1;
         await DocumentPieces.WriteAsync(operation, document, file.Content, cancellation);
         operation.Add(new Chronology(request, version, document.Id, reading, operation.Now));
-        await operation.Set<RefusedChronology>().Where(refused => refused.RequestId == id).ExecuteDeleteAsync(cancellation);
-        await operation.Set<SignificantPracticeEvent>().Where(row => row.RequestId == id).ExecuteDeleteAsync(cancellation);
-        await InsertAsync(operation, request, reading.Rows, cancellation);
+        await operation.Set<RefusedChronology>().Where(one => one.RequestId == id).ExecuteDeleteAsync(cancellation);
+        await operation.Set<AwaitingChronology>().Where(awaiting => awaiting.RequestId == id).ExecuteDeleteAsync(cancellation);
+        var kept = await StoredEvents.ReplaceAsync(operation, request, version, reading.Rows, cancellation);
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Chronology uploaded", request.CaseId, "InformationRequest", id.Value,
             Details: new Dictionary<string, string>
             {
                 ["version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["events"] = reading.Rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["unchanged"] = kept.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["document"] = document.Id.ToString(),
             }));
         return saved.Succeeded ? new UploadedChronology(version, reading.Rows.Count, reading.Notices) : Result<UploadedChronology>.Refuse(saved.Refusals);
     }
 
+    // The same file read otherwise, with another column or another date, is another version.
+    private static async Task<bool> IsInForceAsync(Operation operation, InformationRequestId id, ChronologyReading reading, CancellationToken cancellation)
+    {
+        var stored = await operation.Read<SignificantPracticeEvent>().Where(row => row.RequestId == id).Select(row => row.ContentHash).ToListAsync(cancellation);
+        return stored.Select(Convert.ToHexString).Order(StringComparer.Ordinal).SequenceEqual(
+            reading.Rows.Select(row => Convert.ToHexString(EventContent.Hash(row))).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
     // Two uploads for one request wait for one another, so that the second replaces the first as a whole.
-    private static Task<InformationRequest?> FindAsync(Operation operation, StaffActor actor, InformationRequestId id, CancellationToken cancellation) =>
+    internal static Task<InformationRequest?> FindAsync(Operation operation, StaffActor actor, InformationRequestId id, CancellationToken cancellation) =>
         operation.Set<InformationRequest>()
             .FromSql($"select *, xmin from information_requests where id = {id.Value} and author_id = {actor.Id.Value} for update")
             .SingleOrDefaultAsync(cancellation);
-
-    // COPY is closed to roles under row security; arrays are as quick.
-    private static async Task InsertAsync(Operation operation, InformationRequest request, IReadOnlyList<ChronologyRow> rows, CancellationToken cancellation)
-    {
-        await using var command = operation.Connection.CreateCommand();
-        command.CommandText = """
-            insert into significant_practice_events (request_id, partnership_id, case_id, row_number, date, time, what_happened,
-                source_document, risk, response, impact, partnership, learning, why_significant)
-            select $1, $2, $3, * from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            """;
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Id.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.PartnershipId.Value });
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.CaseId.Value });
-        Column(NpgsqlDbType.Integer, row => row.RowNumber);
-        Column(NpgsqlDbType.Date, row => row.Date);
-        Column(NpgsqlDbType.Time, row => row.Time);
-        Column(NpgsqlDbType.Text, row => row.WhatHappened);
-        Column(NpgsqlDbType.Text, row => row.SourceDocument);
-        Column(NpgsqlDbType.Text, row => row.Risk);
-        Column(NpgsqlDbType.Text, row => row.Response);
-        Column(NpgsqlDbType.Text, row => row.Impact);
-        Column(NpgsqlDbType.Text, row => row.Partnership);
-        Column(NpgsqlDbType.Text, row => row.Learning);
-        Column(NpgsqlDbType.Integer, row => (int)row.WhySignificant);
-        await command.ExecuteNonQueryAsync(cancellation);
-
-        void Column<T>(NpgsqlDbType type, Func<ChronologyRow, T> value)
-        {
-            var values = new T[rows.Count];
-            for (var at = 0; at < values.Length; at++)
-            {
-                values[at] = value(rows[at]);
-            }
-            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type });
-        }
-    }
 }

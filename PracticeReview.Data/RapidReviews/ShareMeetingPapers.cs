@@ -66,8 +66,7 @@ public sealed class ShareMeetingPapers(Database database)
         var summaries = await operation.Read<AgencySummary>().Where(s => s.CaseId == @case.Id).ToListAsync(cancellation);
         var events = await operation.Read<SignificantPracticeEvent>().Where(e => e.CaseId == @case.Id).ToListAsync(cancellation);
         var agencyOf = requests.ToDictionary(request => request.Id, request => request.AgencyId);
-        var ofAgency = events.ToLookup(e => agencyOf[e.RequestId], e => new ChronologyRow(
-            e.RowNumber, e.Date, e.Time, e.WhatHappened, e.SourceDocument, e.Risk, e.Response, e.Impact, e.Partnership, e.Learning, (SignificanceQuestions)e.WhySignificant));
+        var ofAgency = events.ToLookup(e => agencyOf[e.RequestId], e => e.ToRow());
         var composite = CompositeChronology.Merge(requests.Select(request => (request.AgencyId, (IReadOnlyList<ChronologyRow>)[.. ofAgency[request.AgencyId]])), agency => agencies[agency]);
         List<Paper> papers =
         [

@@ -13,7 +13,7 @@ public sealed class InformationRowSecurityTests
     private static readonly string[] s_tables =
     [
         "information_requests", "agency_summaries", "documents", "document_pieces", "chronologies", "significant_practice_events",
-        "refused_chronologies", "finished_gatherings", "request_extensions", "summary_ratings",
+        "refused_chronologies", "finished_gatherings", "request_extensions", "summary_ratings", "event_identities", "earlier_practice_events",
     ];
 
     /// <summary>Both agencies have uploaded; the police have returned; the school's last upload was refused; the gathering is finished. The school has longer; the police's summary is rated.</summary>
@@ -53,13 +53,13 @@ public sealed class InformationRowSecurityTests
             return string.Join(' ', counts);
         }
 
-        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
-        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1 1 1");
-        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0 0 1");
-        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0 1 0");
+        (await CountsAsync(scene.Unit)).ShouldBe("2 1 2 2 2 5 0 1 1 1 5 0");
+        (await CountsAsync(reviewer)).ShouldBe("2 1 2 2 2 5 0 1 1 1 5 0");
+        (await CountsAsync(scene.Officer)).ShouldBe("1 1 1 1 1 2 0 0 0 1 2 0");
+        (await CountsAsync(scene.Teacher)).ShouldBe("1 0 1 1 1 3 1 0 1 0 3 0");
         foreach (var nobody in new StaffId?[] { scene.OtherOfficer, scene.Stranger, otherReviewer, null })
         {
-            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0 0 0");
+            (await CountsAsync(nobody)).ShouldBe("0 0 0 0 0 0 0 0 0 0 0 0");
         }
     }
 
@@ -89,7 +89,12 @@ public sealed class InformationRowSecurityTests
         var other = await world.AddCaseAsync(scene.Unit);
         var (partnership, @case) = (world.Partnership.Id, scene.Case.Id);
         string Request(StaffId sender) => $"insert into information_requests (id, partnership_id, case_id, agency_id, author_id, why_asked, letter, sent_by, sent_at) values (gen_random_uuid(), '{partnership}', '{other.Id}', '{scene.Police.Id}', '{scene.Officer}', '', '', '{sender}', now())";
-        string Event(InformationRequestId request, CaseId of) => $"insert into significant_practice_events values ('{request}', 99, '{partnership}', '{of}', '2016-01-01', null, 'x', '', '', '', '', '', '', 0)";
+        string Event(InformationRequestId request, CaseId of) => $"""
+            with given as (insert into event_identities values (gen_random_uuid(), '{partnership}', '{of}', '{request}') returning id)
+            insert into significant_practice_events (id, request_id, row_number, partnership_id, case_id, date, date_as_written, earliest, latest, precision, uncertain, bound, what_happened,
+                source_document, source_page, who_was_seen, child_seen, child_heard, risk, response, impact, partnership, learning, why_significant, content_hash)
+            select id, '{request}', 99, '{partnership}', '{of}', '2016-01-01', '', '2016-01-01', '2016-01-01', 'Day', false, 'Within', 'x', '', '', '', 'NotRecorded', 'NotRecorded', '', '', '', '', '', 0, '' from given
+            """;
         string Upload(InformationRequestId request, CaseId of, StaffId by) => $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by, uploaded_at, scan_state) values (gen_random_uuid(), '{partnership}', '{of}', 'AgencyChronology', '{request}', 'a', 'b', '\\x00', 1, '{by}', now(), 'Clean')";
 
         await RefusedAsync(scene, scene.Officer, Request(scene.Officer));

@@ -63,7 +63,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
     private async Task FamilyTakesPartAsync()
     {
         var review = begin();
-        await BeginAsync(review, 120, "Daisy Fictional", 7);
+        await BeginAsync(review, 120, "Daisy Fictional", 7, isRich: true);
         var mother = await review.InvolveAsync(70, "Noor Fictional", "Mother", "ur", "She knows her child best and lived through the months under review.", "noor@family.example", "+447700900123");
         await review.MapFamilyAsync(mother, 68);
         await review.SayWhatIsSafeAsync(mother, 40, "ur", "noor@family.example", "+447700900123", UnsafeTimes.WeekdayMornings | UnsafeTimes.Nights, UnsafeWays.Visits, null);
@@ -160,15 +160,20 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.VoteAsync("adviser", Data.Decisions.PanelOutcome.RapidReview, "The criteria seem to be met; more than one agency knew the family.");
     }
 
-    private async Task BeginAsync(DemonstrationCase review, int daysAgo, string child, int age)
+    private async Task BeginAsync(DemonstrationCase review, int daysAgo, string child, int age, bool isRich = false)
     {
         await review.ReferAsync(daysAgo, child, age, DemonstrationTexts.Incident);
         await review.ForwardAsync(daysAgo);
         await review.DecideAsync(daysAgo - 1);
         await review.AskAgenciesAsync(daysAgo - 2);
         await review.PlanMeetingAsync(daysAgo - 2, daysAgo - 14);
-        await review.ReturnAsync("police-author", daysAgo - 6, DemonstrationTexts.PoliceEvents(DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo)));
-        await review.ReturnAsync("school-author", daysAgo - 7, DemonstrationTexts.SchoolEvents(DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo)));
+        var incident = DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo);
+        await review.ReturnAsync("police-author", daysAgo - 6, isRich ? DemonstrationChronologies.Police(incident) : DemonstrationTexts.PoliceEvents(incident));
+        await review.ReturnAsync("school-author", daysAgo - 7, isRich ? DemonstrationChronologies.School(incident) : DemonstrationTexts.SchoolEvents(incident));
+        if (isRich)
+        {
+            await review.ReturnAsync("hospital-author", daysAgo - 8, DemonstrationChronologies.Hospital(incident));
+        }
         await review.FinishGatheringAsync(daysAgo - 11);
         await review.SharePapersAsync(daysAgo - 12);
         await review.HoldMeetingAsync(daysAgo - 14);

@@ -31,6 +31,7 @@ internal static class WorkspaceSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         app.MapDocuments();
         app.MapChronologies();
+        app.MapCompositeChronologies();
         app.MapToolkit();
         app.MapLetters();
         app.MapTranslationFiles();

@@ -232,3 +232,16 @@ document.addEventListener("change", event => {
     // without storage they stay as they are
   }
 });
+
+// In a long list of rows the arrow keys go from one row to the next. The list draws rows as they come into sight.
+document.addEventListener("keydown", event => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = step && !event.defaultPrevented && event.target.closest?.("[data-rows] tr");
+  if (!row || event.target.tagName !== "BUTTON") return;
+  const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+  const button = next?.querySelector("button");
+  if (!button) return;
+  event.preventDefault();
+  button.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+});

@@ -200,7 +200,6 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
         using var client = await SignInAsync(_scene.Unit);
         var composite = await client.GetStringAsync($"/workspace/cases/{_scene.Case.Id}/chronology");
         composite.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt; safedessecca");
-        composite.ShouldContain("&lt;img src=x");
         composite.ShouldNotContain("<script>alert(1)");
         composite.ShouldNotContain("<img src=x");
     }

@@ -181,18 +181,21 @@ public sealed class GatheringTests
         var queries = new CompositeChronologyQueries(world.Database);
         var actor = await world.ActAsync(scene.Unit);
 
-        List<CompositeEvent> all = [];
-        for (var page = 1; page <= 4; page++)
+        var opening = (await queries.OpenAsync(actor, scene.Case.Id, new AskedEvents(), CancellationToken.None))!;
+        var order = await queries.OrderAsync(actor, scene.Case.Id, new AskedEvents(), CancellationToken.None);
+        var shown = new List<ListedEvent>();
+        for (var at = 0; at < order.Count; at += 90)
         {
-            all.AddRange((await queries.OpenAsync(actor, scene.Case.Id, new CompositeFilter(Page: page), CancellationToken.None))!.Events);
+            shown.AddRange(await queries.EventsAsync(actor, scene.Case.Id, [.. order.Skip(at).Take(90)], false, CancellationToken.None));
         }
 
-        all.Count.ShouldBe(320);
-        var agencies = all.GroupBy(row => new CompositeAgency(row.Agency, row.AgencyName, 0));
-        var merged = CompositeChronology.Merge(
-            agencies.Select(agency => (agency.Key, (IReadOnlyList<ChronologyRow>)[.. agency.Select(row => row.Row).OrderBy(row => row.RowNumber)])), agency => agency.Name);
-        all.Select(row => (row.Agency, row.Row)).ShouldBe(merged.Select(row => (row.Agency.Id, row.Row)));
-        (await scene.CountAsync("audit_events where action = 'Composite chronology opened'")).ShouldBe(4);
+        opening.Matching.ShouldBe(320);
+        opening.First.Select(one => one.Id).ShouldBe(order.Take(CompositeChronologyQueries.Beginning));
+        shown.Select(one => one.Id).ShouldBe(order);
+        var whole = (await new WholeCompositeQueries(world.Database).OpenAsync(actor, scene.Case.Id, "Test", CancellationToken.None))!;
+        whole.Rows.Select(row => whole.IdOf(row.Row)).ShouldBe(order);
+        shown.Select(one => one.When).ShouldBe(shown.Select(one => one.When).Order());
+        (await scene.CountAsync("audit_events where action = 'Composite chronology opened'")).ShouldBe(2);
     }
 
     [Fact]
@@ -204,16 +207,19 @@ public sealed class GatheringTests
         await scene.UploadAsync(scene.Teacher, scene.SchoolRequest, "01/03/2016,,Between,,,,,,,\r\n");
         var queries = new CompositeChronologyQueries(world.Database);
 
-        async Task<string> WhatAsync(CompositeFilter filter) => string.Join(' ',
-            (await queries.OpenAsync(await world.ActAsync(scene.Unit), scene.Case.Id, filter, CancellationToken.None))!.Events.Select(row => row.Row.WhatHappened));
+        async Task<string> WhatAsync(AskedEvents asked) => string.Join(' ',
+            (await queries.OpenAsync(await world.ActAsync(scene.Unit), scene.Case.Id, asked, CancellationToken.None))!.First.Select(row => row.WhatHappened));
 
-        (await WhatAsync(new CompositeFilter())).ShouldBe("Early Between Late");
-        (await WhatAsync(new CompositeFilter(scene.Police.Id))).ShouldBe("Early Late");
-        (await WhatAsync(new CompositeFilter(From: new DateOnly(2016, 3, 1), To: new DateOnly(2016, 4, 1)))).ShouldBe("Between Late");
-        (await WhatAsync(new CompositeFilter(Page: 99))).ShouldBe("Early Between Late");
+        (await WhatAsync(new AskedEvents())).ShouldBe("Early Between Late");
+        (await WhatAsync(new AskedEvents(scene.Police.Id))).ShouldBe("Early Late");
+        (await WhatAsync(new AskedEvents(From: new DateOnly(2016, 3, 1), To: new DateOnly(2016, 4, 1)))).ShouldBe("Between Late");
+        (await WhatAsync(new AskedEvents(Words: "LAT"))).ShouldBe("Late");
+        (await WhatAsync(new AskedEvents(Words: "%"))).ShouldBe("");
         foreach (var other in new[] { scene.Officer, scene.Teacher, scene.Stranger })
         {
-            (await queries.OpenAsync(await world.ActAsync(other), scene.Case.Id, new CompositeFilter(), CancellationToken.None)).ShouldBeNull();
+            (await queries.OpenAsync(await world.ActAsync(other), scene.Case.Id, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
+            (await queries.OrderAsync(await world.ActAsync(other), scene.Case.Id, new AskedEvents(), CancellationToken.None)).ShouldBeEmpty();
+            (await queries.ArrivalsPageAsync(await world.ActAsync(other), scene.Case.Id, CancellationToken.None)).ShouldBeNull();
         }
     }
 

@@ -31,8 +31,9 @@ internal static class ChronologyEndpoints
     {
         var request = app.MapGroup("/workspace/information/{id:guid}").RequireAuthorization(Policies.Workspace);
         request.MapPost("/chronology", UploadAsync);
-        request.MapGet("/template.xlsx", (Guid id, HttpContext context) => TemplateAsync(id, context, workbook: true));
-        request.MapGet("/template.csv", (Guid id, HttpContext context) => TemplateAsync(id, context, workbook: false));
+        request.MapGet("/template.xlsx", (Guid id, HttpContext context) => TemplateAsync(id, context, "xlsx"));
+        request.MapGet("/template.docx", (Guid id, HttpContext context) => TemplateAsync(id, context, "docx"));
+        request.MapGet("/template.csv", (Guid id, HttpContext context) => TemplateAsync(id, context, "csv"));
     }
 
     /// <summary>The request letter goes out the same way, to whoever may read it on a page.</summary>
@@ -104,6 +105,7 @@ internal static class ChronologyEndpoints
         var names = context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
         var reader = new MultipartReader(boundary, context.Request.Body);
         var isValidated = false;
+        var look = false;
         while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
         {
             if (section.AsFormDataSection() is { } field && field.Name == names.FormFieldName)
@@ -113,10 +115,19 @@ internal static class ChronologyEndpoints
                 await antiforgery.ValidateRequestAsync(context);
                 isValidated = true;
             }
+            else if (section.AsFormDataSection() is { Name: "look" })
+            {
+                look = true;
+            }
+            else if (section.AsFormDataSection() is { Name: "pasted" } && isValidated)
+            {
+                // Pasted rows are looked at before they are taken: nobody has seen them in a file.
+                return await TakeAsync(context, upload, actor, request, section.Body, "chronology.txt", look: true);
+            }
             else if (section.AsFileSection() is { Name: "file", FileStream: { } content } file)
             {
                 return isValidated
-                    ? await TakeAsync(context, upload, actor, request, content, file.FileName)
+                    ? await TakeAsync(context, upload, actor, request, content, file.FileName, look)
                     : Results.Text("This page had been open too long. Go back, reload it and send the file again. Nothing was taken.", statusCode: StatusCodes.Status400BadRequest);
             }
         }
@@ -124,18 +135,18 @@ internal static class ChronologyEndpoints
     }
 
     private static async Task<IResult> TakeAsync(
-        HttpContext context, UploadChronology upload, StaffActor actor, InformationRequestId request, Stream content, string fileName)
+        HttpContext context, UploadChronology upload, StaffActor actor, InformationRequestId request, Stream content, string fileName, bool look)
     {
         var received = await ReceivedFile.ReceiveAsync(content, fileName, context.RequestAborted);
         if (received.Refused)
         {
             await content.CopyToAsync(Stream.Null, context.RequestAborted);
-            var problem = new ChronologyProblem(0, "", received.Refusals[0].ToString(), "The template filled in and saved as .xlsx, or as CSV (UTF-8), of at most 50 MB.");
+            var problem = new ChronologyProblem(0, "", received.Refusals[0].ToString(), "The chronology as .xlsx, .docx or CSV, of at most 50 MB.");
             var told = await upload.RefuseAsync(actor, request, [problem], context.RequestAborted);
             return told.Refusals[0] == Refusal.NotFound ? NotFound() : BackToPage(context, request);
         }
         await using var file = received.Value;
-        var taken = await upload.RunAsync(actor, request, file, context.RequestAborted);
+        var taken = await upload.RunAsync(actor, request, file, context.RequestAborted, look);
         return taken.Refused && taken.Refusals[0] == Refusal.NotFound ? NotFound() : BackToPage(context, request);
     }
 
@@ -145,26 +156,27 @@ internal static class ChronologyEndpoints
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<IResult> TemplateAsync(Guid id, HttpContext context, bool workbook)
+    private static async Task<IResult> TemplateAsync(Guid id, HttpContext context, string kind)
     {
         var upload = context.RequestServices.GetRequiredService<UploadChronology>();
         if (await context.StaffAsync() is not { } actor || !await upload.IsAwaitedAsync(actor, new InformationRequestId(id), context.RequestAborted))
         {
             return NotFound();
         }
+        var partnership = await context.RequestServices.GetRequiredService<PartnershipQueries>().FindNameAsync(actor, context.RequestAborted);
         var template = new MemoryStream();
-        if (workbook)
+        switch (kind)
         {
-            var partnerships = context.RequestServices.GetRequiredService<PartnershipQueries>();
-            ChronologyTemplate.WriteWorkbook(template, await partnerships.FindNameAsync(actor, context.RequestAborted));
+            case "xlsx":
+                ChronologyTemplate.WriteWorkbook(template, partnership);
+                return Results.File(template.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "chronology-template.xlsx");
+            case "docx":
+                ChronologyWordTemplate.Write(template, partnership);
+                return Results.File(template.ToArray(), ChronologyWordTemplate.ContentType, "chronology-template.docx");
+            default:
+                ChronologyTemplate.WriteSeparatedValues(template);
+                return Results.File(template.ToArray(), "text/csv", "chronology-template.csv");
         }
-        else
-        {
-            ChronologyTemplate.WriteSeparatedValues(template);
-        }
-        return workbook
-            ? Results.File(template.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "chronology-template.xlsx")
-            : Results.File(template.ToArray(), "text/csv", "chronology-template.csv");
     }
 
     private static IResult NotFound() => Results.Text(Refusal.NotFound.ToString(), statusCode: StatusCodes.Status404NotFound);

@@ -3,16 +3,24 @@ using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information;
-using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Information;
 
-/// <summary>The chronologies of all agencies as one (Policy 7.11). What is asked for stands in the address.</summary>
-public sealed partial class CompositeBody
+/// <summary>
+/// The chronologies of all agencies as one (Policy 7.11). What is asked for stands in the address; one event at a time is open
+/// beside the list. While the page is open it looks whether another chronology arrived, and says so without moving anything.
+/// </summary>
+public sealed partial class CompositeBody : IDisposable
 {
+    private static readonly TimeSpan s_between = TimeSpan.FromSeconds(20);
+    private readonly CancellationTokenSource _ended = new();
     private IReadOnlyList<Refusal> _refusals = [];
+    private CompositeRows? _rows;
+    private PracticeEventId? _open;
+    private bool _hasNewer;
+    private int _loaded;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -20,72 +28,111 @@ public sealed partial class CompositeBody
     [Inject]
     public required CompositeChronologyQueries Chronologies { get; set; }
 
+    [Inject]
+    public required TimeProvider Clock { get; set; }
+
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
-    [Parameter]
-    public string? Agency { get; set; }
-
-    [Parameter]
-    public string? From { get; set; }
-
-    [Parameter]
-    public string? To { get; set; }
-
-    /// <summary>The number of the page, from 1.</summary>
-    [Parameter]
-    public string? Number { get; set; }
+    [Parameter, EditorRequired]
+    public required AskedEvents Asked { get; set; }
 
     [PersistentState]
-    public Asked? Shown { get; set; }
+    public ShownComposite? Shown { get; set; }
 
-    private CompositeFilter Filter => new(
-        Guid.TryParse(Agency, out var agency) ? new AgencyId(agency) : null, Day(From), Day(To),
-        int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1);
-
-    private bool IsFiltered => Filter is not { Agency: null, From: null, To: null };
-
-    private string Path => $"/workspace/cases/{CaseId}/chronology";
+    public void Dispose()
+    {
+        _ended.Cancel();
+        _ended.Dispose();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Shown is not { } shown || shown.Case != CaseId || shown.Filter != Filter)
+        if (Shown is not { } shown || shown.Case != CaseId || shown.Asked != Asked)
         {
+            _open = null;
             await LoadAsync();
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = WatchAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        var asked = Filter;
+        var asked = Asked;
         var found = await Attempt.ToReadAsync(async () => await Chronologies.OpenAsync(await Actor.NowAsync(), new CaseId(CaseId), asked, CancellationToken.None));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
-        Shown = found is { Succeeded: true, Value.Thing: { } page } ? new Asked(CaseId, asked, page) : null;
+        Shown = found is { Succeeded: true, Value.Thing: { } opening } ? new ShownComposite(CaseId, asked, opening) : null;
+        _hasNewer = false;
+        _loaded++;
     }
 
-    private string Address(int page)
+    private async Task WatchAsync()
     {
-        List<string> query = [];
-        Add("agency", Filter.Agency?.ToString());
-        Add("from", IsoDay(Filter.From));
-        Add("to", IsoDay(Filter.To));
-        Add("page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture));
-        return query.Count == 0 ? Path : $"{Path}?{string.Join('&', query)}";
-
-        void Add(string name, string? value)
+        try
         {
-            if (value is not null)
+            while (true)
             {
-                query.Add($"{name}={value}");
+                await Task.Delay(s_between, Clock, _ended.Token);
+                await InvokeAsync(LookAsync);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // the page is closed
         }
     }
 
-    private static string? IsoDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private async Task LookAsync()
+    {
+        if (_hasNewer || Shown is not { } shown)
+        {
+            return;
+        }
+        var last = await Attempt.ToAsync<DateTimeOffset?>(async () => Result<DateTimeOffset?>.With(await Chronologies.LastArrivalAsync(await Actor.NowAsync(), new CaseId(CaseId), _ended.Token)));
+        if (last.Succeeded && last.Value > (shown.Opening.LastArrival ?? DateTimeOffset.MinValue))
+        {
+            _hasNewer = true;
+            StateHasChanged();
+        }
+    }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private void OpenAsync(PracticeEventId id) => _open = id;
 
-    /// <summary>A page of the chronology and what it was asked for.</summary>
-    public sealed record Asked(Guid Case, CompositeFilter Filter, CompositePage Page);
+    private async Task CloseAsync()
+    {
+        _open = null;
+        if (_rows is not null)
+        {
+            await _rows.GoBackAsync();
+        }
+    }
+
+    private async Task ChangedAsync()
+    {
+        if (_rows is not null)
+        {
+            await _rows.AgainAsync();
+        }
+    }
+
+    private string Matching(CompositeOpening opening)
+    {
+        var all = opening.Agencies.Sum(agency => agency.Events);
+        var agencies = opening.Agencies.Count == 1 ? "one agency" : string.Create(CultureInfo.InvariantCulture, $"{opening.Agencies.Count} agencies");
+        return Asked.IsEverything
+            ? $"{Begin(InformationWords.Events(opening.Matching))} from {agencies}"
+            : string.Create(CultureInfo.InvariantCulture, $"{Begin(InformationWords.Events(opening.Matching))} of {all:N0}");
+    }
+
+    private static string Begin(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>The chronology as it opened, and what it was asked for.</summary>
+    public sealed record ShownComposite(Guid Case, AskedEvents Asked, CompositeOpening Opening);
 }

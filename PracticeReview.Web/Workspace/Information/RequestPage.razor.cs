@@ -18,6 +18,9 @@ public sealed partial class RequestPage
     [Inject]
     public required InformationQueries Information { get; set; }
 
+    [Inject]
+    public required TakeAwaitedChronology Waiting { get; set; }
+
     [Parameter]
     public Guid RequestId { get; set; }
 
@@ -35,7 +38,11 @@ public sealed partial class RequestPage
     private async Task LoadAsync()
     {
         var found = await Attempt.ToReadAsync(async () =>
-            await Information.OpenOwnAsync(await Actor.NowAsync(), new InformationRequestId(RequestId), CancellationToken.None));
+        {
+            var id = new InformationRequestId(RequestId);
+            var page = await Information.OpenOwnAsync(await Actor.NowAsync(), id, CancellationToken.None);
+            return page is null ? null : page with { Awaited = await Waiting.FindAsync(await Actor.NowAsync(), id, CancellationToken.None) };
+        });
         _refusals = found.Refusals;
         Page = found.Succeeded ? found.Value.Thing : null;
         _isLoaded = true;

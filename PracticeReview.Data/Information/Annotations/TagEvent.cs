@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Information.Annotations;
+
+/// <summary>Puts an event under a theme, or takes it out again.</summary>
+public sealed class TagEvent(Database database)
+{
+    /// <returns>Done, too, where it stands under that theme already.</returns>
+    public async Task<Result> AddAsync(StaffActor actor, PracticeEventId id, string? tag, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (await operation.Read<EventIdentity>().SingleOrDefaultAsync(identity => identity.Id == id, cancellation) is not { } of)
+        {
+            return Refusal.NotFound;
+        }
+        var added = EventTag.Add(actor, of, tag, operation.Now);
+        if (added.Refused)
+        {
+            return added;
+        }
+        if (await operation.Read<EventTag>().AnyAsync(one => one.EventId == id && one.Tag == added.Value.Tag, cancellation))
+        {
+            return Result.Done;
+        }
+        operation.Add(added.Value);
+        var saved = await operation.SaveAsync(cancellation, new AuditEntry("Theme added to an event", of.CaseId, "Event", id.Value));
+        // Two people who name the same theme at once have both got what they want.
+        return saved.Refusals.Contains(Refusal.ChangedMeanwhile) ? Result.Done : saved;
+    }
+
+    public async Task<Result> RemoveAsync(StaffActor actor, PracticeEventId id, string tag, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var found = await operation.Set<EventTag>().SingleOrDefaultAsync(one => one.EventId == id && one.Tag == tag, cancellation);
+        if (found is null || !Annotating.MayBeDoneBy(actor, found.CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        operation.Set<EventTag>().Remove(found);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Theme taken from an event", found.CaseId, "Event", id.Value));
+    }
+}

@@ -1,0 +1,28 @@
+using PracticeReview.Data.People;
+
+namespace PracticeReview.Data.Information;
+
+/// <summary>Which events of a composite chronology are asked for. What is null is not asked.</summary>
+/// <param name="Agency">Only this agency's.</param>
+/// <param name="From">What may have happened on this day or later.</param>
+/// <param name="To">What may have happened on this day or earlier.</param>
+/// <param name="Words">Every one of these words, or parts of words, stands somewhere in the row, in any letters.</param>
+/// <param name="Question">The code of one of the six questions, 1 to 6.</param>
+/// <param name="Tag">Only what stands under this theme.</param>
+/// <param name="Episode">Only what is grouped to this key practice episode.</param>
+/// <param name="Anonymised">With the case's pseudonyms in the place of names.</param>
+public sealed record AskedEvents(
+    AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, string? Words = null, int? Question = null, string? Tag = null, Guid? Episode = null,
+    bool Anonymised = false)
+{
+    /// <summary>More words than these are not looked for.</summary>
+    public const int MostWords = 8;
+
+    /// <summary>Whether every event is asked for.</summary>
+    public bool IsEverything => this with { Anonymised = false } == new AskedEvents();
+
+    /// <summary>The words, as they are looked for.</summary>
+    internal IReadOnlyList<string> Patterns() =>
+        [.. (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).Select(word =>
+            $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")];
+}

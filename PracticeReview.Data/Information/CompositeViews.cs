@@ -1,0 +1,68 @@
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
+
+namespace PracticeReview.Data.Information;
+
+/// <param name="Name">The agency whose chronology it is.</param>
+/// <param name="Number">From 1, in the order in which the agencies' first chronologies arrived: a late return changes nobody's number.</param>
+public sealed record CompositeAgency(AgencyId Id, string Name, int Events, int Number = 0)
+{
+    /// <summary>What tells two agencies of one name apart, in the order of <see cref="CompositeChronology"/>.</summary>
+    public override string ToString() => Id.ToString();
+}
+
+public sealed record CompositeEvent(AgencyId Agency, string AgencyName, ChronologyRow Row);
+
+/// <summary>An event in the list.</summary>
+/// <param name="WhatHappened">Its beginning, at most <see cref="CompositeChronologyQueries.MostOfWords"/> characters.</param>
+/// <param name="Tags">The themes it stands under.</param>
+/// <param name="Notes">How many notes stand beside it.</param>
+public sealed record ListedEvent(
+    PracticeEventId Id, AgencyId Agency, EventDate When, string WhatHappened, SignificanceQuestions WhySignificant, Recorded ChildSeen,
+    IReadOnlyList<string> Tags, int Notes, EventAudience? Restricted);
+
+/// <summary>A chronology that arrived, and what it changed.</summary>
+/// <param name="Version">From 1 for each agency.</param>
+/// <param name="IsInForce">Whether its rows are the ones that are shown.</param>
+public sealed record Arrival(InformationRequestId Request, AgencyId Agency, string AgencyName, int Version, int Events, DateTimeOffset At, DocumentId Document, bool IsInForce);
+
+/// <param name="Gone">Events that somebody wrote about and whose rows are gone, at most a hundred.</param>
+public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList<GoneEvent> Gone);
+
+/// <summary>The composite chronology as it opens.</summary>
+/// <param name="Agencies">Every agency with a chronology, with the number of its events, whatever is asked for; by name.</param>
+/// <param name="Matching">How many events are asked for.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="Tags">Every theme of the case.</param>
+/// <param name="LastArrival">When the last chronology arrived; null before the first.</param>
+/// <param name="MayAnnotate">Whether this actor writes notes, themes and links.</param>
+/// <param name="Gone">How many events with notes, themes, links or an episode stand in no chronology any more.</param>
+public sealed record CompositeOpening(
+    IReadOnlyList<CompositeAgency> Agencies, int Matching, IReadOnlyList<ListedEvent> First, IReadOnlyList<string> Tags,
+    IReadOnlyList<EpisodeName> Episodes, DateTimeOffset? LastArrival, bool MayAnnotate, int Gone);
+
+/// <summary>A key practice episode by its name.</summary>
+public sealed record EpisodeName(Guid Id, string Name);
+
+/// <summary>One event with its source and all that was written beside it.</summary>
+/// <param name="IsInForce">False where its row is gone: a later version of the chronology does not have it.</param>
+/// <param name="Version">The version it stands in; the last one it stood in where it is gone.</param>
+/// <param name="Passages">The draft's passages it can be linked with.</param>
+public sealed record EventDetails(
+    PracticeEventId Id, AgencyId Agency, string AgencyName, int Number, ChronologyRow Row, bool IsInForce, int Version, DateTimeOffset UploadedAt, DocumentId Document,
+    IReadOnlyList<WrittenNote> Notes, IReadOnlyList<string> Tags, IReadOnlyList<WrittenLink> Links, IReadOnlyList<EpisodeName> Episodes,
+    WrittenRestriction? Restriction, IReadOnlyList<PassageName> Passages, IReadOnlyList<EpisodeName> AllEpisodes, bool MayAnnotate);
+
+public sealed record WrittenNote(Guid Id, string Text, string By, DateTimeOffset At, bool IsOwn);
+
+public sealed record WrittenLink(Guid Id, EventLinkKind Kind, DraftPassageId? Passage, string Words, string By);
+
+public sealed record WrittenRestriction(EventAudience Audience, string Why, string By, DateTimeOffset At);
+
+public sealed record PassageName(DraftPassageId Id, int Number, string Heading);
+
+/// <summary>An event whose row is gone, with how much was written beside it.</summary>
+public sealed record GoneEvent(PracticeEventId Id, string AgencyName, EventDate When, string WhatHappened, int Version, int Annotations);

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
+using PracticeReview.Data.People;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Information;
+
+/// <summary>
+/// Reads all events of a case at once. Who may is asked of the database every time; the rows of the last few cases are kept in
+/// memory by the versions they are made of, so that one view after the other opens without reading them again.
+/// </summary>
+public sealed class WholeCompositeQueries(Database database)
+{
+    private const int Most = 6;
+    private readonly ConcurrentDictionary<(CaseId Case, string Versions), (WholeComposite Whole, long At)> _kept = new();
+    private long _asked;
+
+    /// <summary>Opens it, which leaves a line in the record.</summary>
+    /// <param name="view">What it is opened for, as the record says it.</param>
+    /// <returns>Null for people who do not work on the case's professional material.</returns>
+    public async Task<WholeComposite?> OpenAsync(StaffActor actor, CaseId id, string view, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return null;
+        }
+        var whole = await FindAsync(operation, id, cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }));
+        return whole;
+    }
+
+    /// <summary>The names of a case with what is read instead, and what still looks like a name when they are replaced.</summary>
+    public async Task<NamesPage?> OpenNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return null;
+        }
+        var names = await operation.Read<CasePseudonym>().Where(one => one.CaseId == id).OrderBy(one => one.Role).ThenBy(one => one.Name).Take(1_000).ToListAsync(cancellation);
+        var whole = await FindAsync(operation, id, cancellation);
+        await operation.SaveAsync(cancellation, new AuditEntry("Names of a chronology opened", id, "Case", id.Value));
+        var forms = PseudonymTable.Forms(names.Select(one => one.ToEntry()));
+        // Over thousands of rows this takes a while; nobody's page stands still for it.
+        var left = await Task.Run(() => NameCheck.Group(NameCheck.Find([.. new Anonymiser(forms).Apply(whole.Rows)], forms)), cancellation);
+        return new NamesPage([.. names.Select(one => new WrittenPseudonym(one.Id, one.ToEntry(), one.Version))],
+            [.. left.Take(NamesPage.Most).Select(group => new LeftName(group.Kind, group.Found, group.Places.Count, group.Places[0].Finding.Excerpt, group.Places[0].Finding.Why))],
+            left.Count, Annotating.MayBeDoneBy(actor, id));
+    }
+
+    internal async Task<WholeComposite> FindAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var versions = string.Join(' ', await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id)
+            .GroupBy(chronology => chronology.RequestId).Select(one => new { one.Key, Version = one.Max(chronology => chronology.Version) })
+            .OrderBy(one => one.Key).Select(one => one.Key + ":" + one.Version).ToListAsync(cancellation));
+        var at = Interlocked.Increment(ref _asked);
+        if (_kept.TryGetValue((id, versions), out var kept))
+        {
+            _kept[(id, versions)] = (kept.Whole, at);
+            return kept.Whole;
+        }
+        var agencies = await CompositeChronologyQueries.AgenciesAsync(operation, id, cancellation);
+        var agencyOf = (await operation.Read<InformationRequest>().Where(request => request.CaseId == id).Select(request => new { request.Id, request.AgencyId }).ToListAsync(cancellation))
+            .ToDictionary(request => request.Id, request => agencies.FirstOrDefault(agency => agency.Id == request.AgencyId));
+        var stored = await operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id).ToListAsync(cancellation);
+        var ids = new Dictionary<ChronologyRow, PracticeEventId>(stored.Count, ReferenceEqualityComparer.Instance);
+        var rows = stored.Where(row => agencyOf.GetValueOrDefault(row.RequestId) is not null).GroupBy(row => agencyOf[row.RequestId]!).Select(ofAgency =>
+        {
+            var read = new List<ChronologyRow>();
+            foreach (var row in ofAgency)
+            {
+                var one = row.ToRow();
+                ids.Add(one, row.Id);
+                read.Add(one);
+            }
+            return (ofAgency.Key, (IReadOnlyList<ChronologyRow>)read);
+        }).ToList();
+        var whole = new WholeComposite(versions, agencies, CompositeChronology.Merge(rows, agency => agency.Name), ids);
+        _kept[(id, versions)] = (whole, at);
+        foreach (var old in _kept.OrderByDescending(one => one.Value.At).Skip(Most))
+        {
+            _kept.TryRemove(old.Key, out _);
+        }
+        return whole;
+    }
+}
+
+/// <summary>The names of a case.</summary>
+/// <param name="Left">What still looks like a name, a place or a number, the first <see cref="Most"/>.</param>
+/// <param name="LeftCount">How many different ones there are.</param>
+public sealed record NamesPage(IReadOnlyList<WrittenPseudonym> Names, IReadOnlyList<LeftName> Left, int LeftCount, bool MayAnnotate)
+{
+    /// <summary>More are not listed at once.</summary>
+    public const int Most = 200;
+}
+
+public sealed record WrittenPseudonym(Guid Id, PseudonymEntry Entry, uint Version);
+
+/// <param name="Places">In how many places it stands.</param>
+/// <param name="Excerpt">The first of them.</param>
+public sealed record LeftName(FindingKind Kind, string Found, int Places, string Excerpt, string Why);

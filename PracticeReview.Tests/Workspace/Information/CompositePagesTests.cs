@@ -1,0 +1,149 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.People;
+using PracticeReview.Tests.TestData;
+using PracticeReview.Web.Demonstration;
+
+namespace PracticeReview.Tests.Workspace.Information;
+
+/// <summary>The pages of a composite chronology in a browser, with a chronology as agencies write them.</summary>
+public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
+{
+    private TestPortal _portal = null!;
+    private InformationScene _scene = null!;
+
+    public override async Task InitializeAsync()
+    {
+        _portal = await TestPortal.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:Enabled"] = "false" });
+        _scene = await InformationScene.CreateAsync(_portal.World);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+
+    private string Address(string view = "") => $"/workspace/cases/{_scene.Case.Id}/chronology{view}";
+
+    private async Task<IPage> OpenAsync(StaffId staff, string address)
+    {
+        var page = await _portal.OpenAsStaffAsync(Browser, staff);
+        await page.GoLiveAsync(address);
+        return page;
+    }
+
+    private async Task UploadAsync(StaffId by, InformationRequestId request, IReadOnlyList<ChronologyRow> rows)
+    {
+        using var written = new MemoryStream();
+        ChronologyTemplate.WriteSeparatedValues(written, rows);
+        written.Position = 0;
+        await using var file = (await ReceivedFile.ReceiveAsync(written, "chronology.csv", CancellationToken.None)).Value;
+        var taken = await new UploadChronology(_portal.World.Database).RunAsync(await _portal.World.ActAsync(by), request, file, CancellationToken.None);
+        taken.Succeeded.ShouldBeTrue(string.Join(" ", taken.Refusals));
+    }
+
+    /// <summary>Axe finds nothing in light and dark, and a narrow screen does not scroll sideways.</summary>
+    private static async Task CheckAsync(IPage page, string name)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+            (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty($"{name}, {scheme}");
+        }
+        await page.ShowAsync($"chronology-{name}");
+        await page.SetViewportSizeAsync(320, 800);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
+        await page.SetViewportSizeAsync(1280, 900);
+    }
+
+    [Fact]
+    public async Task The_review_group_reads_annotates_and_thinks_about_three_agencies_events()
+    {
+        var incident = new DateOnly(2026, 2, 1);
+        await UploadAsync(_scene.Officer, _scene.PoliceRequest, DemonstrationChronologies.Police(incident));
+        await UploadAsync(_scene.Teacher, _scene.SchoolRequest, DemonstrationChronologies.School(incident));
+        var page = await OpenAsync(_scene.Unit, Address());
+        await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
+        await CheckAsync(page, "events");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" }).ClickAsync();
+        await page.GetByLabel("Add a note").FillAsync("Who told the school?");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the note" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Unit Umber,").First).ToBeVisibleAsync();
+        await page.GetByLabel("Theme", new() { Exact = true }).FillAsync("Domestic abuse");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the theme" }).ClickAsync();
+        await Assertions.Expect(page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" })).ToContainTextAsync("1 note");
+        await Assertions.Expect(page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" })).ToContainTextAsync("Domestic abuse");
+        await CheckAsync(page, "event-open");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" })).Not.ToBeFocusedAsync();
+
+        await page.GoLiveAsync(Address("/matches"));
+        var match = page.GetByRole(AriaRole.Region).Filter(new() { HasText = "by the canal" }).First;
+        await Assertions.Expect(match).ToBeVisibleAsync();
+        await CheckAsync(page, "matches");
+        await match.GetByRole(AriaRole.Button, new() { Name = "One event" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "One event (1)" })).ToBeVisibleAsync();
+
+        await page.GoLiveAsync(Address("/lanes"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Events of each agency over time, drawn" })).ToBeVisibleAsync();
+        await CheckAsync(page, "lanes");
+        await page.GoLiveAsync(Address("/silences"));
+        await Assertions.Expect(page.GetByText("without a record").First).ToBeVisibleAsync();
+        await CheckAsync(page, "silences");
+        await page.GoLiveAsync(Address("/contradictions"));
+        await Assertions.Expect(page.GetByText("to look into").First).ToBeVisibleAsync();
+        await CheckAsync(page, "contradictions");
+
+        await page.GoLiveAsync(Address("/names"));
+        await page.GetByLabel("Whole name").FillAsync("Daisy Fictional");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("read as Child A").First).ToBeVisibleAsync();
+        await CheckAsync(page, "names");
+        await page.GoLiveAsync(Address("?names=anonymised"));
+        await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Daisy");
+        await page.GoLiveAsync(Address("/episodes"));
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("The canal");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The canal" })).ToBeVisibleAsync();
+        await CheckAsync(page, "episodes");
+    }
+
+    [Fact]
+    public async Task An_author_looks_at_how_a_file_is_read_pastes_types_and_sees_what_a_version_changed()
+    {
+        var request = $"/workspace/information/{_scene.PoliceRequest}";
+        var page = await OpenAsync(_scene.Officer, request);
+        await page.GetByText("Paste rows from Excel or Word").ClickAsync();
+        await page.GetByLabel("The copied rows, with their heading row").FillAsync("Date\tDetails of contact\tWorker\n04/05/06\tSeen at home\tA. Sample\n23/05/2016\tSecond visit; nobody answered\tA. Sample\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read the rows" }).ClickAsync();
+        await page.WaitUntilLiveAsync();
+        await Assertions.Expect(page.GetByText("Before it is taken").First).ToBeVisibleAsync();
+        await page.GetByLabel("Worker is read as").SelectOptionAsync(new SelectOptionValue { Label = ChronologyColumns.Name(ChronologyColumn.WhoWasSeen) });
+        await page.GetByLabel("What “04/05/06” means").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 events" })).ToBeEnabledAsync();
+        await CheckAsync(page, "preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take 2 events" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("2 events, version 1")).ToBeVisibleAsync();
+
+        await page.GetByText("Type the chronology here").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an event" }).ClickAsync();
+        await page.GetByLabel("Date", new() { Exact = true }).FillAsync("early 2017");
+        await page.GetByLabel("What happened", new() { Exact = true }).FillAsync("Moved away");
+        await Assertions.Expect(page.GetByText("Kept at").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
+        await CheckAsync(page, "typed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit one event" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("one event, version 2")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "What it changed" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("1 added").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 removed").First).ToBeVisibleAsync();
+        await CheckAsync(page, "difference");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.People;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Shell;
+
+namespace PracticeReview.Web.Workspace.Information;
+
+/// <summary>A file that waits for its author: which column is which, what dates mean, and what it would change. Each choice is kept as it is made.</summary>
+public sealed partial class AwaitedPart
+{
+    private IReadOnlyList<Refusal> _refusals = [];
+    private bool _isBusy;
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
+
+    [Inject]
+    public required TakeAwaitedChronology Waiting { get; set; }
+
+    [Parameter, EditorRequired]
+    public InformationRequestId Request { get; set; }
+
+    [Parameter, EditorRequired]
+    public required AwaitedChronology Awaited { get; set; }
+
+    /// <summary>Something was decided, taken or thrown away: the page is to be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Changed { get; set; }
+
+    private Task ChooseAsync(int fileColumn, string? ours) => DoAsync(actor =>
+        Waiting.ChooseColumnAsync(actor, Request, fileColumn, Enum.TryParse<ChronologyColumn>(ours, out var column) ? column : null, CancellationToken.None));
+
+    private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.AsWritten,
+        int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? date.Readings.ElementAtOrDefault(at) : null, CancellationToken.None));
+
+    private Task TakeAsync() => DoAsync(async actor => await Waiting.TakeAsync(actor, Request, CancellationToken.None));
+
+    private async Task DoAsync(Func<StaffActor, Task<Result>> work)
+    {
+        if (_isBusy)
+        {
+            return;
+        }
+        _isBusy = true;
+        var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
+        _refusals = done.Refusals;
+        await Changed.InvokeAsync();
+        _isBusy = false;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Chronologies;
+
+namespace PracticeReview.Web.Workspace.Information;
+
+/// <summary>What the views of a chronology say.</summary>
+public static class ChronologyWords
+{
+    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>When something happened, as it was read: no closer than the agency said it.</summary>
+    public static string Read(EventDate when)
+    {
+        var (first, last) = (DateOnly.FromDateTime(when.Earliest), DateOnly.FromDateTime(when.Latest));
+        var named = when.Precision switch
+        {
+            DatePrecision.Time when first == last => $"{Short(first)}, {Clock(when.Earliest)}" + (when.Latest == when.Earliest ? "" : $" to {Clock(when.Latest)}"),
+            DatePrecision.PartOfDay when first == last => $"{Short(first)}, {Clock(when.Earliest)} to {Clock(when.Latest)}",
+            DatePrecision.Month when first.Day == 1 && last == first.AddMonths(1).AddDays(-1) => first.ToString("MMMM yyyy", s_english),
+            DatePrecision.Year when first.DayOfYear == 1 && last == first.AddYears(1).AddDays(-1) => first.ToString("yyyy", s_english),
+            _ when first == last => Short(first),
+            _ => $"{Short(first)} to {Short(last)}",
+        };
+        var said = when.Bound switch { DateBound.Before => "Before " + named, DateBound.After => "After " + named, _ => named };
+        return when.Uncertain ? said + ", uncertain" : said;
+    }
+
+    /// <summary>How closely it is known.</summary>
+    public static string Name(DatePrecision precision) => precision switch
+    {
+        DatePrecision.Time => "to the minute",
+        DatePrecision.PartOfDay => "a part of a day",
+        DatePrecision.Day => "the day",
+        DatePrecision.Days => "some days",
+        DatePrecision.Month => "the month only",
+        DatePrecision.Months => "some months",
+        DatePrecision.Year => "the year only",
+        DatePrecision.Years => "some years",
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "A precision without words."),
+    };
+
+    /// <summary>Whether the agency did not say an exact day.</summary>
+    public static bool IsVague(EventDate when) => when.Uncertain || when.Bound != DateBound.Within || when.Precision >= DatePrecision.Days;
+
+    public static string Name(Recorded recorded) => recorded switch
+    {
+        Recorded.Yes => "Yes",
+        Recorded.No => "No",
+        _ => "Not recorded",
+    };
+
+    public static string Name(EventLinkKind kind) => kind switch
+    {
+        EventLinkKind.TermsOfReference => "Terms of reference",
+        EventLinkKind.Focus => "Something to look at more closely",
+        EventLinkKind.Finding => "Finding",
+        EventLinkKind.DraftPassage => "Passage of the draft",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A link without a name."),
+    };
+
+    public static string Name(EventAudience audience) => audience switch
+    {
+        EventAudience.ReviewGroup => "The review group only",
+        EventAudience.Practitioners => "The review group and practitioners, not the family",
+        EventAudience.Family => "Everybody, the family too",
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "An audience without a name."),
+    };
+
+    /// <summary>What stands on an agency's mark besides its colour: A, B, … Z, A2, …</summary>
+    public static string Letter(int number) => (char)('A' + ((number - 1) % 26)) + (number > 26 ? (((number - 1) / 26) + 1).ToString(CultureInfo.InvariantCulture) : "");
+
+    /// <summary>The colour of an agency; there are eight, and the letter tells apart those that share one.</summary>
+    public static string Colour(int number) => FormattableString.Invariant($"--agency: var(--agency-{((number - 1) % 8) + 1})");
+
+    public static string Short(DateOnly day) => day.ToString("d MMM yyyy", s_english);
+
+    private static string Clock(DateTime moment) => moment.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

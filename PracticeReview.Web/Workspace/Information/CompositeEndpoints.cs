@@ -1,0 +1,40 @@
+using PracticeReview.Data;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Composites.Exports;
+using PracticeReview.Data.Papers;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Cases;
+using PracticeReview.Web.Workspace.Documents;
+
+namespace PracticeReview.Web.Workspace.Information;
+
+/// <summary>A composite chronology goes out as a file, under a name that says nothing about whom it concerns.</summary>
+internal static class CompositeEndpoints
+{
+    public static void MapCompositeChronologies(this IEndpointRouteBuilder app)
+    {
+        var @case = app.MapGroup("/workspace/cases/{id:guid}/chronology").RequireAuthorization(Policies.Workspace);
+        @case.MapGet("/export.docx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "docx", CompositeWordDocument.ContentType, CompositeWordDocument.Write));
+        @case.MapGet("/export.xlsx", (Guid id, HttpContext context) => TakeOutAsync(id, context, "xlsx", CompositeWorkbook.ContentType, CompositeWorkbook.Write));
+        @case.MapGet("/export.csv", (Guid id, HttpContext context) => TakeOutAsync(id, context, "csv", CompositeCsv.ContentType, CompositeCsv.Write));
+        @case.MapGet("/export.pdf", (Guid id, HttpContext context) => TakeOutAsync(id, context, "pdf", PdfPaper.ContentType, CompositePdf.Write));
+    }
+
+    private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeExport, Stream> write)
+    {
+        string? Asked(string name) => context.Request.Query[name] is [{ Length: > 0 and <= 200 } value] ? value : null;
+        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), Asked("names"));
+        var audience = CaseAddress.Read<EventAudience>(Asked("audience")) ?? EventAudience.ReviewGroup;
+        var takeOut = context.RequestServices.GetRequiredService<TakeCompositeOut>();
+        if (await context.StaffAsync() is not { } actor || await takeOut.RunAsync(actor, new CaseId(id), asked, audience, kind, context.RequestAborted) is not { } export)
+        {
+            return Results.Text(Refusal.NotFound.ToString(), statusCode: StatusCodes.Status404NotFound);
+        }
+        var written = new MemoryStream();
+        await Task.Run(() => write(export, written), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(written.ToArray(), contentType, $"composite-chronology.{kind}");
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using PracticeReview.Data;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.People;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Shell;
+
+namespace PracticeReview.Web.Workspace.Information;
+
+/// <summary>A view that is reckoned over a whole chronology, and loaded when what it is asked for changes.</summary>
+public abstract class ThinkingBody<TPage> : ComponentBase where TPage : class
+{
+    private object? _shown;
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
+
+    [Inject]
+    public required CompositeThinking Thinking { get; set; }
+
+    [Parameter, EditorRequired]
+    public Guid CaseId { get; set; }
+
+    /// <summary>With pseudonyms in the place of names.</summary>
+    [Parameter]
+    public bool Anonymised { get; set; }
+
+    protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
+
+    [PersistentState]
+    public TPage? Page { get; set; }
+
+    /// <summary>What tells one view from another, besides the case and the names.</summary>
+    protected virtual object? Asked => null;
+
+    protected abstract Task<TPage?> ReadAsync(StaffActor actor);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = (CaseId, Anonymised, Asked);
+        // What was drawn before the page lived is not reckoned a second time.
+        if (_shown is null && Page is not null)
+        {
+            _shown = asked;
+        }
+        if (!Equals(_shown, asked))
+        {
+            _shown = asked;
+            await LoadAsync();
+        }
+    }
+
+    protected async Task LoadAsync()
+    {
+        var found = await Attempt.ToReadAsync(async () => await ReadAsync(await Actor.NowAsync()));
+        Refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
+        Page = found.Succeeded ? found.Value.Thing : null;
+    }
+
+    protected string Address(string view, bool anonymised) => ChronologyAddress.Query(CaseId, view, new AskedEvents(Anonymised: anonymised));
+}
