@@ -16,7 +16,7 @@ public static class InventedFamily
     public static IReadOnlyList<CompositeRow<string>> Rows { get; } =
     [
         .. Read(Police, """
-            14/01/2016 23:10|Neighbour reported shouting and a woman screaming at 14 Larkspur Road. Officers attended. Kim Larkham had a cut lip and said she had fallen. Both children were seen asleep. No arrest.|Kim Larkham||Y
+            14/01/2016 23:10|Neighbour reported shouting and a woman screaming at 14 Larkspur Road. Officers attended. Kim Larkham had a cut lip and said she had fallen. Both children were seen asleep. No arrest.|Kim Larkham|Y|
             15/01/2016|Domestic abuse notification sent to children's social care and health.|||
             02/03/2016 01:45|Kim Larkham called 999, said that her partner Darren Pike had punched her and left. Jade was awake and crying on the stairs. Darren Pike arrested the same night.|Kim Larkham, Jade|Y|
             03/03/2016|Darren Pike released on bail with conditions not to contact Kim Larkham.|||
