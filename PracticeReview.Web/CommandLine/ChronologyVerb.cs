@@ -203,7 +203,7 @@ public static class ChronologyVerb
           --help        this text
 
         The agency of an event is what the file's column of agencies says, or else the name of the file without its ending.
-        Days come before months. What can be read in several ways, such as 04/05/06 or 22 May without a year, is not guessed: the
+        Days come before months. What can be read in several ways, such as 04-05-06 or 22 May without a year, is not guessed: the
         row counts as one that could not be read, and its readings are told. In JSON a date has the precision of yyyy-MM-dd, or
         of yyyy-MM-ddTHH:mm where a time or a part of the day is known; "before" has no earliest and "after" no latest.
 

@@ -65,6 +65,6 @@ public sealed record ChronologyDecisions
     /// <summary>What dates that are questions mean, by their words in the file.</summary>
     public IReadOnlyDictionary<string, EventDate> Dates { get; init; } = new Dictionary<string, EventDate>(StringComparer.Ordinal);
 
-    /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04/05/06.</summary>
+    /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04-05-06.</summary>
     public bool YearStandsLast { get; init; }
 }

@@ -28,7 +28,7 @@ public static class EventDateReader
     /// <param name="text">What was written; it is kept as it is.</param>
     /// <param name="today">The legal day (Europe/London) of reading; what begins after it is refused.</param>
     /// <param name="near">The date of the row before, from which a missing year is offered, never taken.</param>
-    /// <param name="yearStandsLast">Whether someone decided that the year stands last where all three numbers are short, as in 04/05/06.</param>
+    /// <param name="yearStandsLast">Whether someone decided that the year stands last where all three numbers are short, as in 04-05-06.</param>
     public static EventDateReading Read(string text, DateOnly today, EventDate? near = null, bool yearStandsLast = false)
     {
         ArgumentNullException.ThrowIfNull(text);

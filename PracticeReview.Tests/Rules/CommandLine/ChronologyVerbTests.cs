@@ -80,14 +80,14 @@ public sealed class ChronologyVerbTests : IDisposable
     public async Task What_cannot_be_read_goes_to_a_sheet_of_its_own_and_is_told_and_nothing_is_dropped()
     {
         var (police, _, _) = Three();
-        var school = Given("school.csv", "Date,Event\n22/05/2016,Seen\n31/02/2016,Odd day\n04/05/06,Odd year\n22 May,\n,\n");
+        var school = Given("school.csv", "Date,Event\n22/05/2016,Seen\n31/02/2016,Odd day\n04-05-06,Odd year\n22 May,\n,\n");
         var broken = Given("gp.docx", "%PDF-1.7 not a document");
 
         var (status, answer, said) = await RunAsync("merge", police, school, broken, "--out", In("composite.xlsx"));
 
         (status, said).ShouldBe((1, ""));
         answer.ShouldContain("school.csv, row 3, Date: “31/02/2016” is not a day that exists");
-        answer.ShouldContain("school.csv, row 4, Date: In “04/05/06” the first number could be the day or the year. It could mean 4 May 2006 or 6 May 2004.");
+        answer.ShouldContain("school.csv, row 4, Date: In “04-05-06” the first number could be the day or the year. It could mean 4 May 2006 or 6 May 2004.");
         answer.ShouldContain("school.csv, row 5, What happened: It does not say what happened.");
         answer.ShouldContain("gp.docx: This is a PDF document");
         answer.ShouldContain("3 of 6 rows from 2 of 3 files were merged into");

@@ -133,7 +133,7 @@ public sealed class ChronologyCsvTests
     [InlineData("42512", "is not a date")]
     [InlineData("early spring", "is not a date")]
     [InlineData("13/25/2016", "no month 25")]
-    [InlineData("04/05/06", "day or the year")]
+    [InlineData("04-05-06", "day or the year")]
     [InlineData("=TODAY()", "is not a date")]
     [InlineData("00/05/2016", "not a day that exists")]
     [InlineData("22/05/0000", "is not a date")]

@@ -78,7 +78,7 @@ public sealed class ColumnMatchTests
     [Fact]
     public void Dates_that_are_questions_offer_their_readings_and_a_decision_is_taken()
     {
-        const string text = "Date,Event\n04/05/06,One\n22 May,Two\n05/06/07,Three\n";
+        const string text = "Date,Event\n04-05-06,One\n22 May,Two\n05-06-07,Three\n";
         var asked = Read(text);
         asked.Rows.ShouldBeEmpty();
         asked.Problems.Select(problem => (problem.Row, problem.Readings!.Count)).ShouldBe([(2, 2), (3, 3), (4, 2)]);
@@ -90,7 +90,7 @@ public sealed class ColumnMatchTests
         });
         decided.Problems.ShouldBeEmpty();
         decided.Rows.Select(row => (row.When.AsWritten, row.Date)).ShouldBe(
-            [("04/05/06", new DateOnly(2006, 5, 4)), ("22 May", DateOnly.FromDateTime(asked.Problems[1].Readings![2].Earliest)), ("05/06/07", new DateOnly(2007, 6, 5))]);
+            [("04-05-06", new DateOnly(2006, 5, 4)), ("22 May", DateOnly.FromDateTime(asked.Problems[1].Readings![2].Earliest)), ("05-06-07", new DateOnly(2007, 6, 5))]);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class EventDateTests
     }
 
     [Theory]
-    [InlineData("04/05/06", "4 May 2006|6 May 2004")]
+    [InlineData("04-05-06", "4 May 2006|6 May 2004")]
     [InlineData("22/12/26", "22 December 1926")]
     [InlineData("1 May 44", "1 May 1944")]
     [InlineData("2014/15", "April 2014 to March 2015|September 2014 to August 2015|2014 to 2015")]
@@ -166,7 +166,7 @@ public sealed class EventDateTests
 
         EventDateReader.Read("22 May", s_today, near).Choices.Select(EventDateReader.Describe).ShouldBe(["22 May 2016", "22 May 2017", "22 May 2015"]);
         EventDateReader.Read("the 22nd", s_today, near).Choices.Select(EventDateReader.Describe).ShouldBe(["22 May 2016", "22 June 2016"]);
-        EventDateReader.Read("04/05/06", s_today, null, yearStandsLast: true).When!.Earliest.ShouldBe(new DateTime(2006, 5, 4));
+        EventDateReader.Read("04-05-06", s_today, null, yearStandsLast: true).When!.Earliest.ShouldBe(new DateTime(2006, 5, 4));
     }
 
     [Theory]

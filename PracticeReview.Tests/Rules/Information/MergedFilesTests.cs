@@ -13,7 +13,7 @@ public sealed class MergedFilesTests
     private static readonly string[] s_dates =
     [
         "22/05/2016", "22 May 2016", "?22 May 2016", "May 2016", "early 2016", "2016", "22/05/2016 14:30", "03/04/15 pm", "before 2016", "after May 2016", "22-24 May 2016", "w/c 16/05/2016",
-        "31/02/2016", "04/05/06", "22 May", "soon", "", "Tuesday 23 May 2016", "2014/15",
+        "31/02/2016", "04-05-06", "22 May", "soon", "", "Tuesday 23 May 2016", "2014/15",
     ];
 
     [Fact]

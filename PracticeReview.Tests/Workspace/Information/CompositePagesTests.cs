@@ -122,12 +122,12 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         var request = $"/workspace/information/{_scene.PoliceRequest}";
         var page = await OpenAsync(_scene.Officer, request);
         await page.GetByText("Paste rows from Excel or Word").ClickAsync();
-        await page.GetByLabel("The copied rows, with their heading row").FillAsync("Date\tDetails of contact\tWorker\n04/05/06\tSeen at home\tA. Sample\n23/05/2016\tSecond visit; nobody answered\tA. Sample\n");
+        await page.GetByLabel("The copied rows, with their heading row").FillAsync("Date\tDetails of contact\tWorker\n04-05-06\tSeen at home\tA. Sample\n23/05/2016\tSecond visit; nobody answered\tA. Sample\n");
         await page.GetByRole(AriaRole.Button, new() { Name = "Read the rows" }).ClickAsync();
         await page.WaitUntilLiveAsync();
         await Assertions.Expect(page.GetByText("Before it is taken").First).ToBeVisibleAsync();
         await page.GetByLabel("Worker is read as").SelectOptionAsync(new SelectOptionValue { Label = ChronologyColumns.Name(ChronologyColumn.WhoWasSeen) });
-        await page.GetByLabel("What “04/05/06” means").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("What “04-05-06” means").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Take 2 events" })).ToBeEnabledAsync();
         await CheckAsync(page, "preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take 2 events" }).ClickAsync();

@@ -77,7 +77,7 @@ public sealed class CompositeViewsTests : IAsyncLifetime
     public async Task A_date_that_could_mean_two_things_waits_for_its_author_and_is_never_guessed()
     {
         var officer = await Act(_scene.Officer);
-        (await SendAsync(_scene.Officer, _scene.PoliceRequest, InformationScene.Header + "\r\n04/05/06,,Was it the day or the year,,,,,,,\r\nabout March 2015,,Vague but clear,,,,,,,\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await SendAsync(_scene.Officer, _scene.PoliceRequest, InformationScene.Header + "\r\n04-05-06,,Was it the day or the year,,,,,,,\r\nabout March 2015,,Vague but clear,,,,,,,\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events")).ShouldBe(0);
 

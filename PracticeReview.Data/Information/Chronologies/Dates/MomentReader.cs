@@ -3,7 +3,7 @@ namespace PracticeReview.Data.Information.Chronologies.Dates;
 /// <summary>Reads one moment or one stretch of time, such as "22 May 2016 at 9.15am", "late 2015" or "w/c 04/05/2015".</summary>
 /// <param name="asWritten">The whole text, for sentences.</param>
 /// <param name="today">The day of reading; two-digit years are counted from it.</param>
-/// <param name="yearLast">Whether someone said that the year stands last in "04/05/06".</param>
+/// <param name="yearLast">Whether someone said that the year stands last in "04-05-06".</param>
 internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLast)
 {
     /// <summary>
@@ -276,8 +276,8 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
     private Understood<Moment> ThreeShort(List<DateToken> n)
     {
         var dayFirst = Full(n[0].Value, n[1].Value, n[2]);
-        // "04/05/06" may begin with its year; a year is never written with one digit.
-        if (yearLast || n[0].Digits != 2 || n[2].Digits != 2 || n[0].Value > 12 || n[2].Value is < 1 or > 12 || n[1].Value is < 1 or > 12 || dayFirst.Readings.Count != 1)
+        // The day comes first; only with hyphens, as in "04-05-06", may the year have been put first. It is never written with one digit.
+        if (yearLast || !asWritten.Contains('-', StringComparison.Ordinal) || n[0].Digits != 2 || n[2].Digits != 2 || n[0].Value > 12 || n[2].Value is < 1 or > 12 || n[1].Value is < 1 or > 12 || dayFirst.Readings.Count != 1)
         {
             return dayFirst;
         }
