@@ -30,6 +30,8 @@ public sealed class EventDateTests
     [InlineData("3.4.15", "2015-04-03", "2015-04-03", DatePrecision.Day)]
     [InlineData("03/04/98", "1998-04-03", "1998-04-03", DatePrecision.Day)]
     [InlineData("3/4/05", "2005-04-03", "2005-04-03", DatePrecision.Day)]
+    [InlineData("04/05/06", "2006-05-04", "2006-05-04", DatePrecision.Day)]
+    [InlineData("04.05.06", "2006-05-04", "2006-05-04", DatePrecision.Day)]
     [InlineData("2016-05-22", "2016-05-22", "2016-05-22", DatePrecision.Day)]
     [InlineData("20160522", "2016-05-22", "2016-05-22", DatePrecision.Day)]
     [InlineData("22052016", "2016-05-22", "2016-05-22", DatePrecision.Day)]
