@@ -29,7 +29,7 @@ public sealed class ReportsRowSecurityTests
             select string_agg(distinct table_name, ',' order by table_name) from information_schema.role_table_grants
             where grantee = 'practicereview_public' and privilege_type = 'SELECT'
             """);
-        readable.ShouldBe("partnerships,published_reports");
+        readable.ShouldBe("partnership_languages,partnerships,published_reports,support_organisations");
 
         (await world.SendCopyAsync()).ShouldSucceed();
         world.Clock.Advance(TimeSpan.FromDays(8));
