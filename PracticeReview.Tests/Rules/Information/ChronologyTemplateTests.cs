@@ -115,7 +115,6 @@ public sealed class ChronologyTemplateTests
     [InlineData("＝1", "'＝1")]
     [InlineData("\u202e=1", "'=1")]
     [InlineData("\u200b=1", "'\u200b=1")]
-    [InlineData("'=1", "''=1")]
     [InlineData("'quoted'", "'quoted'")]
     [InlineData("2 = 1 + 1", "2 = 1 + 1")]
     [InlineData("She said -", "She said -")]

@@ -37,6 +37,7 @@ public sealed class ChronologyWordTests
             "Footnotes, endnotes and comments were not read.",
             "The document holds tracked changes: inserted words were read, deleted ones were not.",
             "Table 2 and table 3 were read as the chronology; the other tables were not.",
+            "One row above the column names was not read as events: “When Details of event Source”.",
             "“Details of event” was read as What happened.",
             "“Source” was read as Source document.",
             "“Contacts before the birth” reaches across the table and was taken for a heading, not an event.",
@@ -55,10 +56,10 @@ public sealed class ChronologyWordTests
         [
             (2, "22/05/2016 14:30", "Called to the home; \"all quiet\"\nLog no: L-1", "None"),
             (3, "May 2016", "A neighbour's call\nLog no: L-2", "Visit"),
-            (4, "?23 May 2016 evening", "Second call\nLog no: L-3", ""),
+            (4, "23/05/2016 evening", "Second call\nLog no: L-3", ""),
         ]);
         reading.Rows[0].Time.ShouldBe(new TimeOnly(14, 30));
-        reading.Rows[2].When.Uncertain.ShouldBeTrue();
+        reading.Rows[2].When.Precision.ShouldBe(DatePrecision.PartOfDay);
     }
 
     [Fact]
