@@ -251,8 +251,17 @@ public sealed class CompositeChronologyQueries(Database database)
             where row.CaseId == id && wanted.Contains(row.Id)
             select new
             {
-                row.Id, request.AgencyId, row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound,
-                WhatHappened = row.WhatHappened.Substring(0, most), row.WhySignificant, row.ChildSeen,
+                row.Id,
+                request.AgencyId,
+                row.DateAsWritten,
+                row.Earliest,
+                row.Latest,
+                row.Precision,
+                row.Uncertain,
+                row.Bound,
+                WhatHappened = row.WhatHappened.Substring(0, most),
+                row.WhySignificant,
+                row.ChildSeen,
             }).ToDictionaryAsync(row => row.Id, cancellation);
         var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);

@@ -1,6 +1,6 @@
 using PracticeReview.Data.Families;
-using PracticeReview.Data.Translations.Desk;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Web.Demonstration;
 

@@ -2,11 +2,11 @@ using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
-using PracticeReview.Web.Workspace.Translations;
 using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Referrals;
 using PracticeReview.Web.Workspace.Sessions;
 using PracticeReview.Web.Workspace.Toolkit;
+using PracticeReview.Web.Workspace.Translations;
 using Radzen;
 
 namespace PracticeReview.Web.Workspace;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using PdfSharp.Pdf.IO;
 using PracticeReview.Data.Papers;
 using PracticeReview.Data.Papers.Pdf;
-using PdfSharp.Pdf.IO;
 using SkiaSharp;
 
 namespace PracticeReview.Data.Information.Composites.Exports;
