@@ -18,12 +18,13 @@ public sealed class RestoredPagesTests
     {
         Unreadable(typeof(Kept)).ShouldHaveSingleItem().ShouldContain(nameof(Closed));
 
+        // What a page takes over from a generic one is looked at where it is closed.
         var kept = typeof(Portal).Assembly.GetTypes()
-            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public))
             .Where(property => property.GetCustomAttribute<PersistentStateAttribute>() is not null)
             .ToList();
         kept.Count.ShouldBeGreaterThan(30, "the rule has something to read");
-        kept.SelectMany(property => Unreadable(property.PropertyType).Select(what => $"{property.DeclaringType!.Name}.{property.Name}: {what}")).ShouldBeEmpty();
+        kept.Where(property => !property.PropertyType.ContainsGenericParameters).SelectMany(property => Unreadable(property.PropertyType).Select(what => $"{property.DeclaringType!.Name}.{property.Name}: {what}")).ShouldBeEmpty();
     }
 
     private static List<string> Unreadable(Type root)

@@ -51,11 +51,15 @@ public sealed class CrashTests
             await WaitForAsync(Patience.UntilAsync(() => mail.Delivered.Count == 1, "the first yes"), node);
             node.Kill();
         }
+        // A slow machine has several runs under way, each with one message in hand.
+        var between = new Dictionary<string, int>(StringComparer.Ordinal);
+        await NoteBetweenYesAndCommitAsync(world, mail, between);
+        between.ShouldNotBeEmpty();
 
         using var next = JobNode.Start(world, mail);
         await WaitUntilAllAreMarkedAsync(world, next);
 
-        mail.Delivered.Count.ShouldBe(4);
+        mail.Delivered.Count.ShouldBe(queued.Count + between.Values.Sum());
         mail.Delivered.Select(letter => letter.MessageId).Distinct().Order().ShouldBe(queued.Order());
         mail.Delivered.GroupBy(letter => letter.MessageId).Max(letters => letters.Count()).ShouldBe(2);
     }

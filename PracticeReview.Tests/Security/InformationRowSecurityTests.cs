@@ -76,6 +76,12 @@ public sealed class InformationRowSecurityTests
                 await connection.OpenAsync();
                 await using var command = connection.CreateCommand();
                 command.CommandText = $"select count(*) from {table}";
+                if (role == LoginRole.Family && table is ("documents" or "document_pieces"))
+                {
+                    // A family keeps pictures of a child there, and finds nothing but its own.
+                    (await command.ExecuteScalarAsync()).ShouldBe(0L, table);
+                    continue;
+                }
                 (await Should.ThrowAsync<PostgresException>(() => command.ExecuteScalarAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, table);
             }
         }
