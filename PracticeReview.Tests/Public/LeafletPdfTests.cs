@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using PracticeReview.Data.Translations;
 using PracticeReview.Tests.TestData;
 using PracticeReview.Web.CommandLine;
 
@@ -20,9 +21,10 @@ public sealed class LeafletPdfTests
         (await client.GetStringAsync("/en/leaflet")).ShouldNotContain("/leaflets/");
         await File.WriteAllTextAsync(Path.Combine(folder, "plain.en.0123456789abcdef.pdf"), "old");
 
-        var printed = await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, default);
+        var printed = await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, [Languages.English, Languages.Offered.Single(language => language.Code == "ur")], default);
 
         printed.ShouldContain(name => name.StartsWith("easy-read.en.", StringComparison.Ordinal));
+        printed.ShouldContain(name => name.StartsWith("easy-read.ur.", StringComparison.Ordinal));
         printed.ShouldBeUnique();
         Directory.GetFiles(folder).Length.ShouldBe(printed.Count, "what no page shows any more is taken away");
         var plain = printed.Single(name => name.StartsWith("plain.en.", StringComparison.Ordinal));
@@ -43,7 +45,7 @@ public sealed class LeafletPdfTests
         // Another telephone number, another list of organisations: the page no longer offers what it does not say.
         await world.TestDatabase.ExecuteAsOwnerAsync("update support_organisations set telephone = '01632 960 222'");
         (await client.GetStringAsync("/en/leaflet")).ShouldNotContain("/leaflets/");
-        (await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, default)).ShouldNotContain(plain);
+        (await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, [Languages.English], default)).ShouldNotContain(plain);
         (await client.GetAsync($"/leaflets/{plain}.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

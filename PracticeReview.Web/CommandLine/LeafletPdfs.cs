@@ -28,7 +28,7 @@ public static partial class LeafletPdfs
             return 1;
         }
         var folder = rest is [var named] ? named : configuration["Leaflets:Folder"] ?? new LeafletOptions().Folder;
-        var printed = await PrintAsync(address, folder, chromium, cancellation);
+        var printed = await PrintAsync(address, folder, chromium, Languages.Offered, cancellation);
         await Console.Out.WriteLineAsync($"{printed.Count} leaflets are in {folder}.");
         return 0;
     }
@@ -38,12 +38,12 @@ public static partial class LeafletPdfs
     /// in English, and so is not printed for it.
     /// </summary>
     /// <returns>The names of all files that now stand there, without ending.</returns>
-    public static async Task<IReadOnlyList<string>> PrintAsync(Uri portal, string folder, string chromium, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> PrintAsync(Uri portal, string folder, string chromium, IReadOnlyList<Language> languages, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         using var client = new HttpClient { BaseAddress = portal };
         List<string> names = [];
-        foreach (var language in Languages.Offered)
+        foreach (var language in languages)
         {
             foreach (var version in LeafletVersion.All)
             {
