@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Actions;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Drafts;
@@ -109,7 +110,13 @@ public sealed class AreaStaffQueries(Database database)
             [.. members.Select(member => new MemberName(member.Id, member.Name))]);
     }
 
-    /// <summary>Measure j over some days. Only counts, and words without who wrote them.</summary>
+    /// <summary>The fewest answers without a name that are shown: of fewer, somebody could guess whose they are.</summary>
+    public const int FewestWithoutName = 5;
+
+    /// <summary>
+    /// Measure j over some days. Only counts, and words without who wrote them. What was said without a name counts from the month
+    /// after it was said and together with at least <see cref="FewestWithoutName"/>, so that nobody sees one arrive.
+    /// </summary>
     /// <returns>Null for everybody but the business unit.</returns>
     public async Task<SensitivityCounts?> CountAsync(StaffActor actor, DateOnly from, DateOnly until, CancellationToken cancellation)
     {
@@ -120,8 +127,14 @@ public sealed class AreaStaffQueries(Database database)
         await using var operation = await database.BeginAsync(actor, cancellation);
         var named = await operation.Read<SensitivityAnswer>().Where(row => row.PartnershipId == actor.Partnership && row.SaidOn >= from && row.SaidOn <= until)
             .Select(row => new { row.Listened, row.Kindness, row.Understood, row.Text }).ToListAsync(cancellation);
-        var nameless = await operation.Read<AnonymousSensitivityAnswer>().Where(row => row.PartnershipId == actor.Partnership && row.SaidOn >= from && row.SaidOn <= until)
+        var thisMonth = LegalDay.Of(operation.Now);
+        thisMonth = thisMonth.AddDays(1 - thisMonth.Day);
+        var nameless = await operation.Read<AnonymousSensitivityAnswer>().Where(row => row.PartnershipId == actor.Partnership && row.SaidOn >= from && row.SaidOn <= until && row.SaidOn < thisMonth)
             .Select(row => new { row.Listened, row.Kindness, row.Understood, row.Text }).ToListAsync(cancellation);
+        if (nameless.Count < FewestWithoutName)
+        {
+            nameless.Clear();
+        }
         var all = named.Concat(nameless).ToList();
         return new SensitivityCounts(all.Count, nameless.Count, Count(all.Select(row => row.Listened)), Count(all.Select(row => row.Kindness)), Count(all.Select(row => row.Understood)),
             [.. all.Select(row => row.Text).OfType<string>().Order(StringComparer.Ordinal)]);

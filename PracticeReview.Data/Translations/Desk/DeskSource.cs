@@ -16,7 +16,18 @@ public sealed partial record DeskSource(IReadOnlyList<string> Texts, int Forms, 
 
     /// <summary>Says in a sentence what is wrong with the translation's placeholders; null when nothing is.</summary>
     public string? WhatIsWrong(IReadOnlyList<string> forms) => !KeepsShape ? null : forms.Select((form, at) =>
-        form.Length == 0 ? null : TextShape.Compare(HasCount ? Texts[^1] : Texts[at], form, countMayBeLeftOut: HasCount)).FirstOrDefault(problem => problem is not null);
+        form.Length == 0 ? null : TextShape.Compare(HasCount ? Texts[^1] : Texts[at], form, countMayBeLeftOut: HasCount) ?? LinkThatIsNew(Of(at), form)).FirstOrDefault(problem => problem is not null);
+
+    // A translation leads nowhere its English does not lead, and hides no sign behind its number.
+    private static string? LinkThatIsNew(string english, string form)
+    {
+        var known = LinksIn(english).ToHashSet(StringComparer.Ordinal);
+        return LinksIn(form).FirstOrDefault(link => !known.Contains(link)) is { } strange ? $"“{strange}” does not stand in the English."
+            : form.Contains("&#", StringComparison.Ordinal) && !english.Contains("&#", StringComparison.Ordinal) ? "Write signs as they are, not by their number with &#."
+            : null;
+    }
+
+    private static IEnumerable<string> LinksIn(string text) => Links().Matches(text).Select(match => match.Groups["to"].Value);
 
     /// <summary>Numbers that stand in the text and not in its translation, whatever the digits they are written in. Advice: a number may be a word in another language.</summary>
     public IReadOnlyList<string> MissingNumbers(IReadOnlyList<string> forms)
@@ -27,6 +38,9 @@ public sealed partial record DeskSource(IReadOnlyList<string> Texts, int Forms, 
 
     private static IEnumerable<string> NumbersIn(string text) => Numbers().Matches(text)
         .Select(match => string.Concat(match.Value.Select(digit => char.GetNumericValue(digit).ToString("0", CultureInfo.InvariantCulture))));
+
+    [GeneratedRegex(@"\]\(\s*<?(?<to>[^\s)>]+)|\]:\s*<?(?<to>[^\s>]+)|<(?<to>[a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]+)>|(?<to>(?:https?://|www\.)[^\s)>\]]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
 
     [GeneratedRegex(@"\p{Nd}+", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();

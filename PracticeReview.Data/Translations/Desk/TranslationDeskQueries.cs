@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
@@ -101,6 +102,10 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         {
             return null;
         }
+        if (text.Case is { } of)
+        {
+            await operation.SaveAsync(cancellation, new AuditEntry("Text of a case opened at the desk", of, "TranslationRequest", Guid.Parse(text.Id["case-".Length..])));
+        }
         var mayWrite = actor.Is(StaffRole.Translator) || (text.Case is { } @case && actor.WorksWithFamily(@case));
         return new DeskPaper(text, mayWrite, mayWrite && text is { State: TextState.WaitingForReview, IsOwn: false, IsOutOfDate: false, Version: not null });
     }
@@ -115,6 +120,27 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         await using var operation = await database.BeginAsync(actor, cancellation);
         var wanted = (await LanguagesAsync(operation, actor, cancellation)).FirstOrDefault(known => known.Code == language);
         return wanted is null ? null : await TextsAsync(operation, actor, wanted, cancellation);
+    }
+
+    /// <summary>As <see cref="AllAsync"/>, when it leaves the portal as a file: each case whose words go out has a line in the record.</summary>
+    public async Task<IReadOnlyList<DeskText>?> TakeOutAsync(StaffActor actor, string language, CancellationToken cancellation)
+    {
+        if (await AllAsync(actor, language, cancellation) is not { } texts)
+        {
+            return null;
+        }
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var lines = texts.Where(text => text.Case is not null).CountBy(text => text.Case!.Value)
+            .Select(@case => new AuditEntry("Texts of a case taken out", @case.Key, Details: new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["language"] = language,
+                ["texts"] = @case.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            })).ToList();
+        if (lines.Count > 0)
+        {
+            await operation.SaveAsync(cancellation, lines);
+        }
+        return texts;
     }
 
     private static async Task<IReadOnlyList<Language>> LanguagesAsync(Operation operation, StaffActor actor, CancellationToken cancellation)

@@ -62,6 +62,15 @@ public sealed class ExchangeTests
     }
 
     [Theory]
+    [InlineData("Ring [us](/en/support).", "Zadzwoń: [my](/en/support).", null)]
+    [InlineData("Ring [us](/en/support).", "Zadzwoń: [my](https://elsewhere.example/).", "“https://elsewhere.example/” does not stand in the English.")]
+    [InlineData("Ring us.", "Zadzwoń <https://elsewhere.example/>.", "“https://elsewhere.example/” does not stand in the English.")]
+    [InlineData("Ring us.", "Zadzwoń [my][x].\n\n[x]: javascript:alert(1)", "“javascript:alert(1)” does not stand in the English.")]
+    [InlineData("Ring us.", "Zadzwoń &#123;phone&#125;.", "Write signs as they are, not by their number with &#.")]
+    public void A_translation_leads_nowhere_its_English_does_not(string english, string translation, string? wrong) =>
+        new DeskSource([english], 1, "x", false, true).WhatIsWrong([translation]).ShouldBe(wrong);
+
+    [Theory]
     [InlineData("", "holds no texts")]
     [InlineData("just a letter", null)]
     [InlineData("msgid \"a\"\nmsgstr \"b", null)]

@@ -26,7 +26,7 @@ internal static class TranslationEndpoints
     private static async Task<IResult> ExportAsync(string language, HttpContext context, string ending, string type, Func<IReadOnlyList<DeskText>, string> write)
     {
         var desk = context.RequestServices.GetRequiredService<TranslationDeskQueries>();
-        if (await context.StaffAsync() is not { } actor || await desk.AllAsync(actor, language, context.RequestAborted) is not { } texts)
+        if (await context.StaffAsync() is not { } actor || await desk.TakeOutAsync(actor, language, context.RequestAborted) is not { } texts)
         {
             return Results.Text("This could not be found, or it is not yours to see.", statusCode: StatusCodes.Status404NotFound);
         }
