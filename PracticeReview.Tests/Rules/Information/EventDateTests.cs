@@ -186,6 +186,8 @@ public sealed class EventDateTests
     [InlineData("before 2030", "future")]
     [InlineData("22/05/1066", "too long ago")]
     [InlineData("24-22 May 2016", "ends before it begins")]
+    [InlineData("overnight 1 Jan 0001", "not a date")]
+    [InlineData("31 December 9999 overnight", "not a date")]
     [InlineData("14:30 May 2016", "a time but no day")]
     [InlineData("Monday", "not a date")]
     [InlineData("unknown", "not a date")]

@@ -20,7 +20,7 @@ public sealed class MergedFilesTests
     public void No_row_is_lost_or_invented_and_the_order_of_files_makes_no_difference()
     {
         var random = new Random(7_11);
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 60; round++)
         {
             var rows = new List<string>();
             var files = Enumerable.Range(0, random.Next(1, 6)).Select(file => (Name: $"file {file}", Agency: $"Agency {file / 2}", Content: File(random, file, rows))).ToArray();

@@ -4,6 +4,9 @@ namespace PracticeReview.Data.Information.Chronologies.Dates;
 internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLast)
 {
     private const int MostReadings = 12;
+
+    /// <summary>No range has more words and signs that could part it; each is tried.</summary>
+    private const int MostParts = 8;
     private readonly MomentReader _moments = new(asWritten, today, yearLast);
 
     /// <param name="LastBegins">Where a range was written, the first day of its second half.</param>
@@ -183,6 +186,11 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
     private Understood<Reading> Range(List<DateToken> tokens)
     {
         string? wrong = null;
+        if (tokens.Count(token => Rank(token) >= 0) > MostParts)
+        {
+            return Understood<Reading>.Nothing;
+        }
+
         for (var rank = 0; rank < 4; rank++)
         {
             for (var at = 1; at < tokens.Count - 1; at++)
@@ -274,7 +282,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
     {
         if (from.Clock is not { IsPart: true } clock || clock.To > clock.From || to.Clock is not null && to.Clock != clock
             || from is not { Year: { } year, Month: { } month, Day: { } day } || to is not { Year: { } toYear, Month: { } toMonth, Day: { } toDay }
-            || year is < 1 or > 9998 || toYear is < 1 or > 9998 || month is < 1 or > 12 || toMonth is < 1 or > 12 || day < 1 || toDay < 1
+            || year is < 1_000 or > 9_900 || toYear is < 1_000 or > 9_900 || month is < 1 or > 12 || toMonth is < 1 or > 12 || day < 1 || toDay < 1
             || day > DateTime.DaysInMonth(year, month) || toDay > DateTime.DaysInMonth(toYear, toMonth))
         {
             return null;

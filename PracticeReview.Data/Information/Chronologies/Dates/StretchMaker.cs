@@ -9,7 +9,8 @@ internal static class StretchMaker
 {
     public static Understood<TimeStretch> Make(Moment moment, string quoted)
     {
-        if (moment.Year is not (>= 1 and <= 9998 and var year))
+        // Days beside the first and the last of all days cannot be counted; none of those years is meant.
+        if (moment.Year is not (>= 1_000 and <= 9_900 and var year))
         {
             return Understood<TimeStretch>.Nothing;
         }
