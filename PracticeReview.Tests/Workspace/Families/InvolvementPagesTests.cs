@@ -170,7 +170,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByLabel("What it is for").FillAsync("To go through the draft together.");
         await page.GetByLabel("Day").FillAsync(Day(LegalDay.Of(portal.World.Now).AddDays(7)));
         await page.GetByLabel("Time").FillAsync("18:30");
-        await page.GetByLabel("Where").FillAsync("Heron Library, room 2");
+        await page.GetByLabel("Where", new() { Exact = true }).FillAsync("Heron Library, room 2");
         await page.GetByLabel("Who of the review is there").FillAsync("Rowan, who leads the review");
         await page.GetByLabel("Chair", new() { Exact = true }).FillAsync("Clover");
         await page.GetByLabel("Professionals meet the chair beforehand").CheckAsync();
@@ -275,6 +275,6 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
             await page.GetByLabel("The review is about this child").CheckAsync();
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "Put on the map" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Everybody on the map" })).ToContainTextAsync(name);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Everybody on the map" }).First).ToContainTextAsync(name);
     }
 }
