@@ -12,7 +12,7 @@ namespace PracticeReview.Tests.Family;
 
 /// <summary>
 /// A person's own area, whole: safety first, what goes on around them, their wishes, questions, their child, afterwards. On a
-/// narrow telephone; by keyboard without scripts; and nothing of one relative to another.
+/// narrow telephone, without scripts; by keyboard; and nothing of one relative to another.
 /// </summary>
 public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTests(browser)
 {
@@ -26,14 +26,14 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
     [Theory]
     [InlineData("en", "ltr")]
     [InlineData("qps-rtl", "rtl")]
-    public async Task A_mother_goes_through_her_whole_area_on_a_narrow_telephone(string language, string direction)
+    public async Task A_mother_goes_through_her_whole_area_on_a_narrow_telephone_without_scripts(string language, string direction)
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
         await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set safety_said_at = null");
         var filled = await FilledArea.CreateAsync(world);
         await filled.TellOfActionAsync("Verified");
         await using var portal = await TestPortal.StartAsync(world.World, s_settings);
-        var page = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
+        var page = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id, new BrowserNewContextOptions { JavaScriptEnabled = false, ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
         var area = $"/{language}/family";
 
         // Safety before anything else, refused once, then kept; the way leads on to the first page.

@@ -7,7 +7,7 @@ using PracticeReview.Data.Documents;
 namespace PracticeReview.Tests.Rules.Documents;
 
 /// <summary>
-/// A real clamd of our own, where it is installed (Debian's clamav-daemon), with one hand-made signature: the test string
+/// A real clamd of our own (Debian's clamav-daemon), with one hand-made signature: the test string
 /// that all scanners agree on. It needs no download and ends with the tests.
 /// </summary>
 public sealed class ClamdFixture : IAsyncLifetime
@@ -17,8 +17,6 @@ public sealed class ClamdFixture : IAsyncLifetime
 
     /// <summary>Put together here so that this very source is not taken for an infected file.</summary>
     public static byte[] Marker { get; } = Encoding.ASCII.GetBytes(@"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!" + "$H+H*");
-
-    public static bool Installed => File.Exists(Program);
 
     public const int StreamLimit = 1_048_576;
 
@@ -30,9 +28,9 @@ public sealed class ClamdFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (!Installed)
+        if (!File.Exists(Program))
         {
-            return;
+            throw new InvalidOperationException($"There is no clamd at {Program}. ./test installs it (Debian: clamav-daemon).");
         }
 
         int port;
@@ -81,18 +79,6 @@ public sealed class ClamdFixture : IAsyncLifetime
             await _clamd.WaitForExitAsync();
             _clamd.Dispose();
             Directory.Delete(_folder, recursive: true);
-        }
-    }
-}
-
-/// <summary>Skipped, and counted as skipped, where clamd is not installed.</summary>
-public sealed class ClamdFactAttribute : FactAttribute
-{
-    public ClamdFactAttribute()
-    {
-        if (!ClamdFixture.Installed)
-        {
-            Skip = "clamd is not installed (Debian: clamav-daemon).";
         }
     }
 }

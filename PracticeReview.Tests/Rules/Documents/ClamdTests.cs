@@ -12,7 +12,7 @@ public sealed class ClamdTests(ClamdFixture clamd) : IClassFixture<ClamdFixture>
         return await new ClamdScan(address, TimeProvider.System).ScanAsync(file, CancellationToken.None);
     }
 
-    [ClamdFact]
+    [Fact]
     public async Task Answers_and_tells_clean_from_infected_over_both_sockets()
     {
         foreach (var address in new[] { clamd.Tcp, clamd.Socket })
@@ -23,7 +23,7 @@ public sealed class ClamdTests(ClamdFixture clamd) : IClassFixture<ClamdFixture>
         }
     }
 
-    [ClamdFact]
+    [Fact]
     public async Task Looks_into_documents()
     {
         using var file = new WorkbookMaker { More = { ["xl/media/note.dat"] = ClamdFixture.Marker } }.Sheet("Sheet", WorkbookMaker.HeaderRow()).Make();
@@ -31,7 +31,7 @@ public sealed class ClamdTests(ClamdFixture clamd) : IClassFixture<ClamdFixture>
         (await ScanAsync(clamd.Tcp, file.ToArray())).ShouldBeOfType<ScanVerdict.Infected>();
     }
 
-    [ClamdFact]
+    [Fact]
     public async Task A_file_beyond_its_limit_is_never_clean()
     {
         (await ScanAsync(clamd.Tcp, new byte[ClamdFixture.StreamLimit])).ShouldBe(new ScanVerdict.Clean());

@@ -120,7 +120,7 @@ public sealed class DocumentTests(ClamdFixture clamd) : IClassFixture<ClamdFixtu
         (await new RescanDocuments(world.Database, scan).RunAsync(JobActor.Named("test"), CancellationToken.None)).ShouldBe(0);
     }
 
-    [ClamdFact]
+    [Fact]
     public async Task The_scanner_refuses_what_is_harmful_and_frees_what_waited()
     {
         var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
