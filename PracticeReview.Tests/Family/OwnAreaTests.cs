@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Families;
@@ -261,10 +262,14 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
     {
         (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(direction, page.Url);
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldStartWith(language == "en" ? "en" : "qps", Case.Insensitive, page.Url);
-        var found = await page.RunAxe();
-        // The made-up language has no code that anybody gave out.
-        found.Violations.Where(violation => language == "en" || violation.Id != "html-lang-valid")
-            .Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(page.Url);
+        // The made-up language has no code that anybody gave out, and nobody but us reads it.
+        var options = new AxeRunOptions();
+        if (language != "en")
+        {
+            options.Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["html-lang-valid"] = new() { Enabled = false } };
+        }
+        var found = await page.RunAxe(options).WaitAsync(TimeSpan.FromMinutes(1));
+        found.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(page.Url);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, page.Url);
     }
 
