@@ -94,7 +94,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.SetInputFilesAsync("#Picture", new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = DemonstrationPicture.Draw() });
         await page.ClickAsync(".write button");
         (await page.Locator(".memory__picture").CountAsync()).ShouldBe(2);
-        (await page.Locator(".memory__picture").First.EvaluateAsync<int>("image => image.decode().then(() => image.naturalWidth)")).ShouldBe(480);
+        (await page.Locator(".memory__picture").First.EvaluateAsync<int>("image => image.naturalWidth")).ShouldBe(480);
         await ShowAsync(page, $"child-{language}");
         await page.Locator(".memory a").First.ClickAsync();
         await ShouldBeGoodAsync(page, language, direction);
@@ -258,18 +258,22 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
 
     private static Task<string> Ask(FamilyAreaWorld world, string sql) => world.World.TestDatabase.AskAsOwnerAsync<string>(sql);
 
-    private static async Task ShouldBeGoodAsync(IPage page, string language, string direction)
+    private async Task ShouldBeGoodAsync(IPage page, string language, string direction)
     {
         (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(direction, page.Url);
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldStartWith(language == "en" ? "en" : "qps", Case.Insensitive, page.Url);
-        // The made-up language has no code that anybody gave out, and nobody but us reads it.
-        var options = new AxeRunOptions();
-        if (language != "en")
-        {
-            options.Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["html-lang-valid"] = new() { Enabled = false } };
-        }
-        var found = await page.RunAxe(options).WaitAsync(TimeSpan.FromMinutes(1));
+        var rules = language == "en" ? null
+            // The made-up language has no code that anybody gave out, on the page or in what was written in it.
+            : new AxeRunOptions { Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["html-lang-valid"] = new() { Enabled = false }, ["valid-lang"] = new() { Enabled = false } } };
+        var html = await page.ContentAsync();
+        // axe waits for timers, which a page without scripts never gets: it looks at the same markup where they run.
+        var seen = await Browser.NewPageAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
+        await seen.RouteAsync(page.Url, route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html; charset=utf-8", Body = html }));
+        await seen.GotoAsync(page.Url);
+        (await seen.Locator("h1").InnerTextAsync()).ShouldBe(await page.Locator("h1").InnerTextAsync());
+        var found = await seen.RunAxe(rules).WaitAsync(TimeSpan.FromMinutes(1));
         found.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(page.Url);
+        await seen.CloseAsync();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, page.Url);
     }
 
