@@ -4,6 +4,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families;
 
@@ -83,6 +84,11 @@ public sealed class ReleasePassage(Database database)
             return Result.Done;
         }
         released.ForEach(r => r.Withdraw(operation.Now));
+        var hashes = released.Select(r => r.TextHash).Distinct(StringComparer.Ordinal).ToList();
+        var withdrawn = released.Select(r => r.Id).ToList();
+        var stillRead = await operation.Read<ReleasedPassage>().Where(r => r.CaseId == passage.CaseId && r.WithdrawnAt == null && !withdrawn.Contains(r.Id) && hashes.Contains(r.TextHash))
+            .Select(r => r.TextHash).ToListAsync(cancellation);
+        await RequestTranslation.TakeBackAsync(operation, passage.CaseId, [.. hashes.Except(stillRead, StringComparer.Ordinal)], cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Passage withdrawn", passage.CaseId, "DraftPassage", passage.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = command.Member.ToString() }));
     }

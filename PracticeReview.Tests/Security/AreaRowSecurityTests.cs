@@ -148,6 +148,36 @@ public sealed class AreaRowSecurityTests
         (await world.CountAsync("documents")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task The_database_alone_keeps_whose_contact_person_case_and_picture_it_is_and_what_was_asked()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var filled = await FillAsync(world);
+        var head = $"'{world.World.Partnership.Id}', '{world.Case.Id}'";
+        var elsewhere = await world.World.AddPartnershipAsync("Elsewhere Safeguarding Children Partnership", "ELS");
+        var outsider = await world.World.AddStaffAsync("Manager There", null, elsewhere, StaffRole.BusinessManager);
+        foreach (var attempt in (string[])
+        [
+            $"update family_members set facilitator_id = '{world.Chair}' where id = '{world.Mother.Id}'",
+            $"update family_members set case_id = '{world.Stranger.CaseId}' where id = '{world.Mother.Id}'",
+            $"update asked_questions set text = 'Another question', written_by = '{world.Chair}' where id = '{filled.Asked}'",
+            $"update asked_questions set released_at = now() where id = '{filled.Asked}'",
+            $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilyPicture', '{filled.Picture}', 'x', 'image/png', 'x', 1, '{world.Chair}', '{world.Mother.Id}', now(), 'Clean')",
+        ])
+        {
+            (await TryAsync(world, LoginRole.Workspace, world.Chair.Value, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
+        }
+        // Another partnership plants nobody, and nothing, in a case that is not its own.
+        foreach (var attempt in (string[])
+        [
+            $"insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at, unsafe_times, unsafe_ways) values (gen_random_uuid(), '{elsewhere.Id}', '{world.Case.Id}', 'x', 'x', 'en', 'x', '{outsider}', 'x', now(), 'None', 'None')",
+            $"insert into family_processes (id, partnership_id, case_id, kind, text, text_hash, ask_name, ask_how, written_by, written_at) values (gen_random_uuid(), '{elsewhere.Id}', '{world.Case.Id}', 'Police', 'x', 'x', 'x', 'x', '{outsider}', now())",
+        ])
+        {
+            (await TryAsync(world, LoginRole.Workspace, outsider.Value, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
+        }
+    }
+
     private static async Task<FilledArea> FillAsync(FamilyAreaWorld world)
     {
         var filled = await FilledArea.CreateAsync(world);

@@ -130,6 +130,23 @@ public sealed class FamilyWordsRowSecurityTests
         static string Made(string language, string key, string state) => made.Replace("{0}", language, StringComparison.Ordinal).Replace("{1}", key, StringComparison.Ordinal).Replace("{2}", state, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nobody_puts_words_over_anothers_name_or_keeps_an_approval_for_other_words()
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_letters set released_at = null, released_by = null");
+        (await RefusedAsync(scene, LoginRole.Workspace, "update family_letters set text = 'x', text_hash = 'x', released_by = @me, released_at = now()", scene.Family.Chair)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await RefusedAsync(scene, LoginRole.Workspace, "update family_letters set released_by = @me, released_at = now()", scene.Family.Chair)).ShouldBeNull();
+
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"insert into catalogue_translations (id, language, kind, key, source_hash, forms, state, is_machine_made, translated_by, reviewed_by, changed_at) values (gen_random_uuid(), 'ur', 'Interface', 'k', 'h', '[\"x\"]', 'Approved', false, '{scene.First}', '{scene.Second}', now())");
+        foreach (var write in (string[])["forms = '[\"y\"]', translated_by = @me", "forms = '[\"y\"]'", "translated_by = @me", $"forms = '[\"y\"]', state = 'WaitingForReview', translated_by = '{scene.First}'"])
+        {
+            (await RefusedAsync(scene, LoginRole.Workspace, $"update catalogue_translations set {write}", scene.Second)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, write);
+        }
+        (await RefusedAsync(scene, LoginRole.Workspace, "update catalogue_translations set forms = '[\"y\"]', state = 'WaitingForReview', translated_by = @me, reviewed_by = null", scene.Second)).ShouldBeNull();
+    }
+
     private static async Task<DeskScene> FilledAsync()
     {
         var scene = await DeskScene.CreateAsync();

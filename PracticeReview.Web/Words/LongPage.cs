@@ -22,7 +22,7 @@ public sealed partial record LongPage(string Title, IHtmlContent Body)
     /// What stands for <c>{name}</c> in the text, already HTML. A value alone in a paragraph takes the paragraph's place,
     /// so that it can be a list.
     /// </param>
-    /// <exception cref="InvalidOperationException">The text names a value that was not given.</exception>
+    /// <exception cref="InvalidOperationException">An English text names a value that was not given.</exception>
     internal static LongPage Render(LongText text, bool pseudo, IReadOnlyDictionary<string, IHtmlContent> values)
     {
         var document = Markdown.Parse(text.Body, s_pipeline);
@@ -38,15 +38,20 @@ public sealed partial record LongPage(string Title, IHtmlContent Body)
         var renderer = new HtmlRenderer(writer);
         s_pipeline.Setup(renderer);
         renderer.Render(document);
-        var html = Placeholder().Replace(writer.ToString(), match => Value(match, values));
+        var html = Placeholder().Replace(writer.ToString(), match => Value(match, values, isTranslation: text.MadeFrom is not null));
         return new LongPage(pseudo ? PseudoLanguage.Write(text.Title) : text.Title, new HtmlString(html));
     }
 
-    private static string Value(Match match, IReadOnlyDictionary<string, IHtmlContent> values)
+    private static string Value(Match match, IReadOnlyDictionary<string, IHtmlContent> values, bool isTranslation)
     {
         var name = match.Groups["name"].Value;
         if (!values.TryGetValue(name, out var content))
         {
+            if (isTranslation)
+            {
+                // Words in braces that the English does not have are words: no translation takes its page away from everybody.
+                return match.Value;
+            }
             throw new InvalidOperationException($"The long text needs a value for {{{name}}}.");
         }
 

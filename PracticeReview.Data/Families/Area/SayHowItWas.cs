@@ -40,9 +40,10 @@ public sealed class SayHowItWas(Database database)
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
         var text = string.IsNullOrWhiteSpace(said.Text) ? null : said.Text.Trim();
+        var today = LegalDay.Of(operation.Now);
         await operation.Context.Database.ExecuteSqlAsync($"""
             insert into anonymous_sensitivity_answers (id, partnership_id, listened, kindness, understood, text, said_on)
-            values ({Guid.NewGuid()}, {actor.Partnership.Value}, {said.Listened!.Value.ToString()}, {said.Kindness!.Value.ToString()}, {said.Understood!.Value.ToString()}, {text}, {LegalDay.Of(operation.Now)})
+            values ({Guid.NewGuid()}, {actor.Partnership.Value}, {said.Listened!.Value.ToString()}, {said.Kindness!.Value.ToString()}, {said.Understood!.Value.ToString()}, {text}, {today.AddDays(1 - today.Day)})
             """, cancellation);
         await operation.EndDraftAsync(cancellation);
         return Result.Done;

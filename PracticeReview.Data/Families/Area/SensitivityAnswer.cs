@@ -67,7 +67,7 @@ public sealed class SensitivityAnswer
 }
 
 /// <summary>
-/// What somebody said without their name. Nothing here leads to a person or a case: no identifier of either, a day and no moment,
+/// What somebody said without their name. Nothing here leads to a person or a case: no identifier of either, a month and no day,
 /// and an identifier drawn by chance, since the usual ones tell their time.
 /// </summary>
 public sealed class AnonymousSensitivityAnswer
@@ -80,6 +80,6 @@ public sealed class AnonymousSensitivityAnswer
     public HowFar Kindness { get; private set; }
     public HowFar Understood { get; private set; }
     public string? Text { get; private set; }
-    /// <summary>The London day.</summary>
+    /// <summary>The first day of the month in which it was said, in London.</summary>
     public DateOnly SaidOn { get; private set; }
 }

@@ -69,12 +69,12 @@ declare
     was jsonb := case tg_op when 'UPDATE' then to_jsonb(old) else '{}' end;
     became jsonb := to_jsonb(new);
     me text := access.staff_id()::text;
+    written boolean := (became -> 'text', became -> 'forms', became -> 'translated_by') is distinct from (was -> 'text', was -> 'forms', was -> 'translated_by');
 begin
-    if (became -> 'text', became -> 'forms', became -> 'translated_by') is distinct from (was -> 'text', was -> 'forms', was -> 'translated_by')
-        and became ->> 'translated_by' is distinct from me
+    if written and became ->> 'translated_by' is distinct from me
       or became ->> 'reviewed_by' is not null and became ->> 'reviewed_by' is distinct from was ->> 'reviewed_by' and became ->> 'reviewed_by' is distinct from me
-      or became ->> 'state' = 'Approved' and was ->> 'state' is distinct from 'Approved'
-        and (became ->> 'reviewed_by' is distinct from me or became ->> 'translated_by' is not distinct from me) then
+      or became ->> 'state' = 'Approved' and (written or was ->> 'state' is distinct from 'Approved')
+        and (written or became ->> 'reviewed_by' is distinct from me or became ->> 'translated_by' is not distinct from me) then
         raise exception 'A translation is approved by another than who wrote it.' using errcode = 'insufficient_privilege';
     end if;
     return new;
@@ -84,3 +84,37 @@ create trigger keep_four_eyes before insert or update on case_text_translations 
     when (session_user = 'practicereview_workspace') execute function access.keep_four_eyes();
 create trigger keep_four_eyes before insert or update on catalogue_translations for each row
     when (session_user = 'practicereview_workspace') execute function access.keep_four_eyes();
+
+-- Whoever is in the room of a meeting begins the clock of an action they wrote, on the day that stands in it, and meets it when it is done.
+drop policy invited_action on milestones;
+create policy invited_action on milestones for insert to practicereview_workspace
+    with check (happening in ('ImmediateActionAdded', 'ReturnDayAgreed', 'ImmediateActionDone') and case_id = any ((select access.invited_cases())::uuid[])
+        and exists (select from immediate_actions a where a.id = subject_id and a.case_id = milestones.case_id and a.partnership_id = milestones.partnership_id
+            and case happening
+                when 'ImmediateActionDone' then a.done_at is not null and a.done_by = (select access.staff_id())
+                when 'ReturnDayAgreed' then a.added_by = (select access.staff_id()) and (at at time zone 'Europe/London')::date = a.due_on
+                else a.added_by = (select access.staff_id()) end));
+
+-- What is unanswered, and where a case stands, is told to those who sign off or settle; deciding for an agency gives no right to it.
+create or replace function access.unanswered_assurance(of_case uuid, at_stage text) returns integer[] language sql stable security definer set search_path = public, pg_temp as $$
+    select array(select q from generate_series(1, 9) q
+        where not exists (select from assurance_answers a where a.case_id = of_case and a.question = q and a.stage = at_stage) order by q)
+    from cases c where c.id = of_case and c.partnership_id = access.staff_partnership()
+        and (access.sees_all_cases() or c.id = any (access.staff_family_cases())
+            or access.staff_has_role('StatutoryPartner', 'SafeguardingExecutive')) $$;
+create or replace function access.stage_for_assurance(of_case uuid) returns text language sql stable security definer set search_path = public, pg_temp as $$
+    select c.stage from cases c where c.id = of_case and c.partnership_id = access.staff_partnership()
+        and (access.sees_all_cases() or c.id = any (access.staff_family_cases())
+            or access.staff_has_role('StatutoryPartner', 'SafeguardingExecutive')) $$;
+
+-- A passage that was taken back from everybody is taken back from the translators as well.
+alter table translation_requests add taken_back_at timestamptz null;
+grant update (taken_back_at) on translation_requests to practicereview_workspace;
+drop policy translator on translation_requests;
+create policy translator on translation_requests for select to practicereview_workspace
+    using (partnership_id = (select access.staff_partnership()) and taken_back_at is null
+        and (into_language = any ((select access.translator_languages())::text[]) or from_language = any ((select access.translator_languages())::text[])));
+
+-- What is said without a name bears its month and no day.
+update anonymous_sensitivity_answers set said_on = date_trunc('month', said_on)::date;
+alter table anonymous_sensitivity_answers add constraint ck_anonymous_sensitivity_answers_said_on check (extract(day from said_on) = 1);

@@ -32,9 +32,14 @@ public sealed class RequestTranslation(Database database)
             return Refusal.NotFound;
         }
         var (hash, into) = (asked.Value.SourceHash, asked.Value.IntoLanguage);
-        if (await operation.Read<TranslationRequest>().AnyAsync(request => request.CaseId == command.Case && request.SourceHash == hash && request.IntoLanguage == into, cancellation))
+        if (await operation.Set<TranslationRequest>().SingleOrDefaultAsync(request => request.CaseId == command.Case && request.SourceHash == hash && request.IntoLanguage == into, cancellation) is { } known)
         {
-            return Result.Done;
+            if (known.TakenBackAt is null)
+            {
+                return Result.Done;
+            }
+            known.AskAgain();
+            return await operation.SaveAsync(cancellation, new AuditEntry("Translation asked for again", command.Case, "TranslationRequest", known.Id.Value));
         }
         operation.Add(asked.Value);
         var (from, partnership) = (asked.Value.FromLanguage, actor.Partnership);
@@ -67,6 +72,13 @@ public sealed class RequestTranslation(Database database)
                 operation.Add(again);
             }
         }
+    }
+
+    /// <summary>A text was taken back from those who read it: where nobody reads it any more, translators do not either.</summary>
+    internal static async Task TakeBackAsync(Operation operation, CaseId @case, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    {
+        var requests = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash) && request.TakenBackAt == null).ToListAsync(cancellation);
+        requests.ForEach(request => request.TakeBack(operation.Now));
     }
 
     private static async Task<bool> IsOfTheCaseAsync(Operation operation, RequestTranslationCommand command, string hash, CancellationToken cancellation)

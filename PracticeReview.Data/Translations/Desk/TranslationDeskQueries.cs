@@ -184,7 +184,7 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
 
     private static async Task<IEnumerable<DeskText>> OfCasesAsync(Operation operation, StaffActor actor, string code, CancellationToken cancellation)
     {
-        var requests = await operation.Read<TranslationRequest>().Where(request => request.PartnershipId == actor.Partnership && (request.IntoLanguage == code || request.FromLanguage == code))
+        var requests = await operation.Read<TranslationRequest>().Where(request => request.PartnershipId == actor.Partnership && request.TakenBackAt == null && (request.IntoLanguage == code || request.FromLanguage == code))
             .OrderBy(request => request.RequestedAt).ToListAsync(cancellation);
         var hashes = requests.Select(request => request.SourceHash).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(translation => hashes.Contains(translation.SourceHash)).ToListAsync(cancellation);

@@ -46,6 +46,8 @@ public sealed class TranslationRequest
     public DateTimeOffset RequestedAt { get; private set; }
     /// <summary>When the text was written anew, so that this translation is out of date; null while it stands.</summary>
     public DateTimeOffset? SupersededAt { get; private set; }
+    /// <summary>When the text was taken back from everybody who read it; null while somebody does.</summary>
+    public DateTimeOffset? TakenBackAt { get; private set; }
 
     /// <summary>Asks for it. Refuses an empty text, an unknown language and too long a note.</summary>
     public static Result<TranslationRequest> Ask(StaffActor actor, CaseId @case, CaseTextKind kind, string source, string from, string into, string? note, DateTimeOffset now)
@@ -77,6 +79,12 @@ public sealed class TranslationRequest
             RequestedAt = now,
         };
     }
+
+    /// <summary>Nobody has the text before them any more: translators do not see it from now on.</summary>
+    internal void TakeBack(DateTimeOffset now) => TakenBackAt ??= now;
+
+    /// <summary>It is wanted again.</summary>
+    internal void AskAgain() => TakenBackAt = null;
 
     /// <summary>The text was written anew: what was made from it is out of date. The same is asked for of the new words.</summary>
     internal TranslationRequest Supersede(StaffActor actor, string source, DateTimeOffset now)

@@ -92,7 +92,7 @@ public sealed class AreaUseCaseTests
         var queries = new AreaStaffQueries(world.World.Database);
         var counted = (await queries.CountAsync(await world.World.ActAsync(world.Facilitator), new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), CancellationToken.None)).ShouldNotBeNull();
         (counted.Answers, counted.WithoutName, counted.Words.Count).ShouldBe((1, 0, 0), "whoever looks before and after would see whose it is");
-        await world.World.TestDatabase.ExecuteAsOwnerAsync("update anonymous_sensitivity_answers set said_on = said_on - 40");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update anonymous_sensitivity_answers set said_on = said_on - interval '1 month'");
         await world.World.TestDatabase.ExecuteAsOwnerAsync("insert into anonymous_sensitivity_answers select gen_random_uuid(), partnership_id, listened, kindness, understood, null, said_on from anonymous_sensitivity_answers, generate_series(1, 3)");
         (await queries.CountAsync(await world.World.ActAsync(world.Facilitator), new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), CancellationToken.None))!.WithoutName.ShouldBe(0, "four are too few");
         await world.World.TestDatabase.ExecuteAsOwnerAsync("insert into anonymous_sensitivity_answers select gen_random_uuid(), partnership_id, listened, kindness, understood, null, said_on from anonymous_sensitivity_answers limit 1");

@@ -90,6 +90,30 @@ public sealed class TranslationDeskTests
     }
 
     [Fact]
+    public async Task What_was_taken_back_from_the_family_is_taken_back_from_the_translators_and_comes_back_when_it_is_asked_for_again()
+    {
+        const string words = "Nobody asked who lived in the house.";
+        var scene = await DeskScene.CreateAsync();
+        await using var _ = scene.World;
+        var family = scene.Family;
+        await family.ChooseAsync(FamilyActivity.CommentOnDraft, AgreementAnswer.Yes);
+        var passage = (await family.WriteAsync(family.Chair, text: words)).Value;
+        (await family.ReleaseAsync(family.Chair, passage)).ShouldSucceed();
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, words)).ShouldSucceed();
+        (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem().Source.Texts[0].ShouldBe(words);
+
+        (await new ReleasePassage(scene.World.Database).WithdrawAsync(await scene.World.ActAsync(family.Chair), new WithdrawPassageCommand(passage, family.Mother), CancellationToken.None)).ShouldSucceed();
+        (await scene.CaseTextsAsync(scene.First)).ShouldBeEmpty();
+        await using (var operation = await scene.World.Database.BeginAsync(await scene.World.ActAsync(scene.First), CancellationToken.None))
+        {
+            operation.Read<TranslationRequest>().ShouldBeEmpty("the database alone gives them nothing");
+        }
+
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, words)).ShouldSucceed();
+        (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_text_of_the_product_that_another_translator_approved_is_shown_without_a_new_release()
     {
         var scene = await DeskScene.CreateAsync();
