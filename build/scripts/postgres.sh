@@ -32,9 +32,15 @@ free_port() {
 
 # Sets PG_HOME, the folder in which cluster folders may lie: LOCAL, or elsewhere
 # when this is root and the account "postgres" may not enter the checkout (under /root, for example).
+# With CLUSTER_IN_MEMORY=yes, for what nobody keeps, it lies in memory.
 cluster_home() {
   PG_HOME=$LOCAL
   mkdir -p "$LOCAL"
+  if [ "${CLUSTER_IN_MEMORY:-no}" = yes ]; then
+    PG_HOME=$(memory_home)
+    install -d -m 711 "$PG_HOME"
+    return 0
+  fi
   [ "$(id -u)" -eq 0 ] || return 0
   id postgres >/dev/null 2>&1 || fail "The account \"postgres\", which Debian's postgresql-15 makes, is missing."
   if ! as_cluster_owner test -x "$LOCAL"; then
@@ -63,6 +69,17 @@ stop_postmaster() { # PID [SIGNAL]
     waited=$((waited + 1))
     [ "$waited" -lt 200 ] || { kill -QUIT "$pid" 2>/dev/null || true; return 0; }
   done
+}
+
+# The folder in memory for this checkout's clusters.
+memory_home() { printf '/dev/shm/practicereview-%s' "$(printf '%s' "$ROOT" | sha256sum | cut -c1-12)"; }
+
+# Whether four gigabytes of memory are free, also for files in it (a container often has fewer).
+memory_to_spare() {
+  local available
+  if ! [ -w /dev/shm ] || [ "$(stat -f -c %T /dev/shm)" != tmpfs ]; then return 1; fi
+  available=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB$/\1/p' /proc/meminfo)
+  [ "${available:-0}" -gt 4194304 ] && [ "$(df -k --output=avail /dev/shm | tail -n 1)" -gt 4194304 ]
 }
 
 # make_cluster NAME SUPERUSER-PASSWORD SETTINGS: does nothing where a whole cluster is already there.
@@ -149,6 +166,7 @@ remove_cluster() {
   pid=$(postmaster_of "$PG_HOME/$1")
   if [ -n "$pid" ]; then stop_postmaster "$pid" QUIT; fi
   rm -rf "${PG_HOME:?}/$1" "$PG_HOME/$1.making" "${LOCAL:?}/$1" "$LOCAL/$1.port" "$LOCAL/$1.log"
+  if [[ $PG_HOME == /dev/shm/* ]]; then rmdir --ignore-fail-on-non-empty "$PG_HOME"; fi
 }
 
 # make_owner SUPERUSER-PASSWORD OWNER-PASSWORD [DATABASE]: the owner of the schema, and a database of its own.

@@ -2,7 +2,8 @@
 # The database that tests clone theirs from. By hand:
 #   eval "$(build/scripts/test-database.sh start)"    then    dotnet test --filter …
 #   build/scripts/test-database.sh stop
-# It holds nothing worth keeping: every start makes it anew, with all that guards against power cuts off.
+# It holds nothing worth keeping: every start makes it anew, in memory where there is enough of it, with all that guards
+# against power cuts off.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 LOCAL=$ROOT/.local
@@ -13,6 +14,10 @@ LOCAL=$ROOT/.local
 # shellcheck source=build/scripts/postgres.sh
 . "$ROOT/build/scripts/postgres.sh"
 
+# Where an earlier one lies was decided when it was made.
+CLUSTER_IN_MEMORY=no
+if [ -d "$(memory_home)" ]; then CLUSTER_IN_MEMORY=yes; fi
+
 # start_test_database attached|detached: sets TEST_OWNER, the owner's connection string.
 start_test_database() {
   local superuser owner
@@ -20,6 +25,8 @@ start_test_database() {
   superuser=$(random_password)
   owner=$(random_password)
   remove_cluster test-postgres
+  CLUSTER_IN_MEMORY=no
+  if memory_to_spare; then CLUSTER_IN_MEMORY=yes; fi
   make_cluster test-postgres "$superuser" "max_connections = 300
 shared_buffers = 256MB
 max_locks_per_transaction = 256
@@ -28,7 +35,7 @@ synchronous_commit = off
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
-max_wal_size = 4GB
+max_wal_size = 1GB
 log_min_messages = fatal"
   start_cluster test-postgres "$1"
   make_owner "$superuser" "$owner"

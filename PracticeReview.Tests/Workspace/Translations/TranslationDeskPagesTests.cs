@@ -62,7 +62,7 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
             await first.GetByLabel("A file that came back").SetInputFilesAsync(file);
             await first.GetByRole(AriaRole.Button, new() { Name = "Take in the file" }).ClickAsync();
             await Assertions.Expect(first.GetByRole(AriaRole.Heading, new() { Name = "What became of the file" })).ToBeVisibleAsync();
-            await Assertions.Expect(first.Locator("dl.facts")).ToContainTextAsync("Not taken");
+            await Assertions.Expect(first.Locator("main dl.facts")).ToContainTextAsync("Not taken");
             (await scene.Family.CountAsync("catalogue_translations where state = 'WaitingForReview'")).ShouldBeGreaterThan(0, ending);
             await first.ShouldBeAccessibleAsync();
             File.Delete(file);

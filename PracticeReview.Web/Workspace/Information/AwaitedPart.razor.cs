@@ -13,6 +13,7 @@ namespace PracticeReview.Web.Workspace.Information;
 public sealed partial class AwaitedPart
 {
     private IReadOnlyList<Refusal> _refusals = [];
+    private Task _last = Task.CompletedTask;
     private bool _isBusy;
 
     [Inject]
@@ -39,13 +40,13 @@ public sealed partial class AwaitedPart
 
     private Task TakeAsync() => DoAsync(async actor => await Waiting.TakeAsync(actor, Request, CancellationToken.None));
 
-    private async Task DoAsync(Func<StaffActor, Task<Result>> work)
+    /// <summary>One after the other, in the order they were made: a second choice waits for the first, and is not lost.</summary>
+    private Task DoAsync(Func<StaffActor, Task<Result>> work) => _last = AfterAsync(_last, work);
+
+    private async Task AfterAsync(Task before, Func<StaffActor, Task<Result>> work)
     {
-        if (_isBusy)
-        {
-            return;
-        }
         _isBusy = true;
+        await before;
         var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
         _refusals = done.Refusals;
         await Changed.InvokeAsync();
