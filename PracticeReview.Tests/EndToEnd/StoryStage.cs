@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -116,8 +115,7 @@ internal sealed partial class StoryStage : IAsyncDisposable
     /// <summary>axe finds nothing, and a picture is taken where pictures are asked for (PRACTICEREVIEW_PICTURES names the folder).</summary>
     public static async Task LookAsync(IPage page, string picture)
     {
-        var found = await page.RunAxe();
-        found.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty($"{picture}: {page.Url}");
+        (await page.FaultsAsync()).ShouldBeEmpty($"{picture}: {page.Url}");
         if (Environment.GetEnvironmentVariable("PRACTICEREVIEW_PICTURES") is { Length: > 0 } folder)
         {
             await page.EvaluateAsync("window.scrollTo(0, 0)");

@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Families;
 using PracticeReview.Tests.TestData;
@@ -73,7 +72,8 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         (await page.Locator(".passage details [lang=en][dir=ltr]").TextContentAsync()).ShouldBe(English);
         await page.CheckAsync("input[name=Kind][value=FactIsWrong]");
         await page.FillAsync("#Text", "میں گھر پر تھی۔ گھنٹی خراب تھی۔");
-        await page.ClickAsync("main form button");
+        await page.ClickAsync("main form:has(#Text) button");
+        await page.Locator(".talk").WaitForAsync();
         (await page.Locator(".talk").CountAsync()).ShouldBe(1);
         await ShouldBeNarrowAsync(page);
 
@@ -328,13 +328,12 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         }
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language, page.Url);
         (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(direction, page.Url);
-        var found = await page.RunAxe();
-        found.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(page.Url);
+        (await page.FaultsAsync()).ShouldBeEmpty(page.Url);
         await page.SetViewportSizeAsync(320, 700);
         await ShouldBeNarrowAsync(page);
         await page.SetViewportSizeAsync(1280, 800);
     }
 
     private static async Task ShouldBeNarrowAsync(IPage page) =>
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, page.Url);
+        await page.ShouldFitAsync();
 }

@@ -91,7 +91,7 @@ public sealed class FamilyWordsJourneyTests(Browser browser) : BrowserTests(brow
         await sent.GetByRole(AriaRole.Radio, new() { Name = "The draft is changed", Exact = true }).CheckAsync();
         await sent.GetByLabel("To the mother, and why").FillAsync("The bell was broken. It says so now.");
         await sent.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
-        await Assertions.Expect(sent.Locator("h3")).ToContainTextAsync("The draft is changed");
+        await Assertions.Expect(sent.Locator("h3").First).ToContainTextAsync("The draft is changed");
         await chair.GoLiveAsync($"/workspace/cases/{world.Case.Id}/draft");
         await Assertions.Expect(chair.Locator(".unanswered").Filter(new() { HasText = "2 comments of the family" })).ToBeVisibleAsync();
         await ReleaseAnewAsync(world);
@@ -198,5 +198,5 @@ public sealed class FamilyWordsJourneyTests(Browser browser) : BrowserTests(brow
     }
 
     private static async Task ShouldBeNarrowAsync(IPage page) =>
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, page.Url);
+        await page.ShouldFitAsync();
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Support;
@@ -41,8 +40,8 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
             var shown = await page.Locator("html").GetAttributeAsync("lang");
             (await page.Locator("html").GetAttributeAsync("dir")).ShouldBe(shown == "en" ? "ltr" : direction, address);
             // No program knows the made-up language.
-            (await page.RunAxe()).Violations.Where(violation => shown != "qps" || violation.Id != "html-lang-valid").Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(language + address);
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, address);
+            (await page.FaultsAsync()).Where(fault => shown != "qps" || !fault.StartsWith("html-lang-valid:", StringComparison.Ordinal)).ShouldBeEmpty(language + address);
+            await page.ShouldFitAsync(address);
             (await page.Locator("h1").CountAsync()).ShouldBe(1, address);
             (await page.EvaluateAsync<string[]>("[...document.images].filter(image => image.complete && image.naturalWidth === 0).map(image => image.src)")).ShouldBeEmpty(address);
             (await page.TitleAsync()).ShouldNotContain("Inventshire");

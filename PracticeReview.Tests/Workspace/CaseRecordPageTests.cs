@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
@@ -23,8 +22,7 @@ public sealed class CaseRecordPageTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.Locator("tbody")).Not.ToContainTextAsync("Mother Inventado");
         await Assertions.Expect(page.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "Grandmother" })).ToHaveCountAsync(1);
         await Assertions.Expect(page.Locator("tbody tr").Filter(new LocatorFilterOptions { HasText = "Because of the meeting" })).Not.ToHaveCountAsync(0);
-        var accessibility = await page.RunAxe();
-        accessibility.Violations.Select(violation => violation.Id).ShouldBeEmpty();
+        (await page.FaultsAsync()).ShouldBeEmpty();
         await ScreenshotAsync(page, "record");
 
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Older" }).ClickAsync();
@@ -78,8 +76,8 @@ public sealed class CaseRecordPageTests(Browser browser) : BrowserTests(browser)
             var page = await portal.OpenAsStaffAsync(Browser, manager, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = 320, Height = 640 } });
             await page.GotoAsync($"/workspace/cases/{@case.Id}/record");
             await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(50);
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
-            (await page.RunAxe()).Violations.Select(violation => violation.Id).ShouldBeEmpty(scheme.ToString());
+            await page.ShouldFitAsync();
+            (await page.FaultsAsync()).ShouldBeEmpty(scheme.ToString());
             await ScreenshotAsync(page, "record-320-" + scheme);
         }
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
@@ -128,7 +127,7 @@ public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
     private static async Task CheckAsync(IPage page, string what)
     {
         await page.WaitForFunctionAsync("document.title !== ''");
-        (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty(what);
+        (await page.FaultsAsync()).ShouldBeEmpty(what);
         (await page.EvaluateAsync<string[]>("""
             document.documentElement.scrollWidth <= 320 ? [] : [...document.querySelectorAll('main *')]
                 .filter(e => e.getBoundingClientRect().right > 320).map(e => e.outerHTML.slice(0, 120))

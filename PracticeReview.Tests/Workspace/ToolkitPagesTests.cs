@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Toolkit;
 using PracticeReview.Tests.TestData;
@@ -89,13 +88,13 @@ public sealed class ToolkitPagesTests(Browser browser) : BrowserTests(browser)
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty($"{name}, {scheme}");
+            (await page.FaultsAsync()).ShouldBeEmpty($"{name}, {scheme}");
         }
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         var size = page.ViewportSize!;
         await page.SetViewportSizeAsync(320, 800);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
+        await page.ShouldFitAsync(name);
         await page.SetViewportSizeAsync(size.Width, size.Height);
         await page.ShowAsync(name);
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
@@ -44,9 +43,9 @@ public sealed class JobsPageTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.GetByText("The quiet hours are kept.")).ToBeVisibleAsync();
         (await portal.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from quiet_hours where begins_at = '19:00' and hours_that_cannot_wait = 12")).ShouldBe(1);
         await page.ShowAsync("jobs");
-        (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
+        (await page.FaultsAsync()).ShouldBeEmpty();
         await page.SetViewportSizeAsync(320, 800);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await page.ShouldFitAsync();
 
         var other = await portal.OpenAsStaffAsync(Browser, manager);
         await other.GoLiveAsync("/workspace/administration/jobs");

@@ -1,5 +1,4 @@
 using System.Net;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
@@ -84,7 +83,7 @@ public sealed class TimelinePageTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Start the clock again" }).WaitForAsync();
         (await page.Locator(".chart__row--paused").CountAsync()).ShouldBe(1);
         (await scene.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from form_drafts")).ShouldBe(0);
-        (await page.RunAxe()).Violations.Select(violation => violation.Id + ": " + violation.Nodes[0].Html).ShouldBeEmpty();
+        (await page.FaultsAsync()).ShouldBeEmpty();
         await page.ShowAsync("timeline");
 
         var chair = await portal.OpenAsStaffAsync(Browser, scene.Chair, new() { ViewportSize = new() { Width = 320, Height = 900 } });
@@ -92,7 +91,7 @@ public sealed class TimelinePageTests(Browser browser) : BrowserTests(browser)
         (await chair.GetByText("Inspector Ivy Testwell").CountAsync()).ShouldBe(1);
         (await chair.GetByText("Pause a clock").CountAsync()).ShouldBe(0);
         (await chair.GetByRole(AriaRole.Button, new() { Name = "Start the clock again" }).CountAsync()).ShouldBe(0);
-        (await chair.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await chair.ShouldFitAsync();
     }
 
     [Fact]
@@ -112,10 +111,10 @@ public sealed class TimelinePageTests(Browser browser) : BrowserTests(browser)
 
         var page = await portal.OpenAsStaffAsync(Browser, unit);
         await page.GoLiveAsync("/workspace/timetable?policy=salford-2019&type=rapid-review&received=2026-12-23T16:55");
-        (await page.RunAxe()).Violations.Select(violation => violation.Id + ": " + violation.Nodes[0].Html).ShouldBeEmpty();
+        (await page.FaultsAsync()).ShouldBeEmpty();
         await page.ShowAsync("calculator");
         await page.GoLiveAsync("/workspace/timetable/policies");
-        (await page.RunAxe()).Violations.Select(violation => violation.Id + ": " + violation.Nodes[0].Html).ShouldBeEmpty();
+        (await page.FaultsAsync()).ShouldBeEmpty();
         (await page.GetByText("Children Act 2004, section 16F").CountAsync()).ShouldBe(1);
         await page.ShowAsync("policies");
     }
@@ -138,7 +137,7 @@ public sealed class TimelinePageTests(Browser browser) : BrowserTests(browser)
         await choosing.GetByLabel("Practice Review Policy under Working Together 2023").CheckAsync();
         await choosing.GetByRole(AriaRole.Button, new() { Name = "Choose this policy" }).ClickAsync();
         await choosing.GetByText("New cases begin under: Practice Review Policy under Working Together 2023").WaitForAsync();
-        (await choosing.RunAxe()).Violations.ShouldBeEmpty();
+        (await choosing.FaultsAsync()).ShouldBeEmpty();
         await choosing.ShowAsync("policy");
         (await scene.World.TestDatabase.AskAsOwnerAsync<string>($"select policy_version from partnerships where id = '{scene.World.Partnership.Id}'")).ShouldBe("WorkingTogether2023");
     }

@@ -40,7 +40,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say what has to be minded");
         await page.GetByLabel("What has to be minded").FillAsync("They must not meet.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Draw the line" }).DblClickAsync();
-        var lines = page.GetByRole(AriaRole.Region, new() { Name = "How they are tied" });
+        var lines = page.GetByRole(AriaRole.Region, new() { Name = "How they are tied", Exact = true });
         await Assertions.Expect(lines).ToContainTextAsync("Amber Inventado former partner of Flint Inventado");
         (await scene.CountAsync("map_relations")).ShouldBe(1);
         await Assertions.Expect(page.Locator(".family-map__label--tension")).ToContainTextAsync("former partners, antagonistic");
@@ -146,7 +146,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         text.ShouldContain("0161 496 0000");
         text.ShouldNotContain("Amber");
         (await family.TitleAsync()).ShouldNotContain("review", Case.Insensitive);
-        (await family.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await family.ShouldFitAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Unfreeze the account" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why, for the record.");
         await page.GetByLabel("Why it is unfrozen").FillAsync("She has her phone back.");
@@ -181,7 +181,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByRole(AriaRole.Button, new() { Name = "Plan the meeting" }).DblClickAsync();
         await Assertions.Expect(page.Locator("article")).ToContainTextAsync("Heron Library, room 2");
         (await scene.Scene.CountAsync("family_meetings")).ShouldBe(1);
-        await page.GetByLabel("The chair knows what may become difficult").FillAsync("Told on Monday.");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "The chair knows what may become difficult" }).FillAsync("Told on Monday.");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("This is done ?: The chair knows", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await Assertions.Expect(page.Locator(".preparation", new() { HasText = "Told on Monday." })).ToContainTextAsync("Done");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show when and where to those invited" }).ClickAsync();
@@ -265,7 +265,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
     {
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Who they are to the child").FillAsync(relation);
-        await page.GetByRole(AriaRole.Radio, new() { Name = row }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = row, Exact = true }).CheckAsync();
         if (home is not null)
         {
             await page.GetByLabel("Lives at").FillAsync(home);
@@ -275,6 +275,6 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
             await page.GetByLabel("The review is about this child").CheckAsync();
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "Put on the map" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Everybody on the map" }).First).ToContainTextAsync(name);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Everybody on the map", Exact = true }).First).ToContainTextAsync(name);
     }
 }

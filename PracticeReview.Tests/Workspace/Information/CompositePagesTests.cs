@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information;
@@ -52,11 +51,11 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty($"{name}, {scheme}");
+            (await page.FaultsAsync()).ShouldBeEmpty($"{name}, {scheme}");
         }
         await page.ShowAsync($"chronology-{name}");
         await page.SetViewportSizeAsync(320, 800);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
+        await page.ShouldFitAsync(name);
         await page.SetViewportSizeAsync(1280, 900);
     }
 

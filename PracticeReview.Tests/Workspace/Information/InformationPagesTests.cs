@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.People;
@@ -45,14 +44,13 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-            var found = await page.RunAxe();
-            found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty($"{name}, {scheme}");
+            (await page.FaultsAsync()).ShouldBeEmpty($"{name}, {scheme}");
             await KeepPictureAsync(page, $"{name}-{scheme}");
         }
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         var size = page.ViewportSize!;
         await page.SetViewportSizeAsync(320, 800);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, name);
+        await page.ShouldFitAsync(name);
         await KeepPictureAsync(page, $"{name}-narrow");
         await page.SetViewportSizeAsync(size.Width, size.Height);
     }

@@ -55,7 +55,7 @@ public sealed class AreaAndChecklistPagesTests(Browser browser) : BrowserTests(b
         await other.ShouldBeAccessibleAsync();
         await other.ShowAsync("area-decision");
         await other.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
-        await other.GetByText("Decided by the Safeguarding Executive").WaitForAsync();
+        await other.GetByText("Decided by the Safeguarding Executive", new() { Exact = true }).WaitForAsync();
         (await people.CountAsync("area_requests where decision = 'Jointly'")).ShouldBe(1);
 
         await page.GoLiveAsync($"/workspace/cases/{@case}/checklist");

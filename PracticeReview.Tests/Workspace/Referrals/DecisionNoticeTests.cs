@@ -69,7 +69,7 @@ public sealed class DecisionNoticeTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Cast your vote" }).ClickAsync();
         await page.GetByText("Choose an outcome.").First.WaitForAsync();
         await page.ShouldBeAccessibleAsync();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320);
+        await page.ShouldFitAsync();
         await page.GetByLabel("Commence a rapid review").CheckAsync();
         await page.GetByLabel("Your reason").FillAsync("The criteria are met.");
         await page.ShowAsync("vote");

@@ -40,5 +40,5 @@ public static class StageLinks
 
     /// <summary>Every entry there is; each has a page.</summary>
     public static readonly IReadOnlyList<StageLink> All =
-        [Home, Referrals, Information, RapidReviews, Families, Publication, Actions, Toolkit, Timetable, Administration];
+        [Home, Referrals, Information, RapidReviews, Families, Translations, Publication, Actions, Assurance, Toolkit, Timetable, Administration];
 }
