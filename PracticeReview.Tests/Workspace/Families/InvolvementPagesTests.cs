@@ -198,6 +198,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await family.GotoAsync("/en/family/meetings");
         await Assertions.Expect(family.Locator("main")).ToContainTextAsync("Heron Library, room 2");
         (await family.Locator("main").InnerTextAsync()).ShouldNotContain("draft together");
+        (await family.Locator("main h2").First.InnerTextAsync()).ShouldMatch("^[0-9]+ [A-Z][a-z]+ [0-9]{4}, 18:30$");
         await family.ShouldBeAccessibleAsync();
         await family.ShowAsync("family-meetings");
     }
@@ -268,7 +269,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByRole(AriaRole.Radio, new() { Name = row, Exact = true }).CheckAsync();
         if (home is not null)
         {
-            await page.GetByLabel("Lives at").FillAsync(home);
+            await page.GetByRole(AriaRole.Combobox, new() { Name = "Lives at" }).FillAsync(home);
         }
         if (isTheChild)
         {
