@@ -144,6 +144,7 @@ public sealed class FamilyWordsRowSecurityTests
         {
             (await RefusedAsync(scene, LoginRole.Workspace, $"update catalogue_translations set {write}", scene.Second)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, write);
         }
+        (await RefusedAsync(scene, LoginRole.Workspace, "update catalogue_translations set forms = '[\"y\"]'", scene.First)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "the other approved other words");
         (await RefusedAsync(scene, LoginRole.Workspace, "update catalogue_translations set forms = '[\"y\"]', state = 'WaitingForReview', translated_by = @me, reviewed_by = null", scene.Second)).ShouldBeNull();
     }
 

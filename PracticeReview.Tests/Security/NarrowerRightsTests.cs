@@ -197,6 +197,40 @@ public sealed class NarrowerRightsTests
         (await AffectedAsync(world, scene.Chair, "update meeting_reports set facts = 'another'")).ShouldBe(-1);
     }
 
+    [Fact]
+    public async Task Whoever_is_in_the_room_moves_no_clock_of_anothers_action()
+    {
+        var scene = await RapidReviewScene.CreateAsync();
+        await using var world = scene.World;
+        var officer = scene.Information.Officer;
+        (await scene.InviteAsync(null, officer)).ShouldSucceed();
+        var keep = new KeepImmediateAction(world.Database);
+        (await keep.AddAsync(await world.ActAsync(scene.Manager), new AddImmediateActionCommand(scene.Case, "See the brother", scene.Information.Police.Id, new DateOnly(2026, 4, 1)), default)).ShouldSucceed();
+        var action = await world.TestDatabase.AskAsOwnerAsync<Guid>("select id from immediate_actions");
+        string Milestone(string happening, string at) => $"insert into milestones (id, case_id, partnership_id, happening, at, subject_id) values (gen_random_uuid(), '{scene.Case}', '{world.Partnership.Id}', '{happening}', '{at}', '{action}')";
+
+        foreach (var (happening, at) in new[] { ("ImmediateActionAdded", "2026-03-02 09:00+00"), ("ReturnDayAgreed", "2026-04-01 12:00+01"), ("ReturnDayAgreed", "2026-05-01 12:00+01"), ("ImmediateActionDone", "2026-03-02 09:00+00") })
+        {
+            (await AffectedAsync(world, officer, Milestone(happening, at))).ShouldBe(-1, happening + at);
+        }
+        await world.TestDatabase.ExecuteAsOwnerAsync($"update immediate_actions set done_at = now(), done_by = '{officer}', what_was_done = 'x', added_by = '{officer}'");
+        (await AffectedAsync(world, officer, Milestone("ImmediateActionDone", "2026-03-02 09:00+00"))).ShouldBe(1, "they did it");
+        (await AffectedAsync(world, officer, Milestone("ReturnDayAgreed", "2026-04-01 12:00+01"))).ShouldBe(1, "they wrote it");
+        (await AffectedAsync(world, officer, Milestone("ReturnDayAgreed", "2026-05-01 12:00+01"))).ShouldBe(-1, "another day than stands in it");
+    }
+
+    [Fact]
+    public async Task Deciding_for_an_agency_tells_nothing_of_where_a_case_stands_or_what_is_unanswered()
+    {
+        var people = await ReferralWorld.CreateAsync();
+        await using var world = people.World;
+        var @case = await people.SubmitAsync();
+        var asked = $"select coalesce(access.stage_for_assurance('{@case}'), 'nothing') || coalesce(cardinality(access.unanswered_assurance('{@case}', 'Start')), 0)";
+
+        (await AskAsync(world, people.DecisionMaker, asked)).ShouldBe("nothing0");
+        (await AskAsync(world, people.Unit, asked)).ShouldBe("Referral9");
+    }
+
     // The roles and the signs of TransitionTableTests: A is let through, - is refused by the database alone.
     [Theory]
     [InlineData("verify", "In the agency", "-A-------")]
