@@ -57,8 +57,8 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         values ($2, now(), 'Family', $1, 'Released passage opened', $3, 'ReleasedPassage', '{}')
         """;
 
-    private readonly NpgsqlDataSource _workspace = NpgsqlDataSource.Create(connections.Workspace);
-    private readonly NpgsqlDataSource _family = NpgsqlDataSource.Create(connections.Family);
+    private readonly NpgsqlDataSource _workspace = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Workspace));
+    private readonly NpgsqlDataSource _family = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Family));
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

@@ -62,7 +62,7 @@ internal sealed class RemindersByHand : IAsyncDisposable
             }
             partnerships.Add((partnership, writes));
         }
-        return new RemindersByHand(NpgsqlDataSource.Create(world.Connections.Jobs), partnerships, reminders, all);
+        return new RemindersByHand(NpgsqlDataSource.Create(World.WithoutCompiling(world.Connections.Jobs)), partnerships, reminders, all);
     }
 
     public async Task WriteAsync(CancellationToken cancellation)

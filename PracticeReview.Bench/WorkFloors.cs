@@ -90,5 +90,6 @@ internal static class WorkFloors
         create function bench_cases_beginning(asked text) returns setof uuid language sql stable security definer set search_path = public, pg_temp as $$
             select k.case_id from case_search_keys k join cases c on c.id = k.case_id
             where k.partnership_id = (select access.staff_partnership()) and k.key >= $1 and k.key < $1 || chr(1114111) group by k.case_id, c.received_at order by c.received_at desc limit 50 $$;
+        grant execute on function bench_cases_beginning(text) to practicereview_workspace;
         """;
 }

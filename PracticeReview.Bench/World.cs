@@ -133,6 +133,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A request for information that <see cref="ReferrerSession"/>'s person has to answer: 1 to 8.</summary>
     public static InformationRequestId Request(int number) => new(Numbered($"request{number}"));
 
+    /// <summary>As the portal connects: a floor that compiled its questions first would be no floor.</summary>
+    public static string WithoutCompiling(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c jit=off" }.ConnectionString;
+
     /// <summary>What a portal over this database is configured with.</summary>
     public static Dictionary<string, string?> SettingsOf(ConnectionStrings connections) => new(StringComparer.Ordinal)
     {

@@ -13,3 +13,26 @@ create trigger tell_meeting_changed after insert or update on meeting_notes for 
 create trigger tell_meeting_changed after insert or update on immediate_actions for each row execute function access.tell_meeting_changed();
 create trigger tell_meeting_changed after insert or update on meeting_papers for each row execute function access.tell_meeting_changed();
 create trigger tell_meeting_changed after insert or update on meeting_reports for each row execute function access.tell_meeting_changed();
+
+-- Deadlines that run ---------------------------------------------------------------------------------------------------------------
+-- Four of five that are open are only foretold, and whoever asks what runs does not want them.
+drop index ix_deadlines_partnership_id_due_at;
+create index ix_deadlines_partnership_id_due_at on deadlines (partnership_id, due_at) where met_at is null and is_needed and not is_foretold;
+
+-- Whom a deadline waits for is asked for each of thousands: written so, a session plans it once.
+create or replace function access.staff_with_role(of_partnership uuid, variadic wanted text[]) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query select distinct s.id from staff_members s join staff_role_assignments a on a.staff_id = s.id
+    where s.partnership_id = of_partnership and s.ended_at is null and a.until is null and a.role = any (wanted);
+end $$;
+create or replace function access.voters(of_case uuid) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query select v.member_id from panel_votes v join referrals r on r.id = v.referral_id and r.submission = v.submission where r.case_id = of_case;
+end $$;
+create or replace function access.information_author(request uuid) returns uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (select author_id from information_requests where id = request);
+end $$;

@@ -43,7 +43,7 @@ public sealed class OpenMeetingsTests
         await UntilListeningAsync(scene, meetings);
 
         await ToldAsync(meetings, scene.Case, scene.World.TestDatabase.CutConnectionsAsync, "that the portal listens again");
-        await ToldAsync(meetings, scene.Case, async () => (await scene.PlanAsync(scene.World.Now.AddDays(11))).ShouldSucceed(), "what changed after it");
+        await ToldAsync(meetings, scene.Case, () => scene.World.TestDatabase.ExecuteAsOwnerAsync($"update rapid_reviews set sitting = 2 where case_id = '{scene.Case}'"), "what changed after it");
     }
 
     [Fact]
