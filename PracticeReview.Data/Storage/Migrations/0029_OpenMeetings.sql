@@ -36,3 +36,31 @@ language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
     return (select author_id from information_requests where id = request);
 end $$;
+
+-- Search ---------------------------------------------------------------------------------------------------------------------------
+-- As before, but what was looked for is found first and the cases after it: the other way round every case of the partnership
+-- was read. The last lines are the policy on cases.
+create or replace function access.find_cases(asked text) returns table (case_id uuid)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    own uuid := access.staff_partnership();
+    wanted text := access.search_key(asked);
+    named text := lower(trim(asked));
+    sees_all boolean := access.sees_all_cases();
+begin
+    return query
+    with found as materialized (
+        select k.case_id as id from case_search_keys k
+        where k.partnership_id = own and length(wanted) > 0 and k.key >= wanted and k.key < wanted || chr(1114111)
+        union
+        select r.case_id from agencies a join referrals r on r.agency_id = a.id
+        where a.partnership_id = own and length(named) > 2 and position(named in lower(a.name)) > 0
+        union
+        select q.case_id from agencies a join information_requests q on q.agency_id = a.id
+        where a.partnership_id = own and length(named) > 2 and position(named in lower(a.name)) > 0
+          and (sees_all or q.case_id = any (access.staff_cases())))
+    select c.id from found f join cases c on c.id = f.id
+    where c.partnership_id = own
+        and (sees_all or c.id = any ((select access.staff_family_cases())::uuid[]) or c.referrer_id = access.staff_id())
+    order by c.received_at desc, c.id limit 50;
+end $$;
