@@ -1,3 +1,6 @@
+-- What open pages hear, and what is asked often, answered quickly.
+
+-- Meetings -------------------------------------------------------------------------------------------------------------------------
 -- A meeting's open pages look again when something of it has changed. What is told is which meeting, and nothing of what
 -- was written: every page reads it again under its own person's rights.
 create function access.tell_meeting_changed() returns trigger language plpgsql as $$
@@ -58,9 +61,9 @@ begin
         union
         select q.case_id from agencies a join information_requests q on q.agency_id = a.id
         where a.partnership_id = own and length(named) > 2 and position(named in lower(a.name)) > 0
-          and (sees_all or q.case_id = any (access.staff_cases())))
+          and (sees_all or q.case_id = any ((select access.staff_cases())::uuid[])))
     select c.id from found f join cases c on c.id = f.id
     where c.partnership_id = own
-        and (sees_all or c.id = any ((select access.staff_family_cases())::uuid[]) or c.referrer_id = access.staff_id())
+        and (sees_all or c.id = any ((select access.staff_family_cases())::uuid[]) or c.referrer_id = (select access.staff_id()))
     order by c.received_at desc, c.id limit 50;
 end $$;
