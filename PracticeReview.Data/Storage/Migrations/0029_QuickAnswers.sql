@@ -50,10 +50,10 @@ declare
     wanted text := access.search_key(asked);
     named text := lower(trim(asked));
     sees_all boolean := access.sees_all_cases();
+    found uuid[];
 begin
-    return query
-    with found as materialized (
-        select k.case_id as id from case_search_keys k
+    found := array(
+        select k.case_id from case_search_keys k
         where k.partnership_id = own and length(wanted) > 0 and k.key >= wanted and k.key < wanted || chr(1114111)
         union
         select r.case_id from agencies a join referrals r on r.agency_id = a.id
@@ -61,9 +61,10 @@ begin
         union
         select q.case_id from agencies a join information_requests q on q.agency_id = a.id
         where a.partnership_id = own and length(named) > 2 and position(named in lower(a.name)) > 0
-          and (sees_all or q.case_id = any ((select access.staff_cases())::uuid[])))
-    select c.id from found f join cases c on c.id = f.id
-    where c.partnership_id = own
+          and (sees_all or q.case_id = any ((select access.staff_cases())::uuid[])));
+    return query
+    select c.id from cases c
+    where c.id = any (found) and c.partnership_id = own
         and (sees_all or c.id = any ((select access.staff_family_cases())::uuid[]) or c.referrer_id = (select access.staff_id()))
     order by c.received_at desc, c.id limit 50;
 end $$;
