@@ -18,6 +18,10 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
     public const string FamilyHome = "/floor/family-home";
     public const string FamilyPassage = "/floor/family-passage";
     public const string CaseList = "/floor/case-list";
+    public const string Today = "/floor/today";
+    public const string Board = "/floor/board";
+    public const string Search = "/floor/search";
+    public const string AskedHeader = "X-Asked";
 
     private const string StaffSession = "select staff_id, partnership_id, null::uuid, name from access.staff_of_session($1)";
     private const string VisitSession = "select family_member_id, partnership_id, case_id, language from access.family_of_session($1)";
@@ -53,8 +57,8 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         values ($2, now(), 'Family', $1, 'Released passage opened', $3, 'ReleasedPassage', '{}')
         """;
 
-    private readonly NpgsqlDataSource _workspace = NpgsqlDataSource.Create(connections.Workspace);
-    private readonly NpgsqlDataSource _family = NpgsqlDataSource.Create(connections.Family);
+    private readonly NpgsqlDataSource _workspace = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Workspace));
+    private readonly NpgsqlDataSource _family = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Family));
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -63,6 +67,9 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
             FamilyHome => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Home, Drafts], null),
             FamilyPassage => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Passages, Comments, Drafts], Opened),
             CaseList => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, Cases], null),
+            Today => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", WorkFloors.Today, null),
+            Board => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", WorkFloors.Board, null),
+            Search => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", WorkFloors.Search, null),
             _ => following(context),
         });
         next(app);
@@ -92,6 +99,10 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         foreach (var query in queries)
         {
             await using var command = Command(connection, query, asker);
+            if (query.Contains("$4", StringComparison.Ordinal))
+            {
+                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = context.Request.Headers[AskedHeader].ToString() });
+            }
             await using var rows = await command.ExecuteReaderAsync(cancellation);
             await WriteAsync(json, rows, cancellation);
         }
@@ -114,12 +125,13 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         return [row.GetGuid(0), row.GetGuid(1), await row.IsDBNullAsync(2, cancellation) ? null : row.GetGuid(2)];
     }
 
-    // $1 the person, $2 the partnership, $3 the case: as many of them as the words name.
+    // $1 the person, $2 the partnership, $3 the case: as many of them as the words name, and all before $4, what is looked for.
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, Guid?[]? asker = null)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        var named = asker is null ? 0 : Enumerable.Range(1, asker.Length).LastOrDefault(number => sql.Contains($"${number}", StringComparison.Ordinal));
+        var named = asker is null ? 0 : sql.Contains("$4", StringComparison.Ordinal) ? asker.Length
+            : Enumerable.Range(1, asker.Length).LastOrDefault(number => sql.Contains($"${number}", StringComparison.Ordinal));
         for (var at = 0; at < named; at++)
         {
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid, Value = (object?)asker![at] ?? DBNull.Value });

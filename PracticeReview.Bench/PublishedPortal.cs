@@ -16,13 +16,41 @@ internal sealed class PublishedPortal : IAsyncDisposable
     /// <summary>Milliseconds from the start of the process to its first "ready".</summary>
     public double UntilReady { get; }
 
-    public static Task<PublishedPortal> StartAsync(ConnectionStrings connections, CancellationToken cancellation)
+    /// <param name="others">Settings beyond what every portal here is configured with, or in their place.</param>
+    public static Task<PublishedPortal> StartAsync(ConnectionStrings connections, CancellationToken cancellation, IReadOnlyDictionary<string, string?>? others = null) =>
+        StartAsync(address => [Program, "--urls", address], SettingsOf(connections, others), "/health/ready", cancellation);
+
+    /// <summary>Hands a verb to the portal's program, as ./run does, and waits until it is done.</summary>
+    /// <exception cref="InvalidOperationException">It was not; its words are in the message.</exception>
+    public static async Task RunVerbAsync(ConnectionStrings connections, IReadOnlyDictionary<string, string?> others, string verb, CancellationToken cancellation)
     {
-        var folder = Environment.GetEnvironmentVariable("PRACTICEREVIEW_BENCH_APP")
-            ?? throw new InvalidOperationException("PRACTICEREVIEW_BENCH_APP is not set: start with ./bench, which publishes the portal.");
-        var settings = World.SettingsOf(connections).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value, StringComparer.Ordinal);
-        settings["ASPNETCORE_CONTENTROOT"] = folder;
-        return StartAsync(address => [Path.Combine(folder, "PracticeReview.Web.dll"), "--urls", address], settings, "/health/ready", cancellation);
+        var start = new ProcessStartInfo("dotnet", [Program, verb]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in SettingsOf(connections, others))
+        {
+            start.Environment[name] = value;
+        }
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
+        await process.WaitForExitAsync(cancellation);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"\"{verb}\" ended with {process.ExitCode}. {said[1]}");
+        }
+    }
+
+    private static string Folder => Environment.GetEnvironmentVariable("PRACTICEREVIEW_BENCH_APP")
+        ?? throw new InvalidOperationException("PRACTICEREVIEW_BENCH_APP is not set: start with ./bench, which publishes the portal.");
+
+    private static string Program => Path.Combine(Folder, "PracticeReview.Web.dll");
+
+    private static Dictionary<string, string?> SettingsOf(ConnectionStrings connections, IReadOnlyDictionary<string, string?>? others)
+    {
+        Dictionary<string, string?> settings = new(StringComparer.Ordinal) { ["ASPNETCORE_CONTENTROOT"] = Folder };
+        foreach (var (name, value) in World.SettingsOf(connections).Concat(others ?? new Dictionary<string, string?>(StringComparer.Ordinal)))
+        {
+            settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+        return settings;
     }
 
     /// <summary>An application with nothing in it, compiled as the bench is.</summary>

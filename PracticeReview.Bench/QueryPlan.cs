@@ -1,7 +1,4 @@
-using System.Data.Common;
-using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
@@ -20,20 +17,15 @@ internal sealed record QueryPlan(string Shape, long RowsRead, long PagesTouched)
     {
         var actor = await new ActorDirectory(database).FindStaffAsync(new StaffSessionId(session), cancellation)
             ?? throw new InvalidOperationException("The session is not there.");
-        List<(string Sql, NpgsqlParameter[] Parameters)> asked = [];
-        using (Listening(asked))
+        List<AskedQuery> asked = [];
+        using (AskedQuery.Listen(asked))
         {
             await new CaseQueries(database).ListAsync(actor, new CaseListFilter(), cancellation);
         }
         await using var source = NpgsqlDataSource.Create(workspace);
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using (var tell = connection.CreateCommand())
-        {
-            tell.CommandText = "select set_config('practicereview.staff_id', $1, true)";
-            tell.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor.Id.ToString() });
-            await tell.ExecuteNonQueryAsync(cancellation);
-        }
+        await AskedQuery.ActAsAsync(connection, actor, cancellation);
         List<QueryPlan> plans = [];
         foreach (var (sql, parameters) in asked)
         {
@@ -61,39 +53,4 @@ internal sealed record QueryPlan(string Shape, long RowsRead, long PagesTouched)
     private static string Of(JsonElement node, string name, string before) => node.TryGetProperty(name, out var value) ? before + value.GetString() : "";
 
     private static long Number(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? (long)value.GetDouble() : 0;
-
-    private static CompositeSubscription Listening(List<(string, NpgsqlParameter[])> asked)
-    {
-        var subscription = new CompositeSubscription();
-        subscription.Add(DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
-        {
-            if (listener.Name == Microsoft.EntityFrameworkCore.DbLoggerCategory.Name)
-            {
-                subscription.Add(listener.Subscribe(new Observer<KeyValuePair<string, object?>>(heard =>
-                {
-                    if (heard.Key == RelationalEventId.CommandExecuting.Name && heard.Value is CommandEventData { Command: DbCommand command })
-                    {
-                        asked.Add((command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())]));
-                    }
-                })));
-            }
-        })));
-        return subscription;
-    }
-
-    private sealed class Observer<T>(Action<T> heard) : IObserver<T>
-    {
-        public void OnNext(T value) => heard(value);
-        public void OnCompleted() { }
-        public void OnError(Exception error) { }
-    }
-
-    private sealed class CompositeSubscription : IDisposable
-    {
-        private readonly List<IDisposable> _subscriptions = [];
-
-        public void Add(IDisposable subscription) => _subscriptions.Add(subscription);
-
-        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
-    }
 }

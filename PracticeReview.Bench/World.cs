@@ -21,13 +21,15 @@ using PracticeReview.Web.Identity;
 namespace PracticeReview.Bench;
 
 /// <summary>
-/// A database with 50,000 cases of 40 partnerships, and the whole portal over it in this process. What stands in the database
+/// A database with 50,000 cases of 40 partnerships, 5,000 of them of the first, with 400,000 deadlines, and the whole portal over it in this process. What stands in the database
 /// was put there by SQL as the owner; everything measured goes through the portal's own login roles.
 /// </summary>
 internal sealed class World : IAsyncDisposable
 {
     public const int FewCases = 500;
     public const int ManyCases = 50_000;
+    // Up to here the cases are shared out among all partnerships; the rest makes the first one's 5,000.
+    private const int SharedCases = 46_269;
     public static readonly Guid Partnership = Numbered("partnership1");
     public static readonly Guid Case = Numbered("case1");
     public static readonly Guid Passage = Numbered("released2");
@@ -36,12 +38,13 @@ internal sealed class World : IAsyncDisposable
     public static readonly Guid FamilySession = Numbered("visit");
 
     private readonly string _owner;
+    private readonly Dictionary<LoginRole, string> _passwords;
     private readonly WebApplication _portal;
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 64 });
 
-    private World(string owner, ConnectionStrings connections, Database database, WebApplication portal, IReadOnlyList<QueryPlan> plansOfFew)
+    private World(string owner, Dictionary<LoginRole, string> passwords, ConnectionStrings connections, Database database, WebApplication portal, IReadOnlyList<QueryPlan> plansOfFew)
     {
-        (_owner, Connections, Database, _portal, PlansOfFew) = (owner, connections, database, portal, plansOfFew);
+        (_owner, _passwords, Connections, Database, _portal, PlansOfFew) = (owner, passwords, connections, database, portal, plansOfFew);
         Address = new Uri(portal.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
@@ -58,32 +61,26 @@ internal sealed class World : IAsyncDisposable
     {
         var watch = Stopwatch.StartNew();
         Report.Say("Making the database");
-        await ExecuteAsync(cluster, "drop database if exists bench", cancellation);
-        await ExecuteAsync(cluster, "create database bench", cancellation);
-        var owner = new NpgsqlConnectionStringBuilder(cluster) { Database = "bench" }.ConnectionString;
         var passwords = Enum.GetValues<LoginRole>().ToDictionary(role => role, _ => RandomNumberGenerator.GetHexString(32, lowercase: true));
-        await Migrator.MigrateAsync(owner, passwords, cancellation);
-        var connections = new ConnectionStrings(For(LoginRole.Workspace), For(LoginRole.Family), For(LoginRole.Public), For(LoginRole.Jobs));
+        var (owner, connections) = await MakeAsync(cluster, "bench", passwords, cancellation);
         var database = new Database(connections, TimeProvider.System);
+        await ExecuteAsync(owner, WorkFloors.Functions, cancellation);
         await RunAsync(owner, "people.sql", cancellation);
         await RunAsync(owner, "cases.sql", cancellation, 1, FewCases, 4);
         await TidyAsync(owner, cancellation);
         var plansOfFew = await QueryPlan.OfCaseListAsync(database, connections.Workspace, ManagerSession, cancellation);
         await RunAsync(owner, "family.sql", cancellation);
         await RunAsync(owner, "information.sql", cancellation);
-        await RunAsync(owner, "cases.sql", cancellation, FewCases + 1, ManyCases, 40);
+        await RunAsync(owner, "cases.sql", cancellation, FewCases + 1, SharedCases, 40);
+        await RunAsync(owner, "cases.sql", cancellation, SharedCases + 1, ManyCases, 1);
         await TidyAsync(owner, cancellation);
         var portal = await StartAsync(connections);
         Report.Say($"{ManyCases:N0} cases and the portal are there after {watch.Elapsed.TotalSeconds:0} s");
-        return new World(owner, connections, database, portal, plansOfFew);
-
-        string For(LoginRole role) => new NpgsqlConnectionStringBuilder(owner)
-        {
-            Username = LoginRoles.NameOf(role),
-            Password = passwords[role],
-            MaxPoolSize = 40,
-        }.ConnectionString;
+        return new World(owner, passwords, connections, database, portal, plansOfFew);
     }
+
+    /// <summary>Another database beside this one, with the schema and nothing in it.</summary>
+    public Task<(string Owner, ConnectionStrings Connections)> MakeEmptyAsync(string name, CancellationToken cancellation) => MakeAsync(_owner, name, _passwords, cancellation);
 
     /// <summary>The actor behind a session, asked afresh.</summary>
     public async Task<StaffActor> ActAsync(Guid session, CancellationToken cancellation) =>
@@ -107,7 +104,8 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Gets a page as a browser would, whole. Anything but 200 is a failure of the measurement.</summary>
-    public async Task<byte[]> GetAsync(string path, string? cookie = null, Guid session = default, Uri? address = null)
+    /// <param name="asked">What a floor is to look for.</param>
+    public async Task<byte[]> GetAsync(string path, string? cookie = null, Guid session = default, Uri? address = null, string? asked = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address ?? Address, path));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
@@ -120,6 +118,10 @@ internal sealed class World : IAsyncDisposable
         {
             request.Headers.TryAddWithoutValidation(Floors.SessionHeader, session.ToString());
         }
+        if (asked is not null)
+        {
+            request.Headers.TryAddWithoutValidation(Floors.AskedHeader, asked);
+        }
         using var response = await _client.SendAsync(request);
         if (response.StatusCode != HttpStatusCode.OK)
         {
@@ -130,6 +132,9 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>A request for information that <see cref="ReferrerSession"/>'s person has to answer: 1 to 8.</summary>
     public static InformationRequestId Request(int number) => new(Numbered($"request{number}"));
+
+    /// <summary>As the portal connects: a floor that compiled its questions first would be no floor.</summary>
+    public static string WithoutCompiling(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c jit=off" }.ConnectionString;
 
     /// <summary>What a portal over this database is configured with.</summary>
     public static Dictionary<string, string?> SettingsOf(ConnectionStrings connections) => new(StringComparer.Ordinal)
@@ -177,6 +182,22 @@ internal sealed class World : IAsyncDisposable
             sql = sql.Replace($"${at + 1}", numbers[at].ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         }
         await ExecuteAsync(owner, sql, cancellation);
+    }
+
+    private static async Task<(string Owner, ConnectionStrings Connections)> MakeAsync(string cluster, string name, Dictionary<LoginRole, string> passwords, CancellationToken cancellation)
+    {
+        await ExecuteAsync(cluster, $"drop database if exists {name}", cancellation);
+        await ExecuteAsync(cluster, $"create database {name}", cancellation);
+        var owner = new NpgsqlConnectionStringBuilder(cluster) { Database = name }.ConnectionString;
+        await Migrator.MigrateAsync(owner, passwords, cancellation);
+        return (owner, new ConnectionStrings(For(LoginRole.Workspace), For(LoginRole.Family), For(LoginRole.Public), For(LoginRole.Jobs)));
+
+        string For(LoginRole role) => new NpgsqlConnectionStringBuilder(owner)
+        {
+            Username = LoginRoles.NameOf(role),
+            Password = passwords[role],
+            MaxPoolSize = 40,
+        }.ConnectionString;
     }
 
     // What autovacuum would have done in time.

@@ -14,7 +14,7 @@ internal sealed class DeadlinesMapping : IEntityTypeConfiguration<CaseDeadline>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(deadline => deadline.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(deadline => deadline.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(deadline => new { deadline.CaseId, deadline.Kind, deadline.SubjectId }).IsUnique().AreNullsDistinct(false);
-        builder.HasIndex(deadline => new { deadline.PartnershipId, deadline.DueAt }).HasFilter("met_at is null and is_needed");
+        builder.HasIndex(deadline => new { deadline.PartnershipId, deadline.DueAt }).HasFilter("met_at is null and is_needed and not is_foretold");
     }
 
     public void Configure(EntityTypeBuilder<DeadlineReminder> builder)

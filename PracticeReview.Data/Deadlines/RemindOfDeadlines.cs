@@ -16,7 +16,7 @@ namespace PracticeReview.Data.Deadlines;
 /// </summary>
 public sealed class RemindOfDeadlines(Database database)
 {
-    private const int PageSize = 200;
+    private const int PageSize = 1000;
 
     /// <returns>How many messages were queued; several reminders to one person in one run are one message.</returns>
     public async Task<int> RunAsync(JobActor actor, CancellationToken cancellation)
@@ -103,13 +103,19 @@ public sealed class RemindOfDeadlines(Database database)
         }
         var told = reached.SelectMany(found => Escalation.ToldAt(found.Deadline.Kind, found.Threshold).Select((whom, step) => (found.Deadline, found.Threshold, Whom: whom, Step: step))).ToList();
         await using var command = operation.Connection.CreateCommand();
+        // All are of one partnership: those who are the same for each of its deadlines are looked up for one of them.
         // Who is told as several at once is told as the first of them.
         command.CommandText = """
-            with told as (
-                select distinct on (r.deadline_id, w.staff_id) r.deadline_id, r.threshold, w.told_as, w.staff_id
-                from unnest($1, $2, $3, $4) as r (deadline_id, threshold, whom, step)
-                cross join lateral access.told_as(r.deadline_id, r.whom) as w (staff_id, told_as)
-                order by r.deadline_id, w.staff_id, r.step),
+            with reached as (
+                select r.*, case when r.whom = any ($6) then first_value(r.deadline_id) over (partition by r.whom) else r.deadline_id end as asked_of
+                from unnest($1, $2, $3, $4) as r (deadline_id, threshold, whom, step)),
+            people as materialized (
+                select a.asked_of, a.whom, w.staff_id, w.told_as from (select distinct asked_of, whom from reached) a
+                cross join lateral access.told_as(a.asked_of, a.whom) as w (staff_id, told_as)),
+            told as (
+                select distinct on (r.deadline_id, p.staff_id) r.deadline_id, r.threshold, p.told_as, p.staff_id
+                from reached r join people p using (asked_of, whom)
+                order by r.deadline_id, p.staff_id, r.step),
             claimed as (
                 insert into deadline_reminders (id, partnership_id, case_id, deadline_id, due_at, threshold, staff_id, queued_at)
                 select gen_random_uuid(), d.partnership_id, d.case_id, d.id, d.due_at, t.threshold, t.staff_id, $5
@@ -124,6 +130,7 @@ public sealed class RemindOfDeadlines(Database database)
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. told.Select(found => found.Whom.ToString())] });
         command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = [.. told.Select(found => found.Step)] });
         command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = operation.Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. told.Select(found => found.Whom).Distinct().Where(WhoIsWaitedFor.AreThePartnerships).Select(whom => whom.ToString())] });
         var byId = reached.ToDictionary(found => found.Deadline.Id);
         var claimed = new List<Reminder>();
         await using var row = await command.ExecuteReaderAsync(cancellation);

@@ -25,6 +25,9 @@ public enum WaitedFor
 /// <summary>Says whom each deadline waits for.</summary>
 public static class WhoIsWaitedFor
 {
+    /// <summary>Whether they are the same people for every deadline of a partnership, whatever its case.</summary>
+    public static bool AreThePartnerships(WaitedFor whom) => whom is WaitedFor.BusinessUnit or WaitedFor.BusinessManager or WaitedFor.SubGroupChair or WaitedFor.IndependentAdviser;
+
     /// <returns>Null where nobody is waited for: a least time only passes.</returns>
     public static WaitedFor? For(DeadlineKind kind) => kind switch
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
 using PracticeReview.Data.Storage;
@@ -16,6 +17,9 @@ public sealed record ConcludeMeetingCommand(CaseId Case, DateTimeOffset? HeldAt,
 /// </summary>
 public sealed class ConcludeMeeting(Database database)
 {
+    /// <summary>The name under which an outcome is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"rapid-review/{@case}";
+
     public Task<Result> RunAsync(StaffActor actor, ConcludeMeetingCommand command, CancellationToken cancellation) =>
         RunAsync(actor, command.Case, command.HeldAt, "Rapid review concluded", (operation, review, quorum) =>
             review.Conclude(quorum, command.HeldAt, command.Outcome, command.OfNationalImportance, command.Rationale, operation.Now), cancellation);
@@ -58,6 +62,7 @@ public sealed class ConcludeMeeting(Database database)
         {
             @case.Plan(CaseEvent.Meeting, held);
             await TimetableKeeper.KeepAsync(operation, @case, cancellation);
+            await FormDrafts.DiscardAsync(operation, DraftName(id), cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry(action, id, "RapidReview", id.Value));
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -15,6 +16,9 @@ public sealed record EndorseOutcomeCommand(CaseId Case, EndorsementWords Words);
 /// </summary>
 public sealed class EndorseOutcome(Database database)
 {
+    /// <summary>The name under which a word on the outcome is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"endorse/{@case}";
+
     public async Task<Result> RunAsync(StaffActor actor, EndorseOutcomeCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -40,6 +44,7 @@ public sealed class EndorseOutcome(Database database)
         {
             await WriteMeetingReport.AskAsync(operation, review, after.Level, cancellation);
         }
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry(given.Value.Agrees ? "Outcome of rapid review endorsed" : "Outcome of rapid review not endorsed",
             command.Case, "RapidReview", command.Case.Value, Details: new Dictionary<string, string>(StringComparer.Ordinal)
             {

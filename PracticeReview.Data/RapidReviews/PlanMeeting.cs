@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
@@ -16,6 +17,9 @@ public sealed record PlanMeetingCommand(CaseId Case, DateTimeOffset? PlannedFor,
 /// <summary>Sets the date of the meeting and of the sign-off after it, or moves them (Policy 7.10). Those who are invited hear of a move.</summary>
 public sealed class PlanMeeting(Database database)
 {
+    /// <summary>The name under which a date is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"meeting-plan/{@case}";
+
     public async Task<Result> RunAsync(StaffActor actor, PlanMeetingCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -47,6 +51,7 @@ public sealed class PlanMeeting(Database database)
         }
         @case.Plan(CaseEvent.Meeting, command.PlannedFor.Value);
         await TimetableKeeper.KeepAsync(operation, @case, cancellation);
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Rapid review meeting planned", command.Case, "RapidReview", command.Case.Value));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -13,6 +14,9 @@ public sealed record RecordAttendanceCommand(CaseId Case, StaffId? Staff, string
 /// <summary>Notes who is at the meeting, and who left it (Policy 7.12).</summary>
 public sealed class RecordAttendance(Database database)
 {
+    /// <summary>The name under which an arrival is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"attendance/{@case}";
+
     public async Task<Result> RunAsync(StaffActor actor, RecordAttendanceCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -31,6 +35,9 @@ public sealed class RecordAttendance(Database database)
         if (staff is not null && await operation.Read<MeetingAttendance>().AnyAsync(present => present.CaseId == command.Case && present.Sitting == review.Sitting
             && present.StaffId == staff.Id && present.LeftAt == null, cancellation))
         {
+            // Somebody else noted it first: what was typed here is done with.
+            await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
+            await operation.EndDraftAsync(cancellation);
             return Result.Done;
         }
         var arrived = MeetingAttendance.Arrive(actor, review, staff, isPartner, command.Name, agency, command.RepresentsPartner, operation.Now);
@@ -39,6 +46,7 @@ public sealed class RecordAttendance(Database database)
             return arrived;
         }
         operation.Add(arrived.Value);
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Attendance noted", command.Case, "MeetingAttendance", arrived.Value.Id));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -13,6 +14,9 @@ public sealed record WriteMeetingReportCommand(CaseId Case, MeetingReportWords W
 /// <summary>Writes the Rapid Review Meeting Report, and completes it, which asks those who endorse the outcome (Policy 7.12, Document 12).</summary>
 public sealed class WriteMeetingReport(Database database)
 {
+    /// <summary>The name under which a report is kept while it is typed.</summary>
+    public static string DraftName(CaseId @case) => $"meeting-report/{@case}";
+
     /// <param name="complete">Whether the Chair completes it with these words.</param>
     public async Task<Result> RunAsync(StaffActor actor, WriteMeetingReportCommand command, bool complete, CancellationToken cancellation)
     {
@@ -44,6 +48,8 @@ public sealed class WriteMeetingReport(Database database)
         {
             await AskAsync(operation, review, EndorsementLevel.Representatives, cancellation);
         }
+        // Otherwise the next to open the form would find these words again over what others have written since.
+        await FormDrafts.DiscardAsync(operation, DraftName(command.Case), cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry(complete ? "Rapid review report completed" : "Rapid review report written", command.Case, "RapidReview", command.Case.Value));
     }
 

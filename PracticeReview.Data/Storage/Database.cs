@@ -16,7 +16,7 @@ public sealed class Database : IAsyncDisposable
     public Database(ConnectionStrings connections, TimeProvider clock)
     {
         Clock = clock;
-        _sources = Enum.GetValues<LoginRole>().ToDictionary(role => role, role => NpgsqlDataSource.Create(connections.For(role)));
+        _sources = Enum.GetValues<LoginRole>().ToDictionary(role => role, role => NpgsqlDataSource.Create(WithoutCompiling(connections.For(role))));
         _options = _sources.ToDictionary(source => source.Key, source => OptionsFor(source.Value));
     }
 
@@ -90,6 +90,15 @@ public sealed class Database : IAsyncDisposable
             .UseNpgsql(source)
             .ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning))
             .Options;
+
+    // Row security makes the planner think highly of what a question costs, and it would compile machine code for longer than the
+    // answer takes.
+    private static string WithoutCompiling(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        settings.Options = $"{settings.Options} -c jit=off".Trim();
+        return settings.ConnectionString;
+    }
 
     // The settings are local to the transaction: they cannot outlive it in the pool.
     private static async Task TellWhoIsAskingAsync(NpgsqlConnection connection, Actor actor, CancellationToken cancellation)

@@ -113,31 +113,26 @@ public sealed class Operation : IAsyncDisposable
         await Connection.DisposeAsync();
     }
 
-    // All lines in one exchange with the server: a job that did much for a partnership writes many.
+    // All lines in one statement: a job that did much for a partnership writes thousands. Each takes its place in the chain in turn.
     private async Task WriteAsync(IReadOnlyList<AuditEntry> entries, PartnershipId? partnership, CancellationToken cancellation)
     {
-        await using var batch = Connection.CreateBatch();
-        batch.Transaction = _transaction;
-        foreach (var entry in entries)
-        {
-            var command = new NpgsqlBatchCommand("""
-                insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, subject_id, why, details)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                """);
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership?.Value ?? Guid.Empty });
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Actor.Kind });
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Actor.Identifier });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = entry.Action });
-            command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.Case?.Value));
-            command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.SubjectKind));
-            command.Parameters.Add(Optional(NpgsqlDbType.Uuid, entry.SubjectId));
-            command.Parameters.Add(Optional(NpgsqlDbType.Text, entry.Why));
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = JsonSerializer.Serialize(entry.Details ?? new Dictionary<string, string>(), Plain) });
-            batch.BatchCommands.Add(command);
-        }
-        await batch.ExecuteNonQueryAsync(cancellation);
+        await using var command = Connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = """
+            insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, subject_id, why, details)
+            select $1, $2, $3, $4, e.action, e.case_id, e.subject_kind, e.subject_id, e.why, e.details
+            from unnest($5, $6, $7, $8, $9, $10) with ordinality as e (action, case_id, subject_kind, subject_id, why, details, place) order by e.place
+            """;
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership?.Value ?? Guid.Empty });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = Now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Actor.Kind });
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = Actor.Identifier });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entries.Select(entry => entry.Action)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. entries.Select(entry => entry.Case?.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. entries.Select(entry => entry.SubjectKind)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid?[]> { TypedValue = [.. entries.Select(entry => entry.SubjectId)] });
+        command.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = [.. entries.Select(entry => entry.Why)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entries.Select(entry => JsonSerializer.Serialize(entry.Details ?? new Dictionary<string, string>(), Plain))] });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
-
-    private static NpgsqlParameter Optional(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 }

@@ -91,7 +91,7 @@ public sealed partial class OneTrueCaseTests
         page = await stage.AsAsync("manager", $"/workspace/meetings/{_case}");
         foreach (var (key, name) in new[] { ("council-partner", "Olive Chiefly"), ("police-partner", "Ash Commander"), ("health-partner", "Ivy Board") })
         {
-            await page.Locator("#Person").SelectOptionAsync(stage.People[key].Value.ToString());
+            await page.GetByLabel("Who is present").SelectOptionAsync(stage.People[key].Value.ToString());
             await page.GetByRole(AriaRole.Button, new() { Name = "Note as present" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = $"Left the meeting: {name}" }).WaitForAsync();
         }

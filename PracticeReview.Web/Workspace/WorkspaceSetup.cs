@@ -2,6 +2,7 @@ using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Documents;
 using PracticeReview.Web.Workspace.Feeds;
 using PracticeReview.Web.Workspace.Information;
+using PracticeReview.Web.Workspace.Listening;
 using PracticeReview.Web.Workspace.RapidReviews;
 using PracticeReview.Web.Workspace.Referrals;
 using PracticeReview.Web.Workspace.Sessions;
@@ -24,6 +25,9 @@ internal static class WorkspaceSetup
         builder.Services.AddRadzenComponents();
         builder.AddDocuments();
         builder.AddOpenCircuits();
+        builder.Services.AddSingleton<OpenMeetings>();
+        builder.Services.AddSingleton<IHearDatabase>(services => services.GetRequiredService<OpenMeetings>());
+        builder.Services.AddHostedService<DatabaseListener>();
     }
 
     public static void MapWorkspace(this WebApplication app)

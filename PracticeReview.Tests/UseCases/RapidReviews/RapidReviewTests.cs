@@ -1,6 +1,7 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
@@ -228,6 +229,32 @@ public sealed class RapidReviewTests
         (await keep.FinishAsync(await world.ActAsync(scene.Information.Teacher), scene.Case, action.Id, "Seen", default)).Refusals.ShouldBe([Refusal.NotFound]);
         (await keep.FinishAsync(await world.ActAsync(scene.Manager), scene.Case, action.Id, "Seen twice", default)).ShouldSucceed();
         (await rooms.OpenAsync(await world.ActAsync(scene.Manager), scene.Case, default))!.Actions.Single().IsLate.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_kept_while_it_was_typed_is_gone_once_it_is_sent()
+    {
+        var scene = await RapidReviewScene.CreateAsync(planned: false);
+        await using var world = scene.World;
+        var drafts = new FormDrafts(world.Database);
+
+        await GoneAfterAsync(scene.Manager, PlanMeeting.DraftName(scene.Case), () => scene.PlanAsync(world.Now.AddDays(10)));
+        foreach (var partner in scene.Partners)
+        {
+            await GoneAfterAsync(scene.Manager, RecordAttendance.DraftName(scene.Case), () => scene.AttendAsync(partner));
+        }
+        await GoneAfterAsync(scene.Manager, RecordAttendance.DraftName(scene.Case), () => scene.AttendAsync(scene.Partners.First()));
+        scene.Clock.Advance(TimeSpan.FromDays(10));
+        await GoneAfterAsync(scene.Manager, ConcludeMeeting.DraftName(scene.Case), () => scene.ConcludeAsync());
+        await GoneAfterAsync(scene.Chair, WriteMeetingReport.DraftName(scene.Case), () => scene.WriteReportAsync());
+        await GoneAfterAsync(scene.Adviser, EndorseOutcome.DraftName(scene.Case), () => scene.EndorseAsync(scene.Adviser));
+
+        async Task GoneAfterAsync(StaffId who, string form, Func<Task<Result>> send)
+        {
+            (await drafts.KeepAsync(await world.ActAsync(who), form, "{}", default)).ShouldSucceed();
+            (await send()).ShouldSucceed();
+            (await drafts.FindAsync(await world.ActAsync(who), form, default)).ShouldBeNull(form);
+        }
     }
 
     [Fact]

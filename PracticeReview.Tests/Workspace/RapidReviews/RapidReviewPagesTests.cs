@@ -29,9 +29,9 @@ public sealed class RapidReviewPagesTests(Browser browser) : BrowserTests(browse
         await manager.GetByText("Both calls were to <b>one</b> address.").WaitForAsync();
         await officer.GetByText("The papers agree on the dates.").WaitForAsync();
         (await officer.Locator("#Facts").InputValueAsync()).ShouldBe("Both calls were to <b>one</b> address.");
-        (await officer.Locator("#Person").CountAsync()).ShouldBe(0, "who is invited notes nobody's attendance");
+        (await officer.GetByLabel("Who is present").CountAsync()).ShouldBe(0, "who is invited notes nobody's attendance");
 
-        await manager.Locator("#Person").SelectOptionAsync(police.Value.ToString());
+        await manager.GetByLabel("Who is present").SelectOptionAsync(police.Value.ToString());
         await manager.GetByRole(AriaRole.Button, new() { Name = "Note as present" }).ClickAsync();
         await officer.GetByText("Quorate: each of the three safeguarding partners is represented.").WaitForAsync();
         await manager.GetByRole(AriaRole.Button, new() { Name = "Add the action" }).ClickAsync();
@@ -108,6 +108,43 @@ public sealed class RapidReviewPagesTests(Browser browser) : BrowserTests(browse
         (await scene.CountAsync("meeting_invitations")).ShouldBe(9);
         await manager.ShouldBeAccessibleAsync();
         await manager.ShowAsync("rapid-review");
+    }
+
+    [Fact]
+    public async Task A_date_and_an_arrival_are_kept_while_they_are_typed_and_gone_once_they_are_sent()
+    {
+        var scene = await RapidReviewScene.CreateAsync(planned: false);
+        await using var portal = await TestPortal.StartAsync(scene.World);
+        var plan = $"/workspace/cases/{scene.Case}/rapid-review";
+        var manager = await OpenAsync(portal, scene.Manager, plan);
+        var date = manager.GetByLabel("The meeting, day and time in London");
+        await date.FillAsync("2026-03-12T14:30");
+        await manager.GetByText("Kept as a draft").First.WaitForAsync();
+
+        var later = await OpenAsync(portal, scene.Manager, "/workspace");
+        await later.GetByRole(AriaRole.Link, new() { Name = "The date of a rapid review meeting" }).ClickAsync();
+        await later.WaitForURLAsync("**" + plan);
+        (await later.GetByLabel("The meeting, day and time in London").InputValueAsync()).ShouldStartWith("2026-03-12T14:30");
+        await later.WaitUntilLiveAsync();
+        await later.GetByRole(AriaRole.Button, new() { Name = "Keep this date" }).ClickAsync();
+        await later.GetByRole(AriaRole.Heading, new() { Name = "Move the meeting" }).WaitForAsync();
+        (await scene.CountAsync("form_drafts")).ShouldBe(0);
+        (await scene.CountAsync("rapid_reviews where planned_for = timestamptz '2026-03-12 14:30+00'")).ShouldBe(1);
+
+        var room = $"/workspace/meetings/{scene.Case}";
+        await manager.GoLiveAsync(room);
+        await manager.GetByLabel("Name", new() { Exact = true }).FillAsync("Sergeant Yew Pretendham");
+        await manager.GetByLabel("Agency", new() { Exact = true }).SelectOptionAsync(scene.Information.Police.Id.Value.ToString());
+        await manager.GetByText("Kept as a draft").First.WaitForAsync();
+        await later.GoLiveAsync(room);
+        (await later.GetByLabel("Name", new() { Exact = true }).InputValueAsync()).ShouldBe("Sergeant Yew Pretendham");
+        await later.ShouldBeAccessibleAsync();
+        await later.GetByRole(AriaRole.Button, new() { Name = "Note as present" }).ClickAsync();
+
+        await later.GetByRole(AriaRole.Button, new() { Name = "Left the meeting: Sergeant Yew Pretendham" }).WaitForAsync();
+        await manager.GetByRole(AriaRole.Button, new() { Name = "Left the meeting: Sergeant Yew Pretendham" }).WaitForAsync();
+        (await later.GetByLabel("Name", new() { Exact = true }).InputValueAsync()).ShouldBeEmpty();
+        (await scene.CountAsync("form_drafts")).ShouldBe(0);
     }
 
     private async Task<IPage> OpenAsync(TestPortal portal, StaffId staff, string address)

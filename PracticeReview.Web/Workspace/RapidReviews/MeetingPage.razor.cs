@@ -8,20 +8,28 @@ using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.RapidReviews;
 
-/// <summary>The meeting while it is held: who is there, what is noted under each item, and what is to be done at once. It looks again by itself.</summary>
+/// <summary>The meeting while it is held: who is there, what is noted under each item, and what is to be done at once. It looks again when the database says that something changed.</summary>
 public sealed partial class MeetingPage : IAsyncDisposable
 {
-    private static readonly TimeSpan s_lookEvery = TimeSpan.FromSeconds(2);
+    // Told or not: what is late becomes so by itself, and a word may be lost.
+    private static readonly TimeSpan s_atLeastEvery = TimeSpan.FromSeconds(30);
+    // However much is noted at once, nobody reads faster.
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(300);
 
     private readonly CancellationTokenSource _ended = new();
     private IReadOnlyList<Refusal> _refusals = [];
     private Task _looking = Task.CompletedTask;
+    private TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IDisposable? _watch;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
 
     [Inject]
     public required MeetingRoomQueries Queries { get; set; }
+
+    [Inject]
+    public required OpenMeetings Meetings { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; set; }
@@ -34,6 +42,7 @@ public sealed partial class MeetingPage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _watch?.Dispose();
         await _ended.CancelAsync();
         await _looking;
         _ended.Dispose();
@@ -51,6 +60,9 @@ public sealed partial class MeetingPage : IAsyncDisposable
     {
         if (firstRender)
         {
+            _watch = Meetings.Open(new CaseId(CaseId), Tell);
+            // What changed between the page's first lines and this moment was told to nobody.
+            Tell();
             _looking = LookAsync();
         }
     }
@@ -68,13 +80,30 @@ public sealed partial class MeetingPage : IAsyncDisposable
         {
             while (!_ended.IsCancellationRequested)
             {
-                await Task.Delay(s_lookEvery, Clock, _ended.Token);
+                await WaitAsync();
+                // Before looking: what is told meanwhile is looked at once more.
+                Interlocked.Exchange(ref _told, new(TaskCreationOptions.RunContinuationsAsynchronously));
                 await InvokeAsync(LookAgainAsync);
+                await Task.Delay(s_breath, Clock, _ended.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The page was left.
+        }
+    }
+
+    private void Tell() => Volatile.Read(ref _told).TrySetResult();
+
+    private async Task WaitAsync()
+    {
+        try
+        {
+            await _told.Task.WaitAsync(s_atLeastEvery, Clock, _ended.Token);
+        }
+        catch (TimeoutException)
+        {
+            // It was quiet for so long.
         }
     }
 

@@ -40,7 +40,7 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _keeper = Drafts.For($"rapid-review/{CaseId}", () => _outcome, work => InvokeAsync(async () => { await work(); StateHasChanged(); }));
+        _keeper = Drafts.For(ConcludeMeeting.DraftName(new CaseId(CaseId)), () => _outcome, work => InvokeAsync(async () => { await work(); StateHasChanged(); }));
         if (Page is null)
         {
             await LoadAsync();
@@ -62,10 +62,7 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
     private async Task ConcludeAsync()
     {
         var command = new ConcludeMeetingCommand(new CaseId(CaseId), RapidReviewWords.London(_outcome.HeldAt), _outcome.Outcome, _outcome.OfNationalImportance, _outcome.Rationale);
-        if (await DoAsync(actor => Conclude.RunAsync(actor, command, CancellationToken.None)))
-        {
-            _keeper.Forget();
-        }
+        await FinishAsync(await _keeper.SendAsync(() => Attempt.ToAsync(async () => await Conclude.RunAsync(await Actor.NowAsync(), command, CancellationToken.None))));
     }
 
     private Task EndUndecidedAsync() =>
@@ -74,6 +71,15 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
     private async Task<bool> DoAsync(Func<StaffActor, Task<Result>> work)
     {
         var done = await Attempt.ToAsync(async () => await work(await Actor.NowAsync()));
+        await FinishAsync(done);
+        return done.Succeeded;
+    }
+
+    // The form of the date has done its work: the page is only shown again.
+    private Task ShowAsync() => FinishAsync(Result.Done);
+
+    private async Task FinishAsync(Result done)
+    {
         if (done.Succeeded)
         {
             await LoadAsync();
@@ -84,7 +90,6 @@ public sealed partial class RapidReviewBody : IAsyncDisposable
             _refusals = done.Refusals;
         }
         StateHasChanged();
-        return done.Succeeded;
     }
 }
 

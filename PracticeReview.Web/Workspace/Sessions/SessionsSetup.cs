@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using PracticeReview.Web.Workspace.Listening;
 
 namespace PracticeReview.Web.Workspace.Sessions;
 
@@ -10,6 +11,6 @@ internal static class SessionsSetup
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddScoped<OpenCircuit>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenCircuit>());
-        builder.Services.AddHostedService<SessionListener>();
+        builder.Services.AddSingleton<IHearDatabase, SessionChanges>();
     }
 }

@@ -1,21 +1,21 @@
 using System.Data.Common;
 using Npgsql;
-using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
-namespace PracticeReview.Web.Workspace.Sessions;
+namespace PracticeReview.Web.Workspace.Listening;
 
 /// <summary>
-/// Hears from the database that a session has ended or somebody's access has changed, whichever node or person did it. What may
-/// have been missed while the database was away is asked for as soon as it is back.
+/// The one connection on which this node hears from the database what changed, whichever node or person changed it. What may have
+/// been missed while the database was away is asked for as soon as it is back.
 /// </summary>
-internal sealed partial class SessionListener(Database database, StaffSignIn signIn, OpenCircuits circuits, ILogger<SessionListener> log) : BackgroundService
+internal sealed partial class DatabaseListener(Database database, IEnumerable<IHearDatabase> hearers, ILogger<DatabaseListener> log) : BackgroundService
 {
-    private const string SessionEnded = "staff_session_ended";
-    private const string AccessChanged = "staff_access_changed";
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(1);
     // A connection that has silently died is noticed after this long.
     private static readonly TimeSpan StillThere = TimeSpan.FromSeconds(2);
+
+    private readonly ILookup<string, IHearDatabase> _hearers = hearers.SelectMany(hearer => hearer.Channels.Select(channel => (channel, hearer)))
+        .ToLookup(heard => heard.channel, heard => heard.hearer, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,11 +43,12 @@ internal sealed partial class SessionListener(Database database, StaffSignIn sig
         connection.Notification += Hear;
         try
         {
-            await RunAsync(connection, $"listen {SessionEnded}; listen {AccessChanged}", cancellation);
+            await RunAsync(connection, string.Join("; ", _hearers.Select(heard => $"listen {heard.Key}")), cancellation);
             // From here on nothing is missed; what was, is found now.
-            var open = await signIn.StillOpenAsync(circuits.Sessions, cancellation);
-            circuits.End(session => !open.Contains(session));
-            circuits.AskAgain();
+            foreach (var hearer in hearers)
+            {
+                await hearer.CatchUpAsync(cancellation);
+            }
             while (true)
             {
                 if (!await connection.WaitAsync(StillThere, cancellation))
@@ -64,13 +65,9 @@ internal sealed partial class SessionListener(Database database, StaffSignIn sig
 
     private void Hear(object sender, NpgsqlNotificationEventArgs heard)
     {
-        if (heard.Channel == SessionEnded && Guid.TryParse(heard.Payload, out var ended))
+        foreach (var hearer in _hearers[heard.Channel])
         {
-            circuits.End(session => session.Value == ended);
-        }
-        else if (heard.Channel == AccessChanged)
-        {
-            circuits.AskAgain();
+            hearer.Hear(heard.Channel, heard.Payload);
         }
     }
 
