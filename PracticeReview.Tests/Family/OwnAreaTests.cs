@@ -51,6 +51,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.FillAsync("#Email", "not an address");
         await page.CheckAsync("input[name=Times][value=Nights]");
         await page.ClickAsync("#safety button");
+        await ShouldSpeakAsync(page, language);
         (await page.Locator(".govuk-error-summary li").CountAsync()).ShouldBe(1);
         (await page.IsCheckedAsync("input[name=Times][value=Nights]")).ShouldBeTrue();
         await page.FillAsync("#Email", "mother@safe.example");
@@ -69,6 +70,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await ShowAsync(page, $"asked-{language}");
         await page.Locator(".parts a").Nth(1).ClickAsync();
         await page.ClickAsync(".write button >> nth=0");
+        await ShouldSpeakAsync(page, language);
         (await page.Locator(".govuk-error-summary a").GetAttributeAsync("href")).ShouldBe("#Kind");
         await page.CheckAsync("input[name=Kind][value=Skip]");
         await page.ClickAsync(".write button >> nth=0");
@@ -95,6 +97,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.CheckAsync("input[name=Audience][value=ReviewGroup]");
         await page.SetInputFilesAsync("#Picture", new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = "%PDF-1.7 no picture"u8.ToArray() });
         await page.ClickAsync(".write button");
+        await ShouldSpeakAsync(page, language);
         (await page.Locator(".govuk-error-summary a").GetAttributeAsync("href")).ShouldBe("#Picture");
         (await page.InputValueAsync("#Text")).ShouldBe("At the sea");
         await page.SetInputFilesAsync("#Picture", new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = DemonstrationPicture.Draw() });
@@ -113,6 +116,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.CheckAsync("input[name=Audience][value=ReviewGroup]");
         await page.SetInputFilesAsync("#Sound", new FilePayload { Name = "song.mp3", MimeType = "audio/mpeg", Buffer = "%PDF-1.7 no sound"u8.ToArray() });
         await page.ClickAsync(".write button");
+        await ShouldSpeakAsync(page, language);
         (await page.Locator(".govuk-error-summary a").GetAttributeAsync("href")).ShouldBe("#Sound");
         await page.SetInputFilesAsync("#Sound", new FilePayload { Name = "song.wav", MimeType = "audio/wav", Buffer = DemonstrationSound.Sing() });
         await page.ClickAsync(".write button");
@@ -163,6 +167,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         // How it was, without a name; wishes; and stopping everything.
         await page.GotoAsync($"{area}/how-it-was");
         await page.ClickAsync(".write button");
+        await ShouldSpeakAsync(page, language);
         (await page.Locator(".govuk-error-summary li").CountAsync()).ShouldBe(1);
         foreach (var name in (string[])["Listened", "Kindness", "Understood"])
         {
@@ -329,6 +334,9 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         var uncle = await portal.OpenAsFamilyAsync(Browser, world.Uncle.Id);
         (await uncle.GotoAsync(address))!.Status.ShouldBe(404);
     }
+
+    // Whole in the language that was asked for: one text that is not ready turns the page English.
+    private static async Task ShouldSpeakAsync(IPage page, string language) => (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language, page.Url);
 
     // What a screen reader is given: one first heading, a main part, and no control without a name.
     private static async Task ShouldBeReadAloudAsync(IPage page, string language)

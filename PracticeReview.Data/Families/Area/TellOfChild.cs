@@ -35,7 +35,8 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
         if (state == ScanState.Infected)
         {
             await operation.SaveAsync(cancellation, new AuditEntry("Harmful file refused", actor.Case, "FamilyMember", actor.Id.Value));
-            return Result.Refuse(file!.IsSound ? "Sound" : "Picture", "Our check found something harmful in this file, so we did not take it. Your words are still here. Ask your contact person to help.");
+            var field = file!.IsSound ? "Sound" : "Picture";
+            return Result.Refuse(field, "Our check found something harmful in this file, so we did not take it. Your words are still here. Ask your contact person to help.");
         }
         operation.Add(told.Value);
         if (file is not null)
