@@ -122,8 +122,12 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.ClickAsync(".write button");
         (await page.Locator("audio").CountAsync()).ShouldBe(1);
         (await page.Locator("audio").EvaluateAsync<bool>("sound => sound.controls && !sound.autoplay && sound.preload === 'none' && sound.currentTime === 0")).ShouldBeTrue();
-        (await page.Locator("audio").EvaluateAsync<double>("sound => new Promise((done, no) => { sound.onloadedmetadata = () => done(sound.duration); sound.onerror = () => no(sound.error.message); sound.preload = 'metadata'; sound.load(); })"))
+        // What a page without scripts loads tells nobody that it is there: another window of hers listens.
+        var listening = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id);
+        await listening.GotoAsync($"{area}/your-child");
+        (await listening.Locator("audio").EvaluateAsync<double>("sound => new Promise((done, no) => { sound.onloadedmetadata = () => done(sound.duration); sound.onerror = () => no(sound.error.message); sound.preload = 'metadata'; sound.load(); })"))
             .ShouldBe(3.2, 0.1);
+        await listening.CloseAsync();
         await ShowAsync(page, $"song-{language}");
 
         // The draft: warned, opened, put off, commented on; the whole of it; the letter.
@@ -212,7 +216,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         using var client = portal.Client(Schemes.Family, (await world.World.BeginFamilySessionAsync(world.Mother.Id)).Value);
         foreach (var address in s_pages.Concat(s_more).Concat(own))
         {
-            PseudoText.FindHardCoded(await client.GetStringAsync($"/qps/family{address}"), "reviews@inventshire.example", "Facilitator Fern", "Marwa Inventado", "Sergeant Teasel").ShouldBeEmpty(address);
+            PseudoText.FindHardCoded(await client.GetStringAsync($"/qps/family{address}"), "reviews@inventshire.example", "Facilitator Fern", "Marwa Inventado", "Sergeant Teasel", "With a woman", "At my sister's", "Urdu", "My sister", "Our house, as she saw it").ShouldBeEmpty(address);
         }
     }
 

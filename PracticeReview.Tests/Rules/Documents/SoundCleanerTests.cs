@@ -26,7 +26,7 @@ public sealed class SoundCleanerTests
         cleaned.Type.ShouldBe(type);
         Contains(cleaned.Bytes, Secret).ShouldBeFalse();
         Contains(cleaned.Bytes, "Marwa").ShouldBeFalse();
-        cleaned.Bytes.AsSpan().IndexOf(heard).ShouldBeGreaterThan(0);
+        cleaned.Bytes.AsSpan().IndexOf(heard).ShouldBeGreaterThanOrEqualTo(0);
         // Cleaning what is clean changes nothing.
         SoundCleaner.Clean(cleaned.Bytes)!.Bytes.ShouldBe(cleaned.Bytes);
     }
