@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Demonstration;
 using PracticeReview.Web.Identity;
@@ -28,7 +28,6 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
     private static readonly Dictionary<string, string?> s_settings = new(StringComparer.Ordinal) { ["Words:ShowUnreviewed"] = "true", ["Words:OfferPseudoLanguages"] = "true" };
 
     [Theory]
-    [InlineData("en", "ltr", "ur")]
     [InlineData("pl", "ltr", "pl")]
     [InlineData("ur", "rtl", "ur")]
     public async Task A_mother_goes_through_her_whole_area_on_a_narrow_telephone_without_scripts(string language, string direction, string reads)
@@ -218,6 +217,26 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         {
             PseudoText.FindHardCoded(await client.GetStringAsync($"/qps/family{address}"), "reviews@inventshire.example", "Facilitator Fern", "Marwa Inventado", "Sergeant Teasel", "With a woman", "At my sister's", "Urdu", "My sister", "Our house, as she saw it").ShouldBeEmpty(address);
         }
+    }
+
+    [Fact]
+    public async Task Where_commenting_is_closed_the_draft_is_there_to_read_and_its_forms_are_not()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var passage = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
+        (await new LimitFamilyArea(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator),
+            new LimitFamilyAreaCommand(world.Mother.Id, [FamilyPart.Comments], LimitGround.UnderInvestigation, "She is to be interviewed."), CancellationToken.None)).ShouldSucceed();
+        await using var portal = await TestPortal.StartAsync(world.World, s_settings);
+        using var client = portal.Client(Schemes.Family, (await world.World.BeginFamilySessionAsync(world.Mother.Id)).Value);
+        foreach (var address in (string[])[$"/draft/{passage}", "/draft/whole"])
+        {
+            var html = await client.GetStringAsync($"/ur/family{address}");
+            html.ShouldContain("id=\"closed\"", Case.Sensitive, address);
+            html.ShouldNotContain("id=\"write\"", Case.Sensitive, address);
+            html.ShouldContain("lang=\"ur\"", Case.Sensitive, address);
+        }
+        (await client.GetStringAsync($"/ur/family/draft/{passage}")).ShouldContain("The health visitor called");
+        (await client.GetStringAsync("/ur/family/names")).ShouldContain("id=\"write\"");
     }
 
     [Fact]
