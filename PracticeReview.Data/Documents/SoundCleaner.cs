@@ -48,6 +48,7 @@ public static class SoundCleaner
         using var cleaned = new MemoryStream(sound.Length);
         cleaned.Write(sound[..12]);
         var (format, data) = (false, false);
+        Span<byte> said = stackalloc byte[4];
         for (var at = 12; at + 8 <= sound.Length && !data;)
         {
             // A recorder that was switched off in the middle wrote no length: the data go to the end.
@@ -58,7 +59,6 @@ public static class SoundCleaner
             if (data || name.SequenceEqual("fmt "u8) || name.SequenceEqual("fact"u8))
             {
                 cleaned.Write(name);
-                Span<byte> said = stackalloc byte[4];
                 BinaryPrimitives.WriteUInt32LittleEndian(said, (uint)length);
                 cleaned.Write(said);
                 cleaned.Write(sound.Slice(at + 8, length));
