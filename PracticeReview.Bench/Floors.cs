@@ -17,6 +17,7 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
     public const string SessionHeader = "X-Session";
     public const string FamilyHome = "/floor/family-home";
     public const string FamilyPassage = "/floor/family-passage";
+    public const string FamilyComment = "/floor/family-comment";
     public const string CaseList = "/floor/case-list";
     public const string Today = "/floor/today";
     public const string Board = "/floor/board";
@@ -57,6 +58,20 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         values ($2, now(), 'Family', $1, 'Released passage opened', $3, 'ReleasedPassage', '{}')
         """;
 
+    private const string Choices = "select activity, answer from agreement_choices order by chosen_at";
+
+    private const string Said = """
+        with said as (
+            insert into contributions (id, partnership_id, case_id, family_member_id, kind, released_passage_id, text, language, sent_at)
+            select gen_random_uuid(), $2, $3, $1, 'Comment', (select id from released_passages where number = 2), 'That is not how it was. I rang three times.', 'en', now()
+            returning id),
+        told as (
+            insert into outbox_messages (id, partnership_id, case_id, staff_id, means, template, queued_at, not_before, attempts)
+            select gen_random_uuid(), $2, $3, (select facilitator_id from family_members where id = $1), 'Email', 'StaffSomethingWaits', now(), now(), 0)
+        insert into audit_events (chain_id, at, actor_kind, actor_id, action, case_id, subject_kind, details)
+        select $2, now(), 'Family', $1, 'Contribution sent', $3, 'Contribution', '{"kind": "Comment"}' from said
+        """;
+
     private readonly NpgsqlDataSource _workspace = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Workspace));
     private readonly NpgsqlDataSource _family = NpgsqlDataSource.Create(World.WithoutCompiling(connections.Family));
 
@@ -66,6 +81,7 @@ internal sealed class Floors(ConnectionStrings connections) : IStartupFilter, IA
         {
             FamilyHome => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Home, Drafts], null),
             FamilyPassage => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Passages, Comments, Drafts], Opened),
+            FamilyComment => AnswerAsync(context, _family, VisitSession, "practicereview.family_member_id", [Choices], Said),
             CaseList => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", [PartnershipName, Cases], null),
             Today => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", WorkFloors.Today, null),
             Board => AnswerAsync(context, _workspace, StaffSession, "practicereview.staff_id", WorkFloors.Board, null),

@@ -11,6 +11,7 @@ return args switch
     [
         new CaseListPlans(),
         new FamilyPages(),
+        new FamilyCrowd(),
         new FamilyBytes(),
         new SlowPhone(),
         new CaseListPage(),

@@ -36,6 +36,8 @@ internal sealed class World : IAsyncDisposable
     public static readonly Guid ManagerSession = Numbered("session1");
     public static readonly Guid ReferrerSession = Numbered("session3");
     public static readonly Guid FamilySession = Numbered("visit");
+    /// <summary>Families beside that one, each in a case of their own.</summary>
+    public const int Crowd = 200;
 
     private readonly string _owner;
     private readonly Dictionary<LoginRole, string> _passwords;
@@ -135,6 +137,14 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>As the portal connects: a floor that compiled its questions first would be no floor.</summary>
     public static string WithoutCompiling(string connection) => new NpgsqlConnectionStringBuilder(connection) { Options = "-c jit=off" }.ConnectionString;
+
+    /// <summary>The sign-in of one of the <see cref="Crowd"/>, from 1.</summary>
+    public static Guid CrowdSession(int number) => Numbered($"visit{number}");
+
+    /// <summary>A part of the draft released to one of the <see cref="Crowd"/>, from 1.</summary>
+    public static Guid CrowdPassage(int number) => Numbered($"crowdreleased{number}/2");
+
+    public static readonly Guid Asked = Numbered("asked2");
 
     /// <summary>What a portal over this database is configured with.</summary>
     public static Dictionary<string, string?> SettingsOf(ConnectionStrings connections) => new(StringComparer.Ordinal)

@@ -18,7 +18,13 @@ internal sealed partial class FamilyBytes : IFigure
         List<Line> lines = [];
         foreach (var (what, path, who) in new (string, string, string?)[]
         {
-            ("Family home", "/en/family", cookie), ("Family draft passage", $"/en/family/draft/{World.Passage}", cookie),
+            ("Family home", "/en/family", cookie), ("Family draft passage", $"/en/family/draft/{World.Passage}", cookie), ("Family home in Urdu", "/ur/family", cookie),
+            ("Taking part", "/en/family/taking-part", cookie), ("Wishes", "/en/family/taking-part/wishes", cookie), ("Questions asked", "/en/family/asked", cookie),
+            ("A question asked", $"/en/family/asked/{World.Asked}", cookie), ("Focus", "/en/family/focus", cookie), ("About the child", "/en/family/your-child", cookie),
+            ("Names", "/en/family/names", cookie), ("Draft list", "/en/family/draft?ready=true", cookie), ("Whole draft", "/en/family/draft/whole", cookie),
+            ("Draft to print", "/en/family/draft/print", cookie), ("Letters", "/en/family/letters", cookie), ("Own questions", "/en/family/questions", cookie),
+            ("What became", "/en/family/what-became", cookie), ("Afterwards", "/en/family/afterwards", cookie), ("How it was", "/en/family/how-it-was", cookie),
+            ("Contact", "/en/family/contact", cookie),
             ("Start page", "/en", null), ("Leaflet with all its pictures", "/en/leaflet/easy-read", null), ("Longest public page", "/en/other-processes", null),
         })
         {

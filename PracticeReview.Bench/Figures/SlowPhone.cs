@@ -24,7 +24,9 @@ internal sealed class SlowPhone : IFigure
         await using var app = await PublishedPortal.StartAsync(world.Connections, cancellation);
         var cookie = world.Cookie(Schemes.Family, World.FamilySession);
         List<Line> lines = [];
-        foreach (var (what, path, signedIn) in new[] { ("Start page", "/en", false), ("Leaflet", "/en/leaflet", false), ("Easy read", "/en/leaflet/easy-read", false), ("Family home", "/en/family", true) })
+        foreach (var (what, path, signedIn) in new[] { ("Start page", "/en", false), ("Leaflet", "/en/leaflet", false), ("Easy read", "/en/leaflet/easy-read", false), ("Family home", "/en/family", true),
+            ("Family home in Urdu", "/ur/family", true), ("Family draft passage", $"/en/family/draft/{World.Passage}", true), ("Taking part", "/en/family/taking-part", true),
+            ("About the child", "/en/family/your-child", true), ("A question asked", $"/en/family/asked/{World.Asked}", true), ("What became", "/en/family/what-became", true) })
         {
             var scores = await AskAsync(program, new Uri(app.Address, path), signedIn ? cookie : null, cancellation);
             lines.AddRange(s_categories.Select(category => Line.AtMost($"{what}, points lost for {category.Name}", 100 - scores[category.Id], "of 100", 5)));

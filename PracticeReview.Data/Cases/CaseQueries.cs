@@ -96,9 +96,10 @@ public sealed class CaseQueries(Database database)
             from agency in agencies.DefaultIfEmpty()
             where staff.Id == found.ReferrerId
             select new { staff.Name, Agency = agency == null ? null : agency.Name }).SingleOrDefaultAsync(cancellation);
+        var family = actor.WorksWithFamily(caseId) ? await FamilyWaits.OfAsync(operation, caseId, cancellation) : null;
         var overview = new CaseOverview(caseId, found.Stage, found.StageSince, found.ReviewType, found.ReceivedAt,
             Policies.PolicyVersions.Find(found.PolicyVersion)?.Title ?? found.PolicyVersion, referrer?.Name, referrer?.Agency,
-            [.. deadlines.Select(deadline => DeadlineView.Of(deadline, operation.Now))], people, operation.Now);
+            [.. deadlines.Select(deadline => DeadlineView.Of(deadline, operation.Now))], people, operation.Now, family);
         await operation.SaveAsync(cancellation, new AuditEntry("Case opened to read", caseId, "Case", caseId.Value));
         return overview;
     }
@@ -126,9 +127,11 @@ public sealed record CaseRow(
 }
 
 /// <summary>Where a case stands. Instants are in UTC.</summary>
+/// <param name="Family">What its family waits for; null for whoever does not work with them.</param>
 public sealed record CaseOverview(
     CaseId Id, CaseStage Stage, DateTimeOffset StageSince, ReviewType? ReviewType, DateTimeOffset ReceivedAt, string PolicyTitle,
-    string? ReferrerName, string? ReferrerAgency, IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<CasePerson> People, DateTimeOffset Now);
+    string? ReferrerName, string? ReferrerAgency, IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<CasePerson> People, DateTimeOffset Now,
+    FamilyWaits? Family);
 
 /// <summary>Somebody who works on a case.</summary>
 public sealed record CasePerson(StaffId Id, string Name, CaseRole Role);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Actions;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.GoodOutcomes;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Publication;
@@ -28,10 +29,13 @@ internal sealed partial class OwnWork
             operation.Read<ReportRequest>().Any(request => request.PartnershipId == partnership && request.State == ReportRequestState.Waiting),
             operation.Read<MeetingPapers>().Any(papers => papers.StaffId == me && papers.OpenedAt == null),
             operation.Read<OutcomeNotice>().Any(notice => notice.StaffId == me && notice.AnsweredAt == null),
-            operation.Read<RapidReview>().Any(review => review.PartnershipId == partnership && review.Outcome != null && review.ReportSentAt == null))).SingleAsync(cancellation);
+            operation.Read<RapidReview>().Any(review => review.PartnershipId == partnership && review.Outcome != null && review.ReportSentAt == null),
+            operation.Read<QuestionAnswer>().Any(answer => answer.PartnershipId == partnership && answer.ReadAt == null),
+            operation.Read<ChildMemory>().Any(memory => memory.PartnershipId == partnership && memory.ReadAt == null))).SingleAsync(cancellation);
     }
 
     /// <summary>Of what there is anything, for whoever asks; whether it is theirs is asked after that.</summary>
     private sealed record Waiting(
-        bool WithPanel, bool Disagreements, bool GoodOutcomes, bool WithoutScrutineer, bool FamilyWords, bool ReportRequests, bool Papers, bool Notices, bool Reviews);
+        bool WithPanel, bool Disagreements, bool GoodOutcomes, bool WithoutScrutineer, bool FamilyWords, bool ReportRequests, bool Papers, bool Notices, bool Reviews,
+        bool AskedAnswers, bool Memories);
 }

@@ -20,8 +20,10 @@ namespace PracticeReview.Data.Cases;
 /// Finds what waits for one person: a fixed number of questions, each of which only a few roles need, and none of which
 /// takes more than <see cref="MostOfAKind"/> rows however large the tables are.
 /// </summary>
-internal sealed partial class OwnWork(Operation operation, StaffActor actor)
+/// <param name="product">Null where nothing is asked about the product's own texts.</param>
+internal sealed partial class OwnWork(Operation operation, StaffActor actor, ProductTexts? product = null)
 {
+
     /// <summary>The most of one kind that is looked at; who has more sees that there is more.</summary>
     public const int MostOfAKind = 100;
 
@@ -50,6 +52,14 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         if (there.FamilyWords && (actor.IsBusinessUnit || actor.HasCases))
         {
             await FamilyWordsAsync(cancellation);
+        }
+        if (there.AskedAnswers && actor.HasCases)
+        {
+            await AskedAnswersAsync(cancellation);
+        }
+        if (there.Memories)
+        {
+            await MemoriesAsync(cancellation);
         }
         if (actor.HasCases)
         {
@@ -97,6 +107,9 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
             }
         }
     }
+
+    // Texts of the product are no rows: one item stands for all of a language, and is known by its code.
+    private static Guid Standing(Language language) => new(System.Text.Encoding.ASCII.GetBytes(language.Code.PadRight(16)));
 
     private IQueryable<CaseDeadline> Running() => CaseFilters.Running(operation);
 
@@ -232,13 +245,20 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor)
         Take(rows, row => new WorkItem(WorkKind.ReportRequest, null, row.Reference, null, "Answer a request for a report", row.AskedAt, null, null, row.Id));
     }
 
-    // Case texts only: families wait for them. What is left of the product's own texts is seen at the desk.
     private async Task TranslationsAsync(CancellationToken cancellation)
     {
-        var own = await operation.Read<TranslatorLanguage>().Where(given => given.StaffId == actor.Id).Select(given => given.Language).ToListAsync(cancellation);
-        if (own.Count == 0)
+        var given = await operation.Read<TranslatorLanguage>().Where(row => row.StaffId == actor.Id).Select(row => new { row.Language, row.GivenAt }).ToListAsync(cancellation);
+        if (given.Count == 0)
         {
             return;
+        }
+        var own = given.ConvertAll(row => row.Language);
+        if (product is not null)
+        {
+            // What is left to translate is seen at the desk; what is written and waits for other eyes keeps a language from going live.
+            var waiting = await product.WaitingAsync(operation, actor, own, cancellation);
+            _found.AddRange(waiting.Select(row => new WorkItem(WorkKind.ProductTextsToCheck, null, row.Language.EnglishName, null,
+                row.Count == 1 ? "Check 1 text of the product" : $"Check {row.Count} texts of the product", given.Find(one => one.Language == row.Language.Code)!.GivenAt, null, null, Standing(row.Language))));
         }
         var rows = await (
             from request in operation.Read<TranslationRequest>()

@@ -3,11 +3,14 @@ using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Cases;
 
 /// <summary>What waits for a professional today, and what is late in their cases.</summary>
-public sealed class TodayQueries(Database database)
+/// <param name="catalogues">With <paramref name="longTexts"/>: the product's own texts, of which translators see what waits.</param>
+public sealed class TodayQueries(Database database, CatalogueLibrary? catalogues = null, LongTextLibrary? longTexts = null)
 {
     /// <summary>The most deadlines of others the page shows; the case list has the rest.</summary>
     public const int MostDeadlines = 50;
@@ -22,7 +25,7 @@ public sealed class TodayQueries(Database database)
     public async Task<Today> FindAsync(StaffActor actor, int page, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var work = new OwnWork(operation, actor);
+        var work = new OwnWork(operation, actor, catalogues is not null && longTexts is not null ? new ProductTexts(catalogues, longTexts) : null);
         var mine = await work.FindAsync(cancellation);
         var pages = Math.Max(1, (mine.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);

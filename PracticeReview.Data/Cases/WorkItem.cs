@@ -55,6 +55,12 @@ public enum WorkKind
     ImmediateAction,
     /// <summary>A disagreement between areas that was taken to the Safeguarding Executive (Policy 10.2).</summary>
     AreaDispute,
+    /// <summary>An answer of a family member to a question before a talk, which nobody in the review has read.</summary>
+    AskedAnswerToRead,
+    /// <summary>Something a family member told of the child, at which nobody for whom it is meant has looked.</summary>
+    MemoryToRead,
+    /// <summary>Texts of the product in one language that wait for somebody else's eyes.</summary>
+    ProductTextsToCheck,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

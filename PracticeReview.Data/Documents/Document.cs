@@ -10,6 +10,8 @@ public enum DocumentKind
     AgencyChronology,
     /// <summary>A photograph or drawing that a family member showed the review (checklist J6).</summary>
     FamilyPicture,
+    /// <summary>A song, a voice or another sound that a family member gave of their child (checklist J6).</summary>
+    FamilySound,
 }
 
 /// <summary>What the malware scanner has said of a file.</summary>
@@ -54,8 +56,9 @@ public sealed class Document
         };
     }
 
+    /// <summary>A picture or a sound, by what was received.</summary>
     /// <param name="memory">What it belongs to.</param>
-    public static Document ReceivePicture(FamilyActor actor, Guid memory, ReceivedFile file, ScanState scan, DateTimeOffset now)
+    public static Document ReceiveFromFamily(FamilyActor actor, Guid memory, ReceivedFile file, ScanState scan, DateTimeOffset now)
     {
         var id = DocumentId.New();
         return new Document
@@ -63,9 +66,9 @@ public sealed class Document
             Id = id,
             PartnershipId = actor.Partnership,
             CaseId = actor.Case,
-            Kind = DocumentKind.FamilyPicture,
+            Kind = file.IsSound ? DocumentKind.FamilySound : DocumentKind.FamilyPicture,
             SubjectId = memory,
-            FileName = $"picture-{id.Value.ToString("N")[^8..]}{EndingOf(file.Type)}",
+            FileName = $"{(file.IsSound ? "sound" : "picture")}-{id.Value.ToString("N")[^8..]}{EndingOf(file.Type)}",
             MediaType = file.MediaType,
             Sha256 = file.Sha256,
             Length = file.Length,
@@ -131,6 +134,10 @@ public sealed class Document
         AcceptedFileType.Png => ".png",
         AcceptedFileType.Jpeg => ".jpg",
         AcceptedFileType.WebP => ".webp",
+        AcceptedFileType.Mp3 => ".mp3",
+        AcceptedFileType.M4a => ".m4a",
+        AcceptedFileType.Ogg => ".ogg",
+        AcceptedFileType.Wav => ".wav",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A type without an ending."),
     };
 }

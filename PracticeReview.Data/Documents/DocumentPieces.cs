@@ -61,7 +61,22 @@ internal static class DocumentPieces
     {
         private ReadOnlyMemory<byte> _left;
         private long _read;
-        private int _number;
+
+        // A browser that plays a sound asks for parts of it.
+        public override bool CanSeek => true;
+
+        public override long Length => length;
+
+        public override long Position { get => _read; set => Seek(value, SeekOrigin.Begin); }
+
+        public override long Seek(long offset, SeekOrigin origin)
+        {
+            var to = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => _read + offset, _ => length + offset };
+            ArgumentOutOfRangeException.ThrowIfNegative(to, nameof(offset));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(to, length, nameof(offset));
+            (_read, _left) = (to, default);
+            return to;
+        }
 
         public override int Read(Span<byte> buffer) => throw new NotSupportedException("Documents are read asynchronously.");
 
@@ -76,7 +91,7 @@ internal static class DocumentPieces
                 {
                     return 0;
                 }
-                _left = await FetchAsync(cancellationToken);
+                _left = (await FetchAsync((int)(_read / PieceLength), cancellationToken)).AsMemory((int)(_read % PieceLength));
             }
             var count = Math.Min(buffer.Length, _left.Length);
             _left[..count].CopyTo(buffer);
@@ -85,14 +100,14 @@ internal static class DocumentPieces
             return count;
         }
 
-        private async Task<byte[]> FetchAsync(CancellationToken cancellation)
+        private async Task<byte[]> FetchAsync(int number, CancellationToken cancellation)
         {
             await using var operation = await database.BeginAsync(actor, cancellation);
             await using var command = operation.Connection.CreateCommand();
             command.CommandText = "select bytes from document_pieces where partnership_id = $1 and sha256 = $2 and number = $3";
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = partnership.Value });
             command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = sha256 });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = _number++ });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
             return await command.ExecuteScalarAsync(cancellation) is byte[] { Length: > 0 } piece
                 ? piece
                 : throw new InvalidDataException("A document's bytes are not there, or no longer for this reader.");

@@ -28,6 +28,18 @@ public enum AcceptedFileType
 
     /// <summary>A WebP image; only where pictures are asked for.</summary>
     WebP,
+
+    /// <summary>Sound as MP3; only where sounds are asked for, as the following.</summary>
+    Mp3,
+
+    /// <summary>Sound as telephones record it.</summary>
+    M4a,
+
+    /// <summary>Sound as messengers record it: Opus or Vorbis.</summary>
+    Ogg,
+
+    /// <summary>Sound as it is.</summary>
+    Wav,
 }
 
 /// <summary>Whether a file is accepted, and as what.</summary>

@@ -21,6 +21,8 @@ public sealed class ReceivedFile : IAsyncDisposable
     public byte[] Sha256 { get; }
     public AcceptedFileType Type { get; }
     public string MediaType { get; }
+    /// <summary>Whether it is to be heard.</summary>
+    public bool IsSound => Type is AcceptedFileType.Mp3 or AcceptedFileType.M4a or AcceptedFileType.Ogg or AcceptedFileType.Wav;
     /// <summary>In bytes.</summary>
     public long Length => Content.Length;
 
@@ -53,18 +55,11 @@ public sealed class ReceivedFile : IAsyncDisposable
     /// <returns>Refused, in words for a family, when it is too large or no such picture.</returns>
     public static async Task<Result<ReceivedFile>> ReceivePictureAsync(Stream source, CancellationToken cancellation)
     {
-        using var whole = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        if (await WholeAsync(source, PictureCleaner.MaximumBytes, cancellation) is not { } whole)
         {
-            if (whole.Length + read > PictureCleaner.MaximumBytes)
-            {
-                return Result<ReceivedFile>.Refuse("Picture", "This picture is too large. Send a smaller one, or ask your contact person to help.");
-            }
-            whole.Write(buffer, 0, read);
+            return Result<ReceivedFile>.Refuse("Picture", "This picture is too large. Send a smaller one, or ask your contact person to help.");
         }
-        if (PictureCleaner.Clean(whole.ToArray()) is not { } cleaned)
+        if (PictureCleaner.Clean(whole) is not { } cleaned)
         {
             return Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
         }
@@ -76,6 +71,47 @@ public sealed class ReceivedFile : IAsyncDisposable
         }
         var received = await ReceiveAsync(content, cleaned.Type == AcceptedFileType.Png ? "picture.png" : "picture.jpg", cancellation);
         return received.Succeeded ? received : Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
+    }
+
+    /// <summary>A sound from a family member: MP3, M4A, Ogg or WAV by its content, without what a telephone writes into it.</summary>
+    /// <param name="source">Read once, onwards.</param>
+    /// <returns>Refused, in words for a family, when it is too large or no such sound.</returns>
+    public static async Task<Result<ReceivedFile>> ReceiveSoundAsync(Stream source, CancellationToken cancellation)
+    {
+        if (await WholeAsync(source, SoundCleaner.MaximumBytes, cancellation) is not { } whole)
+        {
+            return Result<ReceivedFile>.Refuse("Sound", "This sound is too long. Send a shorter one, or ask your contact person to help.");
+        }
+        if (SoundCleaner.Clean(whole) is not { } cleaned)
+        {
+            return Result<ReceivedFile>.Refuse("Sound", "We cannot play this. Choose a sound or a voice message (MP3, M4A, Ogg or WAV).");
+        }
+        using var content = new MemoryStream(cleaned.Bytes);
+        var file = await StoreAsync(content, cancellation);
+        return new ReceivedFile(file.Content, file.Sha256, cleaned.Type, cleaned.Type switch
+        {
+            AcceptedFileType.Mp3 => "audio/mpeg",
+            AcceptedFileType.M4a => "audio/mp4",
+            AcceptedFileType.Ogg => "audio/ogg",
+            _ => "audio/wav",
+        });
+    }
+
+    /// <returns>Null when it is longer than <paramref name="most"/> bytes.</returns>
+    private static async Task<byte[]?> WholeAsync(Stream source, int most, CancellationToken cancellation)
+    {
+        using var whole = new MemoryStream();
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (whole.Length + read > most)
+            {
+                return null;
+            }
+            whole.Write(buffer, 0, read);
+        }
+        return whole.ToArray();
     }
 
     private static async Task<(FileStream Content, byte[] Sha256)> StoreAsync(Stream source, CancellationToken cancellation)

@@ -161,7 +161,7 @@ public sealed class FamilyStaffQueries(Database database)
         var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
         var names = await NamesAsync(operation, [.. found.SelectMany(t => new[] { t.TranslatedBy, t.ReviewedBy }).OfType<StaffId>()], cancellation);
-        var requests = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash))
+        var requests = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash) && request.TakenBackAt == null)
             .Select(request => new { request.SourceHash, request.IntoLanguage, request.RequestedAt }).ToListAsync(cancellation);
         return (source, into) =>
         {

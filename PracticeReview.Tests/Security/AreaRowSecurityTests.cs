@@ -115,8 +115,9 @@ public sealed class AreaRowSecurityTests
         [
             $"insert into question_answers (id, question_id, partnership_id, case_id, family_member_id, kind, text, language, said_at) values (gen_random_uuid(), '{filled.Asked}', {head}, '{world.Uncle.Id}', 'Words', 'x', 'en', now())",
             $"insert into question_answers (id, question_id, partnership_id, case_id, family_member_id, kind, text, language, said_at) values (gen_random_uuid(), '{filled.Asked}', {head}, '{mother}', 'Words', 'x', 'en', now())",
-            $"insert into child_memories (id, partnership_id, case_id, family_member_id, kind, text, language, audience, has_picture, told_at) values (gen_random_uuid(), {head}, '{mother}', 'Words', 'x', 'en', 'ReviewGroup', false, now())",
+            $"insert into child_memories (id, partnership_id, case_id, family_member_id, kind, text, language, audience, has_picture, has_sound, told_at) values (gen_random_uuid(), {head}, '{mother}', 'Words', 'x', 'en', 'ReviewGroup', false, false, now())",
             $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilyPicture', '{filled.Picture}', 'x', 'image/png', 'x', 1, '{world.Uncle.Id}', now(), 'Clean')",
+            $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilySound', '{filled.Picture}', 'x', 'audio/wav', 'x', 1, '{world.Uncle.Id}', now(), 'Clean')",
             $"insert into documents (id, partnership_id, case_id, kind, file_name, media_type, sha256, length, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'AgencyChronology', 'x', 'image/png', 'x', 1, '{world.Uncle.Id}', now(), 'Clean')",
             $"insert into answer_checks (contribution_id, partnership_id, case_id, family_member_id, is_answered, said_at) values ('{filled.Answered}', {head}, '{world.Uncle.Id}', true, now())",
             $"insert into taking_part_wishes (family_member_id, partnership_id, case_id, times, means, help, language, said_at) values ('{mother}', {head}, 'None', 'None', 'None', 'en', now())",
@@ -135,6 +136,7 @@ public sealed class AreaRowSecurityTests
             "update question_answers set text = 'x'",
             "update child_memories set audience = 'MayBeInReport'",
             "delete from child_memories",
+            $"update child_memories set read_at = now(), read_by = '{world.Facilitator}'",
         ])
         {
             (await TryAsync(world, LoginRole.Workspace, chair, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
@@ -143,8 +145,15 @@ public sealed class AreaRowSecurityTests
         (await ChangedAsync(world, mother.Value, "update question_answers set text = 'Changed'")).ShouldBe(1);
         await world.World.TestDatabase.ExecuteAsOwnerAsync($"update question_answers set read_at = now(), read_by = '{world.Chair}'");
         (await ChangedAsync(world, mother.Value, "update question_answers set text = 'Changed again'")).ShouldBe(0);
+        // What was told of the child is read by those it is for: by the review group not what is for the contact person alone, and the
+        // other way round; and by the person in nobody's name.
+        var read = "update child_memories set read_at = now(), read_by = '{0}'";
+        (await ChangedAsync(world, world.Facilitator.Value, string.Format(System.Globalization.CultureInfo.InvariantCulture, read, world.Facilitator), LoginRole.Workspace)).ShouldBe(1);
+        (await ChangedAsync(world, chair, string.Format(System.Globalization.CultureInfo.InvariantCulture, read, world.Chair), LoginRole.Workspace)).ShouldBe(2);
+        (await TryAsync(world, LoginRole.Family, mother.Value, string.Format(System.Globalization.CultureInfo.InvariantCulture, read, world.Chair))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await ChangedAsync(world, uncle, "update child_memories set audience = 'MayBeInReport', read_at = null, read_by = null")).ShouldBe(0);
         // Taking back reaches only what is one's own.
-        (await ChangedAsync(world, uncle, $"select access.forget_own_pictures('{filled.Picture}')")).ShouldBe(-1);
+        (await ChangedAsync(world, uncle, $"select access.forget_own_files('{filled.Picture}')")).ShouldBe(-1);
         (await world.CountAsync("documents")).ShouldBe(1);
     }
 
@@ -163,6 +172,7 @@ public sealed class AreaRowSecurityTests
             $"update asked_questions set text = 'Another question', written_by = '{world.Chair}' where id = '{filled.Asked}'",
             $"update asked_questions set released_at = now() where id = '{filled.Asked}'",
             $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by, uploaded_by_family_member, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilyPicture', '{filled.Picture}', 'x', 'image/png', 'x', 1, '{world.Chair}', '{world.Mother.Id}', now(), 'Clean')",
+            $"insert into documents (id, partnership_id, case_id, kind, subject_id, file_name, media_type, sha256, length, uploaded_by, uploaded_at, scan_state) values (gen_random_uuid(), {head}, 'FamilySound', '{filled.Picture}', 'x', 'audio/wav', 'x', 1, '{world.Chair}', now(), 'Clean')",
         ])
         {
             (await TryAsync(world, LoginRole.Workspace, world.Chair.Value, attempt)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, attempt);
@@ -192,9 +202,9 @@ public sealed class AreaRowSecurityTests
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task<int> ChangedAsync(FamilyAreaWorld world, Guid member, string sql)
+    private static async Task<int> ChangedAsync(FamilyAreaWorld world, Guid member, string sql, LoginRole role = LoginRole.Family)
     {
-        await using var connection = await OpenAsync(world, LoginRole.Family, member);
+        await using var connection = await OpenAsync(world, role, member);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteNonQueryAsync();
     }

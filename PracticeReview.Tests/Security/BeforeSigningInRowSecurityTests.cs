@@ -63,7 +63,9 @@ public sealed class BeforeSigningInRowSecurityTests
         var unready = LanguageReadiness.Of(s_ready.Language, [new("Leave", TextPurpose.Safety, TextState.WaitingForReview, null)]);
 
         (await offer.RunAsync(await world.ActAsync(manager), true, s_ready, default)).ShouldRefuse("could not be found");
-        (await queries.FindAsync(await world.ActAsync(manager), default)).ShouldBeNull();
+        (await queries.FindAsync(await world.ActAsync(await world.AddStaffAsync("Reviewer Reed", null, StaffRole.Referrer)), default)).ShouldBeNull();
+        (await queries.FindAsync(await world.ActAsync(manager), default))!.MayDecide.ShouldBeFalse();
+        (await queries.FindAsync(await world.ActAsync(administrator), default))!.MayDecide.ShouldBeTrue();
         (await offer.RunAsync(await world.ActAsync(administrator), true, unready, default)).ShouldRefuse("cannot go live yet: 1 of 1");
         (await offer.RunAsync(await world.ActAsync(administrator), true, LanguageReadiness.Of(Languages.English, []), default)).ShouldRefuse("always offered");
         (await queries.OfferedAsync(PublicActor.Anybody, default)).ShouldBeEmpty();

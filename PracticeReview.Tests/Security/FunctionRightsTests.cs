@@ -28,7 +28,7 @@ public sealed class FunctionRightsTests
     [InlineData("unanswered_assurance", LoginRole.Workspace)]
     [InlineData("stage_for_assurance", LoginRole.Workspace)]
     [InlineData("assurance_over_reviews", LoginRole.Workspace)]
-    [InlineData("forget_own_pictures", LoginRole.Family)]
+    [InlineData("forget_own_files", LoginRole.Family)]
     [InlineData("family_action_states", LoginRole.Family)]
     [InlineData("family_report", LoginRole.Family)]
     [InlineData("family_visit_before", LoginRole.Family)]

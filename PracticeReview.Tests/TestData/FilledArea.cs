@@ -14,6 +14,7 @@ public sealed class FilledArea
     public const string Memory = "Only the mother knows the song of every morning.";
     public const string ForContactPerson = "Only the contact person hears of the red shoes.";
     public const string Process = "Only the mother is told of the interview on Tuesday.";
+    public const string Letter = "We start in May. You need to do nothing.";
     public const string ToldAction = "The nurse is told on the same day.";
 
     private FilledArea(FamilyAreaWorld world) => World = world;
@@ -49,6 +50,25 @@ public sealed class FilledArea
         using var drawn = new MemoryStream(DemonstrationPicture.Draw());
         await using var picture = ChildMemory.IsPicture(kind) ? (await ReceivedFile.ReceivePictureAsync(drawn, CancellationToken.None)).Value : null;
         (await World.AsAsync(member, actor => new TellOfChild(World.World.Database).RunAsync(actor, new TellOfChildCommand(id, kind, text, audience, "ur"), picture, CancellationToken.None))).ShouldSucceed();
+        return id;
+    }
+
+    /// <summary>A song for the review group, without words.</summary>
+    public async Task<ChildMemoryId> SingAsync()
+    {
+        var id = ChildMemoryId.New();
+        using var sung = new MemoryStream(DemonstrationSound.Sing());
+        await using var sound = (await ReceivedFile.ReceiveSoundAsync(sung, CancellationToken.None)).Value;
+        (await World.AsAsync(World.Mother, actor => new TellOfChild(World.World.Database).RunAsync(actor, new TellOfChildCommand(id, MemoryKind.Music, null, MemoryAudience.ReviewGroup, "ur"), sound, CancellationToken.None))).ShouldSucceed();
+        return id;
+    }
+
+    public async Task<FamilyLetterId> WriteLetterAsync()
+    {
+        var (write, facilitator, id) = (new WriteFamilyLetter(World.World.Database), await World.World.ActAsync(World.Facilitator), FamilyLetterId.New());
+        (await write.RunAsync(facilitator, new WriteFamilyLetterCommand(World.Mother.Id, id, null, "What happens now", Letter), CancellationToken.None)).ShouldSucceed();
+        var letter = (await new FamilyLetterQueries(World.World.Database).OpenAsync(facilitator, World.Case.Id, World.Mother.Id, CancellationToken.None))!.Letters.Single(row => row.Id == id);
+        (await write.ReleaseAsync(facilitator, new ReleaseFamilyLetterCommand(id, letter.Version, InEnglishFirst: true), CancellationToken.None)).ShouldSucceed();
         return id;
     }
 

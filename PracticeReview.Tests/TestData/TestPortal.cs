@@ -23,6 +23,7 @@ namespace PracticeReview.Tests.TestData;
 public sealed class TestPortal : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private bool _stopped;
 
     private TestPortal(WebApplication app, TestWorld world)
     {
@@ -90,10 +91,20 @@ public sealed class TestPortal : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Ends the portal as a restart does, and leaves its database for another one.</summary>
+    public async Task StopAsync()
+    {
+        if (!_stopped)
+        {
+            _stopped = true;
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await StopAsync();
         await World.DisposeAsync();
     }
 

@@ -56,6 +56,13 @@ internal sealed partial class DemonstrationCase
     {
         clock.GoTo(daysAgo, 21, 30);
         var command = new TellOfChildCommand(ChildMemoryId.New(), kind, text, audience, language);
+        if (kind == MemoryKind.Music)
+        {
+            using var sung = new MemoryStream(DemonstrationSound.Sing());
+            await using var sound = Done(await ReceivedFile.ReceiveSoundAsync(sung, None));
+            Done(await Get<TellOfChild>().RunAsync(await As(member), command, sound, None));
+            return;
+        }
         if (!ChildMemory.IsPicture(kind))
         {
             Done(await Get<TellOfChild>().RunAsync(await As(member), command, null, None));

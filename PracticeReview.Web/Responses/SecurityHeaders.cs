@@ -5,12 +5,12 @@ namespace PracticeReview.Web.Responses;
 internal static class SecurityHeaders
 {
     private const string Strict =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'";
 
     // The workspace's component library writes style attributes; nothing else is opened for it. Signing out is a form whose
     // answer leads to the provider, and browsers hold form-action against that redirect too: {0} is the provider's origin.
     private const string Workspace =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self' {0}; frame-ancestors 'none'; base-uri 'self'; manifest-src 'self'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self' {0}; frame-ancestors 'none'; base-uri 'self'; manifest-src 'self'";
 
     /// <summary>What every answer carries. Pages of either area are never stored by a browser or a proxy.</summary>
     public static void UseSecurityHeaders(this WebApplication app)

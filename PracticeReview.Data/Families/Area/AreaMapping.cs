@@ -65,6 +65,7 @@ internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEn
         builder.ToTable("child_memories");
         builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ReadBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
     }
 

@@ -22,8 +22,11 @@ public sealed record StaffAsked(AskedQuestionId Id, int Number, string Text, str
 /// <param name="English">The translation into English, whatever its state; null where there is none.</param>
 public sealed record StaffAnswered(Guid Id, QuestionAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, DateTimeOffset? ReadAt, string? ReadBy, TranslationView? English);
 
-/// <param name="Picture">Null where it is words, or not handed out yet.</param>
-public sealed record StaffMemory(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, DateTimeOffset ToldAt, DocumentId? Picture);
+/// <param name="Picture">Null where there is none.</param>
+/// <param name="Sound">Null where there is none.</param>
+/// <param name="MayRead">Whether it is meant for the actor, who has not said that they looked at it.</param>
+public sealed record StaffMemory(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, DateTimeOffset ToldAt, DocumentId? Picture, DocumentId? Sound,
+    DateTimeOffset? ReadAt, string? ReadBy, bool MayRead);
 
 public sealed record StaffWishes(WishesSaid Said, string Language, DateTimeOffset SaidAt, string? EnteredBy, DateTimeOffset? ConfirmedAt);
 
@@ -32,14 +35,21 @@ public sealed record StaffConsent(ConsentConsidered Considered, string RecordedB
 public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil);
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
-public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members);
+/// <param name="Kept">Names of the actor's own forms on this page that are not sent yet.</param>
+public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members, IReadOnlyList<string> Kept);
 
 public sealed record MemberName(FamilyMemberId Id, string Name);
 
-/// <param name="OnlyFor">The name of the only person who is told; null where everybody is.</param>
-public sealed record StaffProcess(FamilyProcessId Id, ProcessKind Kind, string? OnlyFor, string Text, string AskName, string AskHow, string WrittenBy, DateTimeOffset WrittenAt);
+/// <summary>A text in a language that somebody who is told of it reads.</summary>
+/// <param name="Language">The language's code; never English.</param>
+/// <param name="Translation">Whatever its state; null where there is none.</param>
+public sealed record ToldTranslation(string Language, TranslationView? Translation);
 
-public sealed record StaffToldAction(ActionId Id, int Number, string Planned, string? Told);
+/// <param name="OnlyFor">The name of the only person who is told; null where everybody is.</param>
+public sealed record StaffProcess(FamilyProcessId Id, ProcessKind Kind, string? OnlyFor, string Text, string AskName, string AskHow, string WrittenBy, DateTimeOffset WrittenAt,
+    IReadOnlyList<ToldTranslation> Translations);
+
+public sealed record StaffToldAction(ActionId Id, int Number, string Planned, string? Told, IReadOnlyList<ToldTranslation> Translations);
 
 /// <summary>Measure j (Policy 10.3): how many felt what, with and without their names. Days are London days, both included.</summary>
 public sealed record SensitivityCounts(int Answers, int WithoutName, IReadOnlyDictionary<HowFar, int> Listened, IReadOnlyDictionary<HowFar, int> Kindness,
@@ -64,14 +74,14 @@ public sealed class AreaStaffQueries(Database database)
         var questions = await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ToListAsync(cancellation);
         var answers = await operation.Read<QuestionAnswer>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.SaidAt).ToListAsync(cancellation);
         var memories = await operation.Read<ChildMemory>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
-        var pictured = memories.Where(row => row.HasPicture).Select(row => (Guid?)row.Id.Value).ToList();
-        var pictures = await operation.Read<Document>().Where(row => row.Kind == DocumentKind.FamilyPicture && pictured.Contains(row.SubjectId))
-            .Select(row => new { row.Id, row.SubjectId }).ToListAsync(cancellation);
+        var withFile = memories.Where(row => row.HasPicture || row.HasSound).Select(row => (Guid?)row.Id.Value).ToList();
+        var files = await operation.Read<Document>().Where(row => (row.Kind == DocumentKind.FamilyPicture || row.Kind == DocumentKind.FamilySound) && withFile.Contains(row.SubjectId))
+            .Select(row => new { row.Id, row.SubjectId, row.Kind }).ToListAsync(cancellation);
         var wishes = await operation.Read<TakingPartWishes>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
         var consent = await operation.Read<ConsentGrounds>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text), .. answers.Select(row => row.Text)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy),
-            .. new[] { wishes?.EnteredBy, consent?.RecordedBy }.Concat(answers.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
+            .. new[] { wishes?.EnteredBy, consent?.RecordedBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
 
@@ -79,13 +89,16 @@ public sealed class AreaStaffQueries(Database database)
             [.. questions.Select(row => new StaffAsked(row.Id, row.Number, row.Text, Name(row.WrittenBy), row.ReleasedAt, row.WithdrawnAt, translations(row.Text, member.Language),
                 [.. answers.Where(answer => answer.QuestionId == row.Id).Select(answer => new StaffAnswered(answer.Id, answer.Kind, answer.Text, answer.Language, answer.SaidAt, answer.ReadAt,
                     answer.ReadBy is { } by ? Name(by) : null, translations(answer.Text, Languages.English.Code)))]))],
-            [.. memories.Select(row => new StaffMemory(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.ToldAt, pictures.Find(picture => picture.SubjectId == row.Id.Value)?.Id))],
+            [.. memories.Select(row => new StaffMemory(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.ToldAt,
+                File(row, DocumentKind.FamilyPicture), File(row, DocumentKind.FamilySound), row.ReadAt, row.ReadBy is { } by ? Name(by) : null, row.ReadAt is null && row.IsFor(actor, member.FacilitatorId)))],
             wishes is null ? null : new StaffWishes(new WishesSaid(wishes.WithWhom, wishes.Place, wishes.Times, wishes.Means, wishes.Help, wishes.HelpDetail, wishes.BesideMe),
                 wishes.Language, wishes.SaidAt, wishes.EnteredBy is { } entered ? Name(entered) : null, wishes.ConfirmedAt),
             consent is null ? null : new StaffConsent(new ConsentConsidered(consent.Age, consent.Decider, consent.Understanding, consent.WhoAgreed, consent.IsLookedAfter), Name(consent.RecordedBy), consent.RecordedAt),
             new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil), kept);
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
+
+        DocumentId? File(ChildMemory of, DocumentKind kind) => files.Find(file => file.SubjectId == of.Id.Value && file.Kind == kind)?.Id;
     }
 
     /// <summary>What the families of a case are told of what goes on around them, and of the actions of the plan.</summary>
@@ -97,17 +110,25 @@ public sealed class AreaStaffQueries(Database database)
             return null;
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var members = await operation.Read<FamilyMember>().Where(row => row.CaseId == @case).OrderBy(row => row.AddedAt).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation);
+        var members = await operation.Read<FamilyMember>().Where(row => row.CaseId == @case).OrderBy(row => row.AddedAt).Select(row => new { row.Id, row.Name, row.Language, row.AccessEndedAt }).ToListAsync(cancellation);
         var processes = await operation.Read<FamilyProcess>().Where(row => row.CaseId == @case && row.EndedAt == null).OrderBy(row => row.WrittenAt).ToListAsync(cancellation);
         var actions = await operation.Read<PlannedAction>().Where(row => row.CaseId == @case && row.InForceSince != null).OrderBy(row => row.Number).ToListAsync(cancellation);
         var told = await operation.Read<ToldAction>().Where(row => row.CaseId == @case && row.WithdrawnAt == null).ToDictionaryAsync(row => row.ActionId, row => row.Text, cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. processes.Select(row => row.WrittenBy)], cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. processes.Select(row => row.Text), .. told.Values], cancellation);
+        var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-told/{@case}")).Select(draft => draft.Form).ToListAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("What the family is told opened", @case));
         return new FamilyToldView(@case,
             [.. processes.Select(row => new StaffProcess(row.Id, row.Kind, row.FamilyMemberId is { } one ? members.Find(member => member.Id == one)?.Name ?? "" : null,
-                row.Text, row.AskName, row.AskHow, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt))],
-            [.. actions.Select(row => new StaffToldAction(row.Id, row.Number, row.Text, told.GetValueOrDefault(row.Id)))],
-            [.. members.Select(member => new MemberName(member.Id, member.Name))]);
+                row.Text, row.AskName, row.AskHow, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt, In(row.Text, row.FamilyMemberId)))],
+            [.. actions.Select(row => new StaffToldAction(row.Id, row.Number, row.Text, told.GetValueOrDefault(row.Id), told.TryGetValue(row.Id, out var text) ? In(text, null) : []))],
+            [.. members.Select(member => new MemberName(member.Id, member.Name))], kept);
+
+        // In the languages of those who are told of it.
+        IReadOnlyList<ToldTranslation> In(string text, FamilyMemberId? onlyFor) =>
+            [.. members.Where(member => member.AccessEndedAt is null && member.Language != Languages.English.Code && (onlyFor is null || member.Id == onlyFor))
+                .Select(member => member.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(language => new ToldTranslation(language, translations(text, language)))];
     }
 
     /// <summary>The fewest answers without a name that are shown: of fewer, somebody could guess whose they are.</summary>

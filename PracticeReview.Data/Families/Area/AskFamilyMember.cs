@@ -3,6 +3,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Area;
 
@@ -34,11 +35,13 @@ public sealed class AskFamilyMember(Database database)
             {
                 return Refusal.NotFound;
             }
+            var before = question.Text;
             var rewritten = question.Rewrite(actor, command.Text, operation.Now);
             if (rewritten.Refused)
             {
                 return rewritten;
             }
+            await RequestTranslation.SupersedeAsync(operation, actor, member.CaseId, before, question.Text, cancellation);
         }
         else
         {
@@ -96,7 +99,16 @@ public sealed class AskFamilyMember(Database database)
             return Refusal.NotFound;
         }
         var withdrawn = question.Withdraw(actor, operation.Now);
-        return withdrawn.Refused ? withdrawn : await operation.SaveAsync(cancellation, new AuditEntry("Question to the family taken back", question.CaseId, "AskedQuestion", id.Value));
+        if (withdrawn.Refused)
+        {
+            return withdrawn;
+        }
+        var hash = question.TextHash;
+        if (!await operation.Read<AskedQuestion>().AnyAsync(row => row.CaseId == question.CaseId && row.TextHash == hash && row.Id != id && row.WithdrawnAt == null, cancellation))
+        {
+            await RequestTranslation.TakeBackAsync(operation, question.CaseId, [hash], cancellation);
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Question to the family taken back", question.CaseId, "AskedQuestion", id.Value));
     }
 
     /// <summary>The review group has read an answer: from now on it stands, and the person may add to it.</summary>

@@ -27,6 +27,14 @@ public enum MemoryAudience
     MayBeInReport,
 }
 
+/// <summary>What is sent with the words.</summary>
+public enum MemoryFile
+{
+    None,
+    Picture,
+    Sound,
+}
+
 /// <summary>Something told of the child. It can be taken back at any time, and is gone from the portal then.</summary>
 public sealed class ChildMemory
 {
@@ -43,27 +51,35 @@ public sealed class ChildMemory
     public string Language { get; private set; } = "";
     public MemoryAudience Audience { get; private set; }
     public bool HasPicture { get; private set; }
+    public bool HasSound { get; private set; }
     public DateTimeOffset ToldAt { get; private set; }
+    /// <summary>When those for whom it is meant looked at it; null until then, and again after the person chose other readers.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+    public StaffId? ReadBy { get; private set; }
 
     /// <summary>Whether a kind is a picture.</summary>
     public static bool IsPicture(MemoryKind kind) => kind is MemoryKind.Photograph or MemoryKind.Drawing;
 
-    /// <summary>Tells it. Words need words, a picture needs a picture, and each needs a choice of who may see it.</summary>
+    /// <summary>Tells it. Words need words or a sound, a picture needs a picture, and each needs a choice of who may see it.</summary>
     /// <param name="id">Made with the form, so that sending twice is sending once.</param>
-    public static Result<ChildMemory> Tell(FamilyActor actor, ChildMemoryId id, MemoryKind? kind, string? text, MemoryAudience? audience, bool hasPicture, string language, DateTimeOffset now)
+    public static Result<ChildMemory> Tell(FamilyActor actor, ChildMemoryId id, MemoryKind? kind, string? text, MemoryAudience? audience, MemoryFile file, string language, DateTimeOffset now)
     {
         var refusals = new List<Refusal>();
         if (kind is null)
         {
             refusals.Add(new Refusal("Kind", "Choose what you want to tell."));
         }
-        else if (IsPicture(kind.Value) && !hasPicture)
+        else if (IsPicture(kind.Value) && file != MemoryFile.Picture)
         {
             refusals.Add(new Refusal("Picture", "Choose a picture first."));
         }
-        else if (!IsPicture(kind.Value) && string.IsNullOrWhiteSpace(text))
+        else if (!IsPicture(kind.Value) && file == MemoryFile.Picture)
         {
-            refusals.Add(new Refusal("Text", "Write something before you send it."));
+            refusals.Add(new Refusal("Kind", "You chose a picture. Say here whether it is a photograph or a drawing."));
+        }
+        else if (!IsPicture(kind.Value) && file == MemoryFile.None && string.IsNullOrWhiteSpace(text))
+        {
+            refusals.Add(new Refusal("Text", "Write something, or choose a sound, before you send it."));
         }
         if (text?.Length > Contribution.LongestText)
         {
@@ -87,19 +103,41 @@ public sealed class ChildMemory
             Text = text?.Trim() ?? "",
             Language = language,
             Audience = audience!.Value,
-            HasPicture = hasPicture && IsPicture(kind.Value),
+            HasPicture = file == MemoryFile.Picture,
+            HasSound = file == MemoryFile.Sound,
             ToldAt = now,
         };
     }
 
-    /// <summary>The person chooses anew who may see it.</summary>
+    /// <summary>The person chooses anew who may see it. Whoever had looked at it has to notice: it is unread again.</summary>
     public Result ShowTo(FamilyActor actor, MemoryAudience audience)
     {
         if (FamilyMemberId != actor.Id)
         {
             return Refusal.NotFound;
         }
-        Audience = audience;
+        if (Audience != audience)
+        {
+            (Audience, ReadAt, ReadBy) = (audience, null, null);
+        }
+        return Result.Done;
+    }
+
+    /// <summary>For whom it is meant, and so whose turn it is to look: the contact person where it is for them alone, else the review group.</summary>
+    public bool IsFor(StaffActor actor, StaffId contactPerson) =>
+        Audience == MemoryAudience.ContactPersonOnly ? actor.Id == contactPerson : actor.IsInReviewGroup(CaseId);
+
+    /// <summary>Those for whom it is meant have looked at it. Reading twice is reading once.</summary>
+    public Result Read(StaffActor actor, StaffId contactPerson, DateTimeOffset now)
+    {
+        if (!IsFor(actor, contactPerson))
+        {
+            return Refusal.NotFound;
+        }
+        if (ReadAt is null)
+        {
+            (ReadAt, ReadBy) = (now, actor.Id);
+        }
         return Result.Done;
     }
 }

@@ -38,7 +38,7 @@ public sealed record AskedView(AskedQuestionId Id, int Number, CaseText Text, IR
 
 public sealed record AnsweredView(QuestionAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool IsRead);
 
-public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, DateTimeOffset ToldAt);
+public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, bool HasSound, DateTimeOffset ToldAt, DateTimeOffset? ReadAt);
 
 /// <param name="Due">The London day by whose end it is to be done.</param>
 public sealed record ToldView(CaseText Text, DateOnly Due, Actions.ActionState State, DateTimeOffset? VerifiedAt);
@@ -136,7 +136,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
-            .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.ToldAt)).ToListAsync(cancellation);
+            .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.HasSound, row.ToldAt, row.ReadAt)).ToListAsync(cancellation);
     }
 
     /// <summary>Which answers the person has looked back at: true where it answered their question, false where they asked again.</summary>

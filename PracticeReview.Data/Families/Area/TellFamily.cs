@@ -5,6 +5,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Area;
 
@@ -50,7 +51,16 @@ public sealed class TellFamily(Database database)
             return Refusal.NotFound;
         }
         var ended = process.End(actor, operation.Now);
-        return ended.Refused ? ended : await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of another process", process.CaseId, "FamilyProcess", id.Value));
+        if (ended.Refused)
+        {
+            return ended;
+        }
+        var hash = process.TextHash;
+        if (!await operation.Read<FamilyProcess>().AnyAsync(row => row.CaseId == process.CaseId && row.TextHash == hash && row.Id != id && row.EndedAt == null, cancellation))
+        {
+            await RequestTranslation.TakeBackAsync(operation, process.CaseId, [hash], cancellation);
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of another process", process.CaseId, "FamilyProcess", id.Value));
     }
 
     public async Task<Result> OfActionAsync(StaffActor actor, TellOfActionCommand command, CancellationToken cancellation)
@@ -64,6 +74,7 @@ public sealed class TellFamily(Database database)
         var told = await operation.Set<ToldAction>().SingleOrDefaultAsync(row => row.ActionId == command.Action, cancellation);
         var isNew = told is null;
         told ??= ToldAction.About(action);
+        var before = told.Text;
         var done = told.Tell(actor, action, command.Text, operation.Now);
         if (done.Refused)
         {
@@ -72,6 +83,10 @@ public sealed class TellFamily(Database database)
         if (isNew)
         {
             operation.Add(told);
+        }
+        else
+        {
+            await RequestTranslation.SupersedeAsync(operation, actor, action.CaseId, before, told.Text, cancellation);
         }
         if (command.Draft is { } draft)
         {
@@ -89,7 +104,12 @@ public sealed class TellFamily(Database database)
             return Refusal.NotFound;
         }
         var withdrawn = told.Withdraw(actor, operation.Now);
-        return withdrawn.Refused ? withdrawn : await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of an action", told.CaseId, "Action", id.Value));
+        if (withdrawn.Refused)
+        {
+            return withdrawn;
+        }
+        await RequestTranslation.TakeBackAsync(operation, told.CaseId, [told.TextHash], cancellation);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of an action", told.CaseId, "Action", id.Value));
     }
 
     /// <summary>When the person can ring their facilitator, Monday to Friday, in London time.</summary>

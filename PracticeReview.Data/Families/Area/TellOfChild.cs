@@ -16,18 +16,18 @@ public sealed record TellOfChildCommand(ChildMemoryId Id, MemoryKind? Kind, stri
 /// <param name="scan">Null where no malware scanner is configured.</param>
 public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
 {
-    /// <param name="picture">A cleaned picture; null where none was chosen.</param>
-    public async Task<Result> RunAsync(FamilyActor actor, TellOfChildCommand command, ReceivedFile? picture, CancellationToken cancellation)
+    /// <param name="file">A cleaned picture or sound; null where none was chosen.</param>
+    public async Task<Result> RunAsync(FamilyActor actor, TellOfChildCommand command, ReceivedFile? file, CancellationToken cancellation)
     {
-        var isPicture = command.Kind is { } kind && ChildMemory.IsPicture(kind);
-        var state = picture is not null && isPicture ? await ScanReceivedFile.AskAsync(scan, picture, cancellation) : ScanState.NotScanned;
+        var state = file is not null ? await ScanReceivedFile.AskAsync(scan, file, cancellation) : ScanState.NotScanned;
         await using var operation = await database.BeginAsync(actor, cancellation);
         await OneAtATime.WaitAsync(operation, actor, cancellation);
         if (await operation.Read<ChildMemory>().AnyAsync(row => row.Id == command.Id, cancellation))
         {
             return Result.Done;
         }
-        var told = ChildMemory.Tell(actor, command.Id, command.Kind, command.Text, command.Audience, picture is not null, command.Language, operation.Now);
+        var told = ChildMemory.Tell(actor, command.Id, command.Kind, command.Text, command.Audience,
+            file is null ? MemoryFile.None : file.IsSound ? MemoryFile.Sound : MemoryFile.Picture, command.Language, operation.Now);
         if (told.Refused)
         {
             return told;
@@ -35,13 +35,14 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
         if (state == ScanState.Infected)
         {
             await operation.SaveAsync(cancellation, new AuditEntry("Harmful file refused", actor.Case, "FamilyMember", actor.Id.Value));
-            return Result.Refuse("Picture", "Our check found something harmful in this file, so we did not take it. Your words are still here. Ask your contact person to help.");
+            var field = file!.IsSound ? "Sound" : "Picture";
+            return Result.Refuse(field, "Our check found something harmful in this file, so we did not take it. Your words are still here. Ask your contact person to help.");
         }
         operation.Add(told.Value);
-        if (picture is not null && isPicture)
+        if (file is not null)
         {
             await operation.WriteNowAsync(cancellation);
-            await DocumentPieces.WriteAsync(operation, Document.ReceivePicture(actor, command.Id.Value, picture, state, operation.Now), picture.Content, cancellation);
+            await DocumentPieces.WriteAsync(operation, Document.ReceiveFromFamily(actor, command.Id.Value, file, state, operation.Now), file.Content, cancellation);
         }
         await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);
@@ -68,7 +69,7 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = chosen.ToString() }));
     }
 
-    /// <summary>Takes it back: words and picture are gone from the portal. Taking back twice is taking back once.</summary>
+    /// <summary>Takes it back: words, picture and sound are gone from the portal. Taking back twice is taking back once.</summary>
     public async Task<Result> TakeBackAsync(FamilyActor actor, ChildMemoryId id, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -77,9 +78,9 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
         {
             return Result.Done;
         }
-        if (memory.HasPicture)
+        if (memory.HasPicture || memory.HasSound)
         {
-            await operation.Context.Database.ExecuteSqlAsync($"select access.forget_own_pictures({id.Value})", cancellation);
+            await operation.Context.Database.ExecuteSqlAsync($"select access.forget_own_files({id.Value})", cancellation);
         }
         operation.Context.Remove(memory);
         return await operation.SaveAsync(cancellation, new AuditEntry("What was told of the child taken back", actor.Case, "ChildMemory", id.Value));

@@ -8,7 +8,7 @@ public enum FamilyPart
 {
     /// <summary>Reading passages of the draft, and so commenting on them.</summary>
     Draft,
-    /// <summary>Commenting on passages; they can still be read.</summary>
+    /// <summary>Commenting on passages and on the whole draft; they can still be read.</summary>
     Comments,
     /// <summary>What the review should look at.</summary>
     Focus,
@@ -93,7 +93,7 @@ public sealed class FamilyLimit
     {
         ContributionKind.FocusSuggestion => [FamilyPart.Focus],
         ContributionKind.Question => [FamilyPart.Questions],
-        ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt => [FamilyPart.Draft, FamilyPart.Comments],
+        ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt or ContributionKind.WholeDraft => [FamilyPart.Draft, FamilyPart.Comments],
         _ => [],
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -90,7 +91,11 @@ public sealed class RequestTranslation(Database database)
                 || await operation.Read<DraftPassage>().AnyAsync(passage => passage.CaseId == @case && passage.Text == source, cancellation),
             CaseTextKind.Answer => await operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation),
             CaseTextKind.Letter => await operation.Read<FamilyLetter>().AnyAsync(letter => letter.CaseId == @case && letter.TextHash == hash, cancellation),
-            CaseTextKind.FamilyWords => await operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
+            CaseTextKind.FamilyWords => await operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation)
+                || await operation.Read<QuestionAnswer>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
+            CaseTextKind.Question => await operation.Read<AskedQuestion>().AnyAsync(question => question.CaseId == @case && question.TextHash == hash && question.WithdrawnAt == null, cancellation),
+            CaseTextKind.Process => await operation.Read<FamilyProcess>().AnyAsync(process => process.CaseId == @case && process.TextHash == hash && process.EndedAt == null, cancellation),
+            CaseTextKind.Action => await operation.Read<ToldAction>().AnyAsync(told => told.CaseId == @case && told.TextHash == hash && told.WithdrawnAt == null, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "A kind of text nobody can ask for."),
         };
     }

@@ -11,6 +11,12 @@ public enum CaseTextKind
     Letter,
     /// <summary>What a family member wrote.</summary>
     FamilyWords,
+    /// <summary>A question before a talk.</summary>
+    Question,
+    /// <summary>What else goes on around a family.</summary>
+    Process,
+    /// <summary>What is being done because of the review.</summary>
+    Action,
 }
 
 public readonly record struct TranslationRequestId(Guid Value) : ITypedId<TranslationRequestId>

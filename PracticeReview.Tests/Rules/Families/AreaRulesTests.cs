@@ -105,17 +105,41 @@ public sealed class AreaRulesTests
     }
 
     [Theory]
-    [InlineData(MemoryKind.Words, "She sang.", MemoryAudience.ReviewGroup, false, "")]
-    [InlineData(MemoryKind.Words, "", MemoryAudience.ReviewGroup, true, "Text")]
-    [InlineData(MemoryKind.Photograph, "At the sea", MemoryAudience.ReviewGroup, false, "Picture")]
-    [InlineData(MemoryKind.Drawing, "", MemoryAudience.ContactPersonOnly, true, "")]
-    [InlineData(MemoryKind.Music, "A song", null, false, "Audience")]
-    [InlineData(null, "A song", MemoryAudience.ReviewGroup, false, "Kind")]
-    public void What_is_told_of_a_child_has_words_or_a_picture_and_readers_that_were_chosen(MemoryKind? kind, string text, MemoryAudience? audience, bool picture, string fields)
+    [InlineData(MemoryKind.Words, "She sang.", MemoryAudience.ReviewGroup, MemoryFile.None, "")]
+    [InlineData(MemoryKind.Words, "", MemoryAudience.ReviewGroup, MemoryFile.None, "Text")]
+    [InlineData(MemoryKind.Words, "", MemoryAudience.ReviewGroup, MemoryFile.Sound, "")]
+    [InlineData(MemoryKind.Music, "", MemoryAudience.ReviewGroup, MemoryFile.Sound, "")]
+    [InlineData(MemoryKind.Liked, "The sea", MemoryAudience.ReviewGroup, MemoryFile.Picture, "Kind")]
+    [InlineData(MemoryKind.Photograph, "At the sea", MemoryAudience.ReviewGroup, MemoryFile.None, "Picture")]
+    [InlineData(MemoryKind.Photograph, "At the sea", MemoryAudience.ReviewGroup, MemoryFile.Sound, "Picture")]
+    [InlineData(MemoryKind.Drawing, "", MemoryAudience.ContactPersonOnly, MemoryFile.Picture, "")]
+    [InlineData(MemoryKind.Music, "A song", null, MemoryFile.None, "Audience")]
+    [InlineData(null, "A song", MemoryAudience.ReviewGroup, MemoryFile.None, "Kind")]
+    public void What_is_told_of_a_child_has_words_a_picture_or_a_sound_and_readers_that_were_chosen(MemoryKind? kind, string text, MemoryAudience? audience, MemoryFile file, string fields)
     {
-        var told = ChildMemory.Tell(Actor(Member()), ChildMemoryId.New(), kind, text, audience, picture, "en", Now);
+        var told = ChildMemory.Tell(Actor(Member()), ChildMemoryId.New(), kind, text, audience, file, "en", Now);
 
         told.Refusals.Select(refusal => refusal.Field).ShouldBe(fields.Length == 0 ? [] : fields.Split(','));
+    }
+
+    [Fact]
+    public void What_is_told_of_a_child_is_looked_at_by_those_it_is_for_and_again_when_others_are_chosen()
+    {
+        var member = Member();
+        var (contactPerson, reviewer) = (Staff(CaseRole.FamilyFacilitator), Staff(CaseRole.LeadReviewer));
+        var told = ChildMemory.Tell(Actor(member), ChildMemoryId.New(), MemoryKind.Words, "She sang.", MemoryAudience.ContactPersonOnly, MemoryFile.None, "en", Now).Value;
+        told.Read(reviewer, contactPerson.Id, Now).Refused.ShouldBeTrue();
+        told.Read(contactPerson, contactPerson.Id, Now).Succeeded.ShouldBeTrue();
+        told.Read(contactPerson, contactPerson.Id, Now.AddDays(1)).Succeeded.ShouldBeTrue();
+        (told.ReadAt, told.ReadBy).ShouldBe((Now, contactPerson.Id));
+        told.ShowTo(Actor(member), MemoryAudience.ContactPersonOnly);
+        told.ReadAt.ShouldBe(Now, "the same choice again is no new choice");
+
+        told.ShowTo(Actor(member), MemoryAudience.MayBeInReport);
+
+        (told.ReadAt, told.ReadBy).ShouldBe((null, null));
+        told.Read(contactPerson, contactPerson.Id, Now).Refused.ShouldBeTrue("it is for the review group now");
+        told.Read(reviewer, contactPerson.Id, Now).Succeeded.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Web.Family.Parts;
 using PracticeReview.Web.Words;
 
 namespace PracticeReview.Web.Family.Draft;
 
 /// <summary>One part of the draft, with what the person said about it and what became of that (checklist J8, J9).</summary>
-public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send, ReadingPlace place)
+public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send, ReadingPlace place, FamilyLimitQueries limits)
     : SendingPage(words, options, queries, keep, send)
 {
     private static readonly ContributionKind[] s_kinds = [ContributionKind.Comment, ContributionKind.FactIsWrong, ContributionKind.WordsHurt];
@@ -25,6 +26,10 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
     public ContributionKind Kind { get; set; } = ContributionKind.Comment;
 
     public PassageView Passage { get; private set; } = null!;
+
+    /// <summary>Whether commenting is closed to this person by decision; reading is not.</summary>
+    public bool IsClosed { get; private set; }
+
     public ReleasedPassageId? Earlier { get; private set; }
     public ReleasedPassageId? Later { get; private set; }
 
@@ -64,6 +69,7 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
             if (passages[at].Id.Value == PassageId)
             {
                 Passage = passages[at];
+                IsClosed = (await limits.ClosedPartsAsync(Actor, HttpContext.RequestAborted)).Contains(FamilyPart.Comments);
                 Earlier = at > 0 ? passages[at - 1].Id : null;
                 Later = at + 1 < passages.Count ? passages[at + 1].Id : null;
                 return true;

@@ -8,11 +8,11 @@ using PracticeReview.Web.Words;
 
 namespace PracticeReview.Web.Family.YourChild;
 
-/// <summary>The person tells of the child, in words and pictures, and chooses who may see each (checklist J6).</summary>
+/// <summary>The person tells of the child, in words, pictures and sounds, and chooses who may see each (checklist J6).</summary>
 [RequestSizeLimit(PostLimit), RequestFormLimits(MultipartBodyLengthLimit = PostLimit)]
 public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, TellOfChild tell) : FamilyFormPage(words, queries, keep)
 {
-    /// <summary>In bytes. Above the largest picture, so that one that is too large is refused in kind words.</summary>
+    /// <summary>In bytes. Above the largest picture and sound, so that one that is too large is refused in kind words.</summary>
     private const long PostLimit = 50L * 1_048_576;
 
     [BindProperty]
@@ -23,6 +23,8 @@ public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepF
     public string? Audience { get; set; }
     [BindProperty]
     public IFormFile? Picture { get; set; }
+    [BindProperty]
+    public IFormFile? Sound { get; set; }
 
     /// <summary>Made with the form: sent twice, it is told once.</summary>
     [BindProperty]
@@ -46,15 +48,19 @@ public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepF
 
     private async Task<Result> TellAsync()
     {
-        var kind = Chosen.One<MemoryKind>(Kind);
-        var command = new TellOfChildCommand(new ChildMemoryId(Once == Guid.Empty ? Guid.CreateVersion7() : Once), kind, Text,
+        var command = new TellOfChildCommand(new ChildMemoryId(Once == Guid.Empty ? Guid.CreateVersion7() : Once), Chosen.One<MemoryKind>(Kind), Text,
             Chosen.One<MemoryAudience>(Audience), Words.Requested.Code, DraftName);
-        if (Picture is not { Length: > 0 } || kind is not { } given || !ChildMemory.IsPicture(given))
+        var (picture, sound) = (Picture is { Length: > 0 }, Sound is { Length: > 0 });
+        if (picture && sound)
+        {
+            return Result.Refuse("Sound", "Send the picture first, and then the sound. We can take one of them at a time.");
+        }
+        if (!picture && !sound)
         {
             return await tell.RunAsync(Actor, command, null, HttpContext.RequestAborted);
         }
-        await using var source = Picture.OpenReadStream();
-        var received = await ReceivedFile.ReceivePictureAsync(source, HttpContext.RequestAborted);
+        await using var source = (picture ? Picture : Sound)!.OpenReadStream();
+        var received = picture ? await ReceivedFile.ReceivePictureAsync(source, HttpContext.RequestAborted) : await ReceivedFile.ReceiveSoundAsync(source, HttpContext.RequestAborted);
         if (received.Refused)
         {
             return received;

@@ -105,7 +105,7 @@ public static partial class CodeTexts
         }
     }
 
-    [GeneratedRegex(@"(?:\b(?:Refuse|new\sRefusal)\(\s*(?:null|nameof\([\w.]+\)|""[^""]*"")|\bnew\(\s*null)\s*,\s*(?="")", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\b(?:Refuse|new\sRefusal)\(\s*(?:null|field|nameof\([\w.]+\)|""[^""]*"")|\bnew\(\s*null)\s*,\s*(?="")", RegexOptions.CultureInvariant)]
     private static partial Regex Refusals();
 
     [GeneratedRegex(@"\b(?:[Ww]ords\.(?<name>SayMany|SayIn|Say)|Texts\.(?<name>Mark))\(", RegexOptions.CultureInvariant)]

@@ -43,7 +43,7 @@ public sealed partial class LanguagesPage
         var found = await Attempt.ToReadAsync(async () => await Queries.FindAsync(await Actor.NowAsync(), CancellationToken.None));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         _standings = found.Succeeded && found.Value.Thing is { } offered
-            ? [.. Languages.Translated.Select(language => new Standing(LanguageReadiness.Of(language, Catalogues, LongTexts), offered.Contains(language.Code)))]
+            ? [.. Languages.Translated.Select(language => new Standing(LanguageReadiness.Of(language, Catalogues, LongTexts), offered.Languages.Contains(language.Code), offered.MayDecide))]
             : null;
     }
 
@@ -60,6 +60,6 @@ public sealed partial class LanguagesPage
         _said = offer ? $"Families can choose {readiness.Language.EnglishName} from now on." : $"{readiness.Language.EnglishName} is not offered any more.";
     }
 
-    /// <summary>A language, where its texts stand, and whether the partnership offers it.</summary>
-    public sealed record Standing(LanguageReadiness Readiness, bool IsOffered);
+    /// <summary>A language, where its texts stand, whether the partnership offers it, and whether the person who looks decides that.</summary>
+    public sealed record Standing(LanguageReadiness Readiness, bool IsOffered, bool MayDecide);
 }

@@ -14,6 +14,10 @@ public static class WorkWords
         { Kind: WorkKind.ReportRequest } => "/workspace/publication",
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
         { Kind: WorkKind.FamilyWordsToRead, Case: { } @case } => $"/workspace/cases/{@case}/words#words-{item.Subject}",
+        { Kind: WorkKind.AskedAnswerToRead, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}/area#asked-{item.Subject}",
+        { Kind: WorkKind.MemoryToRead, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}/area#memory-{item.Subject}",
+        { Kind: WorkKind.ProductTextsToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
+            => Translations.DeskWords.Address(new Data.Translations.Desk.DeskFilter(language.Code, null, TextState.WaitingForReview)),
         { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
             => $"/workspace/translations/{language.Code}/case-{item.Subject}",
         { Kind: WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#holds",

@@ -39,10 +39,9 @@ internal static class DocumentEndpoints
             return Results.Text(opened.Refusals[0].ToString(),
                 statusCode: opened.Refusals[0] == Refusal.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
         }
-        context.Response.ContentLength = opened.Value.Length;
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = "sandbox";
-        // Named as an attachment, so that no browser shows it in the portal's own place.
-        return Results.Stream(opened.Value.Content, opened.Value.MediaType, opened.Value.FileName);
+        // Named as an attachment, so that no browser shows it in the portal's own place. Whoever plays a sound asks for parts of it.
+        return Results.Stream(opened.Value.Content, opened.Value.MediaType, opened.Value.FileName, enableRangeProcessing: true);
     }
 }

@@ -22,6 +22,9 @@ public static class DeskWords
         CaseTextKind.Passage => "Part of a report, to a family member",
         CaseTextKind.Answer => "Answer to a family member",
         CaseTextKind.Letter => "Letter to a family member",
+        CaseTextKind.Question => "Question to a family member",
+        CaseTextKind.Process => "What goes on around a family",
+        CaseTextKind.Action => "What is being done, to a family",
         CaseTextKind.FamilyWords => "What a family member wrote",
         _ => text.Kind == DeskKind.LongText ? "Long text" : "Text of the interface",
     };

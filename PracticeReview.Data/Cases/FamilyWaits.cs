@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Storage;
+
+namespace PracticeReview.Data.Cases;
+
+/// <summary>What the family of a case said and has no answer to, or nobody has read (study 002: they did not know how what they said was used).</summary>
+/// <param name="Comments">On the draft, without an answer.</param>
+/// <param name="Questions">Of theirs, without an answer.</param>
+/// <param name="Wishes">For the focus and for how they are named, without an answer.</param>
+/// <param name="Answers">To questions before a talk, unread.</param>
+/// <param name="Memories">Of the child, not looked at; only those the person who asks may see.</param>
+/// <param name="Since">When the oldest of all this came; null where nothing waits.</param>
+public sealed record FamilyWaits(int Comments, int Questions, int Wishes, int Answers, int Memories, DateTimeOffset? Since)
+{
+    public bool IsAnything => Since is not null;
+
+    internal static async Task<FamilyWaits> OfAsync(Operation operation, CaseId @case, CancellationToken cancellation)
+    {
+        var unanswered = await operation.Read<Contribution>().Where(said => said.CaseId == @case && said.Answer == null).Select(said => new { said.Kind, At = said.SentAt }).ToListAsync(cancellation);
+        var answers = await operation.Read<QuestionAnswer>().Where(said => said.CaseId == @case && said.ReadAt == null).Select(said => said.SaidAt).ToListAsync(cancellation);
+        var memories = await operation.Read<ChildMemory>().Where(told => told.CaseId == @case && told.ReadAt == null).Select(told => told.ToldAt).ToListAsync(cancellation);
+        var comments = unanswered.Count(said => said.Kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt or ContributionKind.WholeDraft);
+        var questions = unanswered.Count(said => said.Kind == ContributionKind.Question);
+        var since = unanswered.Select(said => said.At).Concat(answers).Concat(memories).ToList();
+        return new FamilyWaits(comments, questions, unanswered.Count - comments - questions, answers.Count, memories.Count, since.Count == 0 ? null : since.Min());
+    }
+}
