@@ -32,10 +32,15 @@ internal sealed class CompositeThinking : IFigure
         var sizes = new[] { 5_000, 20_000, 80_000 };
         var measured = sizes.Select(size => (Size: size, Taken: Measure(size))).ToList();
         var twenty = measured[1].Taken;
+        foreach (var (size, taken) in measured)
+        {
+            Report.Say(string.Create(CultureInfo.InvariantCulture, $"  {size:N0} events: {taken.Steps}"));
+        }
         List<Line> lines =
         [
             Line.AtMost(About, twenty.Thinking, "ms", 1_000),
             Line.AtMostTimes("The same, beside sorting the events and reading their letters once", twenty.Thinking, twenty.Floor, "ms", null),
+            .. measured.Select(one => Line.Absolute(string.Create(CultureInfo.InvariantCulture, $"{one.Size:N0} events of {Agencies} agencies, in all"), one.Taken.Thinking / 1_000, "s")),
         ];
         // As much longer as n log n makes it, from the time of the step before.
         lines.AddRange(measured.Zip(measured.Skip(1), (less, more) => Line.AtMostTimes(
@@ -44,14 +49,15 @@ internal sealed class CompositeThinking : IFigure
         return Task.FromResult<IReadOnlyList<Line>>(lines);
     }
 
-    private static (double Thinking, double Floor) Measure(int size)
+    private static (double Thinking, double Floor, string Steps) Measure(int size)
     {
         var chronologies = Chronologies(size);
         var rows = chronologies.SelectMany(one => one.Rows).ToArray();
         List<double> thinking = [], floor = [];
+        var steps = "";
         for (var turn = -Warm; turn < Times; turn++)
         {
-            var first = Time(() => Think(chronologies));
+            var first = Time(() => steps = Think(chronologies));
             var second = Time(() => Read(rows));
             if (turn >= 0)
             {
@@ -59,19 +65,26 @@ internal sealed class CompositeThinking : IFigure
                 floor.Add(second);
             }
         }
-        return (Durations.Of(thinking).P50, Durations.Of(floor).P50);
+        return (Durations.Of(thinking).P50, Durations.Of(floor).P50, steps);
     }
 
-    private static void Think(IReadOnlyList<(string Agency, IReadOnlyList<ChronologyRow> Rows)> chronologies)
+    // What was found, and where the time went, for whoever reads the figures.
+    private static string Think(IReadOnlyList<(string Agency, IReadOnlyList<ChronologyRow> Rows)> chronologies)
     {
+        var watch = Stopwatch.StartNew();
         var merged = CompositeChronology.Merge(chronologies);
+        var ofMerging = watch.Elapsed;
         var matches = EventMatches.Find(merged);
+        var ofMatching = watch.Elapsed;
         var contradictions = Contradictions.Find(merged, matches);
+        var ofContradictions = watch.Elapsed;
         var silences = Silences.Find(merged);
         if (matches.Count == 0 || silences.Count == 0 || contradictions.Count == 0)
         {
             throw new InvalidOperationException("Nothing was found, where something is.");
         }
+        return string.Create(CultureInfo.InvariantCulture,
+            $"merged in {ofMerging.TotalMilliseconds:0} ms, {matches.Count:N0} matches in {(ofMatching - ofMerging).TotalMilliseconds:0} ms, {contradictions.Count:N0} contradictions in {(ofContradictions - ofMatching).TotalMilliseconds:0} ms, {silences.Count:N0} silences in {(watch.Elapsed - ofContradictions).TotalMilliseconds:0} ms");
     }
 
     private static void Read(ChronologyRow[] rows)

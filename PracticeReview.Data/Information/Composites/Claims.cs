@@ -11,7 +11,8 @@ namespace PracticeReview.Data.Information.Composites;
 internal sealed record Claim(string About, string Who, bool IsSo, string Sentence);
 
 /// <summary>A number of something.</summary>
-internal sealed record Count(int Number, string Of, string Sentence);
+/// <param name="Form">The form by which the thing is compared.</param>
+internal sealed record Count(int Number, string Of, string Form, string Sentence);
 
 /// <summary>
 /// Reads from a text a few things that agencies often tell differently: who attended, was seen, was present, was hurt, was
@@ -130,62 +131,66 @@ internal static class Claims
         StringComparer.Ordinal, "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times", "time", "centile", "percent", "pounds", "miles", "metres", "degrees", "and", "the", "for", "that", "this", "from", "with", "more", "other", "others", "further", "different", "separate",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enquiry", "enquiries", "assessment", "plan", "hundred", "thousand");
 
-    /// <summary>What a text says, once for each thing and person; what it says both ways is left out.</summary>
+    /// <summary>What a text says, once for each thing and person, and numbers of things, once for each; what it says both ways, or with two numbers, is left out.</summary>
     /// <param name="children">Names of the children of the case in the form in which names are compared, who are "the child".</param>
-    public static IReadOnlyList<Claim> In(string text, IReadOnlySet<string> children)
+    /// <param name="speaker">Who tells it, such as "mother", where it is told by somebody who says "I"; null in a record.</param>
+    public static (List<Claim> Claims, List<Count> Counts) In(string text, IReadOnlySet<string> children, string? speaker = null)
     {
-        var found = new Dictionary<(string About, string Who), Claim?>();
-        foreach (var sentence in Sentences(text))
-        {
-            foreach (var claim in InSentence(sentence, children))
-            {
-                var key = (claim.About, claim.Who);
-                found[key] = found.TryGetValue(key, out var earlier) && (earlier is null || earlier.IsSo != claim.IsSo) ? null : claim;
-            }
-        }
-
-        return [.. found.Values.OfType<Claim>()];
-    }
-
-    /// <summary>Numbers of things, once for each; things with two numbers are left out.</summary>
-    public static IReadOnlyList<Count> CountsIn(string text)
-    {
-        var found = new Dictionary<string, Count?>(StringComparer.Ordinal);
+        var claims = new Dictionary<(string About, string Who), Claim?>();
+        var counts = new Dictionary<string, Count?>(StringComparer.Ordinal);
         foreach (var sentence in Sentences(text))
         {
             var words = Words(sentence);
-            for (var at = 0; at + 1 < words.Count; at++)
+            foreach (var claim in InSentence(sentence, words, children, speaker))
             {
-                if (NumberOf(words, at) is not { } number)
-                {
-                    continue;
-                }
+                var key = (claim.About, claim.Who);
+                claims[key] = claims.TryGetValue(key, out var earlier) && (earlier is null || earlier.IsSo != claim.IsSo) ? null : claim;
+            }
 
-                // "Three small bruises": the thing may stand behind a word that says what it is like.
-                for (var ahead = 1; ahead <= 2 && at + ahead < words.Count && words[at + ahead].Small is { Length: > 3 } thing && char.IsLetter(thing[0]) && !s_notCounted.Contains(thing); ahead++)
+            Count(sentence, words, counts);
+        }
+
+        return ([.. claims.Values.OfType<Claim>()], [.. counts.Values.OfType<Count>()]);
+    }
+
+    private static void Count(string sentence, List<(string Word, string Small, bool Opens)> words, Dictionary<string, Count?> found)
+    {
+        for (var at = 0; at + 1 < words.Count; at++)
+        {
+            if (NumberOf(words, at) is not { } number)
+            {
+                continue;
+            }
+
+            // "Three small bruises": the thing may stand behind a word that says what it is like.
+            for (var ahead = 1; ahead <= 2 && at + ahead < words.Count && words[at + ahead].Small is { Length: > 3 } thing && char.IsLetter(thing[0]) && !s_notCounted.Contains(thing); ahead++)
+            {
+                if (thing[^1] == 's' && EventVocabulary.FormOf(thing) is { } form)
                 {
-                    if (thing[^1] == 's' && EventVocabulary.FormOf(thing) is { } form)
-                    {
-                        found[form] = found.TryGetValue(form, out var earlier) && (earlier is null || earlier.Number != number) ? null : new Count(number, thing, sentence);
-                        break;
-                    }
+                    found[form] = found.TryGetValue(form, out var earlier) && (earlier is null || earlier.Number != number) ? null : new Count(number, thing, form, sentence);
+                    break;
                 }
             }
         }
-
-        return [.. found.Values.OfType<Count>()];
     }
 
-    private static IEnumerable<Claim> InSentence(string sentence, IReadOnlySet<string> children)
+    private static IEnumerable<Claim> InSentence(string sentence, List<(string Word, string Small, bool Opens)> words, IReadOnlySet<string> children, string? speaker)
     {
-        var words = Words(sentence);
         var who = "";
         var clause = 0;
         for (var at = 0; at < words.Count; at++)
         {
             var (word, small, opensClause) = words[at];
             clause = opensClause || small is "but" or "although" or "however" or "and" or "while" or "whereas" ? at : clause;
-            if (s_people.TryGetValue(small, out var person))
+            if (speaker is not null && small is "i" or "i'm" or "i'd" or "i've" or "me")
+            {
+                who = speaker;
+            }
+            else if (speaker is "mother" or "father" && small is "daughter" or "son" or "girl" or "boy" && at > 0 && words[at - 1].Small is "my" or "our")
+            {
+                who = "child";
+            }
+            else if (s_people.TryGetValue(small, out var person))
             {
                 who = person;
             }
@@ -250,6 +255,20 @@ internal static class Claims
         return about is "an injury" or "a referral" ? "" : null;
     }
 
+    /// <summary>Who a family member is in the texts of agencies, such as "mother" for "Mother of the child".</summary>
+    public static string Speaker(string relation)
+    {
+        foreach (var (_, small, _) in Words(relation))
+        {
+            if (s_people.TryGetValue(small, out var person) && person.Length > 0 && person is not ("child" or "children"))
+            {
+                return person;
+            }
+        }
+
+        return relation.Trim().ToLowerInvariant();
+    }
+
     private static int? NumberOf(List<(string Word, string Small, bool Opens)> words, int at)
     {
         var word = words[at].Small;
@@ -263,7 +282,7 @@ internal static class Claims
 
     private static List<(string Word, string Small, bool Opens)> Words(string sentence)
     {
-        var words = new List<(string, string, bool)>();
+        var words = new List<(string, string, bool)>(16);
         var end = 0;
         foreach (var (start, length) in new EventVocabulary.WordsOf(sentence))
         {
