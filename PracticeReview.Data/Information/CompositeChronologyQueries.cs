@@ -151,13 +151,13 @@ public sealed class CompositeChronologyQueries(Database database)
         var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
             .Select(passage => new PassageName(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
-        var earlier = isInForce ? await ChangedRows.BeforeAsync(operation, actor, id, of, row.ToRow(), names, cancellation) : [];
+        var written = isInForce ? await ChangedRows.BeforeAsync(operation, actor, id, of, row.ToRow(), names, cancellation) : [];
         var became = isInForce ? null : await ChangedRows.BecameAsync(operation, id, of, row.ToRow(), names, cancellation);
         var said = FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AboutAsync(operation, actor, id, of, cancellation) : null;
         await operation.SaveAsync(cancellation, [new AuditEntry("Event of the chronology opened", id, "Event", of.Value), .. said is { IsEmpty: false } ? [new AuditEntry("Family's words opened", id)] : (AuditEntry[])[]]);
         return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
-            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)) { Earlier = earlier, Became = became, FamilySaid = said });
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)) { Earlier = written, Became = became, FamilySaid = said });
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.

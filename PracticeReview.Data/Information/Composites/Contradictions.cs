@@ -45,10 +45,11 @@ public static class Contradictions
         var folded = Folded(children);
         // Each account is read once, in however many matches it stands.
         var told = new Told?[rows.Count];
+        var known = new Claims.KnownWords();
         return [.. matches.SelectMany(match => Between(Of(match.First), name(rows[match.First].Agency), Of(match.Second), name(rows[match.Second].Agency))
             .Select(found => found with { First = match.First, Second = match.Second })).OrderBy(found => found.Kind)];
 
-        Told Of(int at) => told[at] ??= Told.By(rows[at].Row, folded);
+        Told Of(int at) => told[at] ??= Told.By(rows[at].Row, folded, known);
     }
 
     /// <summary>Finds them for agencies known by their name.</summary>
@@ -140,9 +141,9 @@ public static class Contradictions
     /// <summary>What an account says, as far as it is compared.</summary>
     private sealed record Told(ChronologyRow Row, EventDate When, List<Claim> Claims, List<Count> Counts)
     {
-        public static Told By(ChronologyRow row, IReadOnlySet<string> children)
+        public static Told By(ChronologyRow row, IReadOnlySet<string> children, Composites.Claims.KnownWords? known = null)
         {
-            var (claims, counts) = Composites.Claims.In(row.WhatHappened, children);
+            var (claims, counts) = Composites.Claims.In(row.WhatHappened, children, null, known);
             FromColumn(row.ChildSeen, "seen", "Child seen");
             FromColumn(row.ChildHeard, "heard", "Child heard");
             return new(row, row.When, claims, counts);

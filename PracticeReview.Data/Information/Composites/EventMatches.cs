@@ -190,7 +190,8 @@ public static class EventMatches
     {
         var shared = EventVocabulary.Shared(events.Words(a), events.Words(b));
         var names = shared.Where(events.Vocabulary.IsName).Select(events.Vocabulary.Word).Order(StringComparer.Ordinal).Take(3).ToList();
-        var common = shared.Where(word => !events.Vocabulary.IsName(word)).Take(4).Select(word => AsWritten(events, a, word)).ToList();
+        // The words as they stand in the earlier account.
+        var common = events.Vocabulary.AsWritten(events.Text(a), shared.Where(word => !events.Vocabulary.IsName(word)).Take(4).ToArray());
         List<string> reasons = [Nearness(events.DaysApart(a, b), events.When(a), events.When(b)).Words];
         if (names.Count > 0)
         {
@@ -199,22 +200,6 @@ public static class EventMatches
 
         reasons.Add("both speak of " + Listed(common));
         return new EventMatch(events.Place(a), events.Place(b), score, score >= options.Likely ? MatchStrength.Likely : MatchStrength.Possible, reasons);
-    }
-
-    // The word as it stands in the earlier account.
-    private static string AsWritten(Events events, int at, int word)
-    {
-        var (text, form) = (events.Text(at), events.Vocabulary.Form(word));
-        Span<char> buffer = stackalloc char[EventVocabulary.LongestForm];
-        foreach (var (start, length) in new EventVocabulary.WordsOf(text))
-        {
-            if (EventVocabulary.Form(text.AsSpan(start, length), buffer).SequenceEqual(form))
-            {
-                return text.Substring(start, length).ToLowerInvariant();
-            }
-        }
-
-        return events.Vocabulary.Word(word);
     }
 
     private static (double Nearness, string Words) Nearness(int days, EventDate a, EventDate b)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PracticeReview.Data.Information.Composites.Names;
 
 namespace PracticeReview.Data.Information.Composites;
@@ -60,14 +61,14 @@ internal sealed partial class EventVocabulary
             var order = Enumerable.Range(0, _forms.Count).ToArray();
             Array.Sort(order, (a, b) => _tallies[a].Texts != _tallies[b].Texts ? _tallies[a].Texts.CompareTo(_tallies[b].Texts) : string.CompareOrdinal(_forms[a], _forms[b]));
             var places = new int[order.Length];
-            var (words, forms, counts) = (new string[order.Length], new string[order.Length], new int[order.Length]);
+            var (words, counts) = (new string[order.Length], new int[order.Length]);
             var (weights, names) = (new double[order.Length], new bool[order.Length]);
             for (var place = 0; place < order.Length; place++)
             {
                 var number = order[place];
                 var tally = _tallies[number];
                 places[number] = place;
-                (words[place], forms[place], counts[place]) = (_shown[number], _forms[number], tally.Texts);
+                (words[place], counts[place]) = (_shown[number], tally.Texts);
                 weights[place] = Math.Log(1 + ((double)Math.Max(texts.Length, 8) / tally.Texts));
                 names[place] = tally.Capitals > tally.Smalls && !OrdinaryWords.Contains(FoldedText.Fold(words[place]));
             }
@@ -82,7 +83,13 @@ internal sealed partial class EventVocabulary
                 Array.Sort(text);
             }
 
-            return new(words, forms, counts, weights, names, texts);
+            foreach (var word in _written.Keys)
+            {
+                ref var number = ref CollectionsMarshal.GetValueRefOrNullRef(_written, word);
+                number = number < 0 ? number : places[number];
+            }
+
+            return new(words, counts, weights, names, texts, _written);
         }
 
         // Shown is the shortest way in which it is written, and of these the first in order: the same whatever text comes first.

@@ -35,15 +35,15 @@ internal sealed partial class EventVocabulary
     public const int LongestForm = 40;
 
     private readonly string[] _words;
-    private readonly string[] _forms;
     private readonly int[] _counts;
     private readonly double[] _weights;
     private readonly bool[] _names;
     private readonly double[] _totals;
+    private readonly Dictionary<string, int> _written;
 
-    private EventVocabulary(string[] words, string[] forms, int[] counts, double[] weights, bool[] names, int[][] texts)
+    private EventVocabulary(string[] words, int[] counts, double[] weights, bool[] names, int[][] texts, Dictionary<string, int> written)
     {
-        (_words, _forms, _counts, _weights, _names, Texts) = (words, forms, counts, weights, names, texts);
+        (_words, _counts, _weights, _names, Texts, _written) = (words, counts, weights, names, texts, written);
         _totals = Array.ConvertAll(texts, text => text.Sum(word => weights[word]));
     }
 
@@ -53,11 +53,28 @@ internal sealed partial class EventVocabulary
     /// <summary>For each text the numbers of its words, each once, the rarest first.</summary>
     public int[][] Texts { get; }
 
-    /// <summary>In how many texts a word stands.</summary>
-    public int Count(int word) => _counts[word];
+    /// <summary>These words as they stand first in one of the texts, in small letters.</summary>
+    public string[] AsWritten(string text, ReadOnlySpan<int> words)
+    {
+        var written = new string[words.Length];
+        var numbers = _written.GetAlternateLookup<ReadOnlySpan<char>>();
+        var left = words.Length;
+        foreach (var (start, length) in new WordsOf(text))
+        {
+            if (left == 0)
+            {
+                break;
+            }
 
-    /// <summary>The form by which it is compared.</summary>
-    public string Form(int word) => _forms[word];
+            if (numbers.TryGetValue(text.AsSpan(start, length), out var number) && words.IndexOf(number) is >= 0 and var at && written[at] is null)
+            {
+                written[at] = text.Substring(start, length).ToLowerInvariant();
+                left--;
+            }
+        }
+
+        return written;
+    }
 
     /// <summary>Whether a word is nearly always written with a capital letter within sentences and is no common word.</summary>
     public bool IsName(int word) => _names[word];

@@ -83,7 +83,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
 
         var third = await DetailsAsync((await OpenAsync()).First[0].Id);
         third.Earlier.Select(one => (one.Id, one.Version, one.Notes.Single().Text)).ShouldBe([(second, 2, "Why not?"), (seen, 1, "By whom?")]);
-        third.Earlier.Select(one => Only(one.Changes.Single().After)).ShouldBe(["and a card was left", "not  and a card was left"], "the words then, and now");
+        third.Earlier.Select(one => Only(one.Changes.Single().After)).ShouldBe(["and a card was left", "not and a card was left"], "the words then, and now");
         (await DetailsAsync(seen)).Became!.Id.ShouldBe(third.Id);
 
         (await new KeepPseudonym(World.Database).RunAsync(await World.ActAsync(_scene.Unit), new KeepPseudonymCommand(Case, null, new PseudonymEntry("Jade Smith", PersonRole.Child, "")), CancellationToken.None)).Succeeded.ShouldBeTrue();
