@@ -107,6 +107,7 @@ internal sealed class OpenComposite : IFigure
     private static async Task<CaseId> MakeAsync(NpgsqlConnection owner, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"""
+            insert into agencies (id, partnership_id, name, kind) values (md5('composite agency')::uuid, md5('partnership1')::uuid, 'Agency 4 of Inventshire', 'Health') on conflict do nothing;
             insert into information_requests (id, partnership_id, case_id, agency_id, author_id, why_asked, letter, sent_by, sent_at)
             select md5('composite' || n)::uuid, md5('partnership1')::uuid, md5('case33')::uuid, id, md5('staff1/3')::uuid, '', '', md5('staff1/1')::uuid, now()
             from (select id, row_number() over (order by id) n from agencies where partnership_id = md5('partnership1')::uuid limit {Agencies}) a
