@@ -141,7 +141,7 @@ public sealed class ChronologyVerbTests : IDisposable
     public async Task The_JSON_has_exactly_the_promised_properties_and_kinds_also_with_a_file_that_cannot_be_read()
     {
         var (police, health, school) = Three();
-        var broken = Given("gp.xlsx", "PK but no workbook");
+        var broken = Given("gp.xlsx", "%PDF-1.7 not a workbook");
 
         var (status, answer, said) = await RunAsync("merge", police, health, school, broken, "--out", In("composite.xlsx"), "--json");
 
