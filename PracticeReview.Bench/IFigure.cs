@@ -25,6 +25,9 @@ internal sealed record Line(string Figure, string Measured, string Floor, string
     public static Line AtMost(string figure, double measured, string unit, double most) =>
         new(figure, Say(measured, unit), "", "", Say($"≤ {most:0.#} {unit}"), measured <= most);
 
+    /// <summary>A figure by itself, to be read beside the ratios.</summary>
+    public static Line Absolute(string figure, double measured, string unit) => new(figure, Say(measured, unit), "", "", "", null);
+
     /// <summary>Something that was not measured, and why.</summary>
     public static Line NotMeasured(string figure, string why) => new(figure, "not measured", "", "", why, null);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Information;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -8,9 +9,11 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Families;
 
 /// <param name="Passage">The passage of the draft, for a link to one; its heading becomes the label.</param>
+/// <param name="Event">The event of the chronology, for a link to one that stands there; its date and first words become the label. Null where it is told in words.</param>
 /// <param name="Id">Made with the form: the same form sent twice is one link.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
-public sealed record LinkContributionCommand(ContributionId Contribution, ContributionLinkKind? Kind, string? Label, DraftPassageId? Passage = null, ContributionLinkId? Id = null, string? Draft = null);
+public sealed record LinkContributionCommand(ContributionId Contribution, ContributionLinkKind? Kind, string? Label, DraftPassageId? Passage = null, ContributionLinkId? Id = null, string? Draft = null,
+    PracticeEventId? Event = null);
 
 /// <summary>Ties a family member's words to a question of the review, an event, a finding or a passage, or unties them.</summary>
 public sealed class LinkContribution(Database database)
@@ -41,7 +44,22 @@ public sealed class LinkContribution(Database database)
             }
             label = passage.Heading;
         }
-        var made = ContributionLink.Make(actor, contribution, kind, kind == ContributionLinkKind.DraftPassage ? command.Passage?.Value : null, label, operation.Now, command.Id);
+        var subject = kind == ContributionLinkKind.DraftPassage ? command.Passage?.Value : null;
+        if (command is { Kind: ContributionLinkKind.ChronologyEvent, Event: { } of })
+        {
+            var row = await operation.Read<SignificantPracticeEvent>().SingleOrDefaultAsync(one => one.Id == of && one.CaseId == contribution.CaseId, cancellation);
+            if (row is null)
+            {
+                return Refusal.NotFound;
+            }
+            if (await operation.Read<ContributionLink>().AnyAsync(link => link.ContributionId == contribution.Id && link.SubjectId == of.Value && link.RemovedAt == null, cancellation))
+            {
+                return Result.Done;
+            }
+            (subject, label) = (of.Value, $"{row.DateAsWritten}: {row.WhatHappened}".ReplaceLineEndings(" "));
+            label = label.Length <= ContributionLink.LongestLabel ? label : label[..(ContributionLink.LongestLabel - 1)] + "…";
+        }
+        var made = ContributionLink.Make(actor, contribution, kind, subject, label, operation.Now, command.Id);
         if (made.Refused)
         {
             return made;

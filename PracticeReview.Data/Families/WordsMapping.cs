@@ -29,6 +29,7 @@ internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(link => link.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(link => link.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(link => link.LinkedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(link => link.SubjectId);
     }
 
     public void Configure(EntityTypeBuilder<ContradictoryAccounts> builder)

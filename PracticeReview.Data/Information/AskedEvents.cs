@@ -1,3 +1,4 @@
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Information;
@@ -11,15 +12,19 @@ namespace PracticeReview.Data.Information;
 /// <param name="Tag">Only what stands under this theme.</param>
 /// <param name="Episode">Only what is grouped to this key practice episode.</param>
 /// <param name="Anonymised">With the case's pseudonyms in the place of names.</param>
+/// <param name="Audience">Only what they may see, as they may see it; null for those who work on the case.</param>
 public sealed record AskedEvents(
     AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, string? Words = null, int? Question = null, string? Tag = null, Guid? Episode = null,
-    bool Anonymised = false)
+    bool Anonymised = false, CompositeAudience? Audience = null)
 {
     /// <summary>More words than these are not looked for.</summary>
     public const int MostWords = 8;
 
-    /// <summary>Whether every event is asked for.</summary>
-    public bool IsEverything => this with { Anonymised = false } == new AskedEvents();
+    /// <summary>Whether every event is asked for that the audience may see.</summary>
+    public bool IsEverything => this with { Anonymised = false, Audience = null } == new AskedEvents();
+
+    /// <summary>Whether pseudonyms are read: where they are asked for, and always in what is published.</summary>
+    public bool ReadsPseudonyms => Anonymised || Audience is { To: EventAudience.Publication };
 
     /// <summary>The words, as they are looked for.</summary>
     internal IReadOnlyList<string> Patterns() =>

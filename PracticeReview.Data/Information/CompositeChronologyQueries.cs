@@ -31,17 +31,20 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             return null;
         }
-        var names = asked.Anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var names = asked.ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null;
         var agencies = await AgenciesAsync(operation, id, cancellation, names);
         var matching = await Asked(operation, id, asked).CountAsync(cancellation);
         var first = await Ordered(operation, Asked(operation, id, asked)).Take(Beginning).ToListAsync(cancellation);
-        var listed = await ListAsync(operation, id, first, names, cancellation);
-        var tags = await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
-        var episodes = await EpisodesAsync(operation, id, cancellation);
+        var listed = await ListAsync(operation, id, first, names, asked.Audience, cancellation);
+        var leftOut = asked.Audience is null ? 0 : await Asked(operation, id, asked with { Audience = null }).CountAsync(cancellation) - matching;
+        // Themes and episodes are the review's own.
+        var isReview = asked.Audience is null;
+        List<string> tags = !isReview ? [] : await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
+        List<EpisodeName> episodes = isReview ? await EpisodesAsync(operation, id, cancellation) : [];
         var last = await LastArrivalAsync(operation, id, cancellation);
-        var gone = await GoneIds(operation, id).CountAsync(cancellation);
+        var gone = isReview ? await GoneIds(operation, id).CountAsync(cancellation) : 0;
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
-        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, Annotating.MayBeDoneBy(actor, id), gone);
+        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut);
     }
 
     /// <summary>The identities of all events that are asked for, in order. They belong to an opening that stands in the record.</summary>
@@ -54,12 +57,13 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>The rows of these events, in this order; without those that are gone meanwhile. At most <see cref="MostAtOnce"/>.</summary>
+    /// <param name="audience">Only what they may see; null for those who work on the case.</param>
     public async Task<IReadOnlyList<ListedEvent>> EventsAsync(
-        StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, bool anonymised, CancellationToken cancellation)
+        StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, bool anonymised, CancellationToken cancellation, CompositeAudience? audience = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await IsOpenToAsync(operation, actor, id, cancellation)
-            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], anonymised ? await PseudonymsAsync(operation, id, cancellation) : null, cancellation)
+            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], new AskedEvents(Anonymised: anonymised, Audience: audience).ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null, audience, cancellation)
             : [];
     }
 
@@ -93,7 +97,8 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>Opens one event with its source and what was written beside it, whether its row stands or is gone.</summary>
-    public async Task<EventDetails?> OpenEventAsync(StaffActor actor, CaseId id, PracticeEventId of, bool anonymised, CancellationToken cancellation)
+    /// <param name="audience">As they may see it: the row alone, and null where they may not; null for those who work on the case.</param>
+    public async Task<EventDetails?> OpenEventAsync(StaffActor actor, CaseId id, PracticeEventId of, bool anonymised, CancellationToken cancellation, CompositeAudience? audience = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await IsOpenToAsync(operation, actor, id, cancellation))
@@ -102,6 +107,10 @@ public sealed class CompositeChronologyQueries(Database database)
         }
         StoredEvent? row = await operation.Read<SignificantPracticeEvent>().SingleOrDefaultAsync(one => one.Id == of && one.CaseId == id, cancellation);
         var isInForce = row is not null;
+        if (audience is not null && !await Asked(operation, id, new AskedEvents(Audience: audience)).AnyAsync(one => one.Id == of, cancellation))
+        {
+            return null;
+        }
         row ??= await operation.Read<EarlierPracticeEvent>().Where(one => one.Id == of && one.CaseId == id).OrderByDescending(one => one.Version).FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
@@ -116,6 +125,13 @@ public sealed class CompositeChronologyQueries(Database database)
             orderby chronology.Version descending
             select new { Chronology = chronology, Agency = agency.Id, agency.Name }).FirstAsync(cancellation);
         var agencies = await AgenciesAsync(operation, id, cancellation);
+        var names = new AskedEvents(Anonymised: anonymised, Audience: audience).ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var number = agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1;
+        if (audience is not null)
+        {
+            await operation.SaveAsync(cancellation, new AuditEntry("Event of the chronology opened", id, "Event", of.Value));
+            return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), true, source.Chronology.Version, source.Chronology.UploadedAt, null, [], [], [], [], null, [], [], false));
+        }
         var notes = await (from note in operation.Read<EventNote>()
                            join staff in operation.Read<StaffMember>() on note.WrittenBy equals staff.Id
                            where note.EventId == of
@@ -135,11 +151,13 @@ public sealed class CompositeChronologyQueries(Database database)
         var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
             .Select(passage => new PassageName(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
-        var names = anonymised ? await PseudonymsAsync(operation, id, cancellation) : null;
-        await operation.SaveAsync(cancellation, new AuditEntry("Event of the chronology opened", id, "Event", of.Value));
-        return Anonymise(names, new EventDetails(of, source.Agency, source.Name, agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1, row.ToRow(), isInForce,
+        var written = isInForce ? await ChangedRows.BeforeAsync(operation, actor, id, of, row.ToRow(), names, cancellation) : [];
+        var became = isInForce ? null : await ChangedRows.BecameAsync(operation, id, of, row.ToRow(), names, cancellation);
+        var said = FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AboutAsync(operation, actor, id, of, cancellation) : null;
+        await operation.SaveAsync(cancellation, [new AuditEntry("Event of the chronology opened", id, "Event", of.Value), .. said is { IsEmpty: false } ? [new AuditEntry("Family's words opened", id)] : (AuditEntry[])[]]);
+        return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
-            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)));
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)) { Earlier = written, Became = became, FamilySaid = said });
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
@@ -154,8 +172,9 @@ public sealed class CompositeChronologyQueries(Database database)
             select new { Row = row, agency.Name }).ToListAsync(cancellation);
         var written = await Annotated(operation, id).Where(one => ids.Contains(one)).GroupBy(one => one).Select(one => new { one.Key, Count = one.Count() })
             .ToDictionaryAsync(one => one.Key, one => one.Count, cancellation);
+        var became = await ChangedRows.InForceAsync(operation, id, ids, cancellation);
         return [.. rows.GroupBy(one => one.Row.Id).Select(one => one.MaxBy(row => row.Row.Version)!)
-            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id)))
+            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id), became.ContainsKey(one.Row.Id)))
             .OrderBy(one => one.When).ThenBy(one => one.Id.Value)];
     }
 
@@ -179,11 +198,11 @@ public sealed class CompositeChronologyQueries(Database database)
     private static Task<DateTimeOffset?> LastArrivalAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
         operation.Read<Chronology>().Where(chronology => chronology.CaseId == id).MaxAsync(chronology => (DateTimeOffset?)chronology.UploadedAt, cancellation);
 
-    private static Task<List<EpisodeName>> EpisodesAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+    internal static Task<List<EpisodeName>> EpisodesAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
         operation.Read<KeyPracticeEpisode>().Where(episode => episode.CaseId == id).OrderBy(episode => episode.Name).Take(200)
             .Select(episode => new EpisodeName(episode.Id, episode.Name)).ToListAsync(cancellation);
 
-    private static IQueryable<PracticeEventId> Annotated(Operation operation, CaseId id) =>
+    internal static IQueryable<PracticeEventId> Annotated(Operation operation, CaseId id) =>
         operation.Read<EventNote>().Where(note => note.CaseId == id).Select(note => note.EventId)
             .Concat(operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.EventId))
             .Concat(operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => link.EventId))
@@ -227,6 +246,13 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             rows = rows.Where(row => operation.Read<EpisodeEvent>().Any(one => one.EventId == row.Id && one.EpisodeId == episode));
         }
+        if (asked.Audience is { } audience)
+        {
+            var hidden = audience.Hidden();
+            var own = audience.Agency;
+            rows = rows.Where(row => !operation.Read<EventRestriction>().Any(mark => mark.EventId == row.Id && hidden.Contains(mark.Audience))
+                || (own != null && operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == own)));
+        }
         return rows;
     }
 
@@ -240,15 +266,15 @@ public sealed class CompositeChronologyQueries(Database database)
         select row.Id;
 
     private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
-        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CancellationToken cancellation)
+        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CompositeAudience? audience, CancellationToken cancellation)
     {
         var wanted = asked.ToList();
         // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
         var most = names is null ? MostOfWords : 1_000_000;
         var rows = await (
-            from row in operation.Read<SignificantPracticeEvent>()
+            from row in Asked(operation, id, new AskedEvents(Audience: audience))
             join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
-            where row.CaseId == id && wanted.Contains(row.Id)
+            where wanted.Contains(row.Id)
             select new
             {
                 row.Id,
@@ -263,6 +289,14 @@ public sealed class CompositeChronologyQueries(Database database)
                 row.WhySignificant,
                 row.ChildSeen,
             }).ToDictionaryAsync(row => row.Id, cancellation);
+        // What the review wrote beside an event is for those who work on it.
+        if (audience is not null)
+        {
+            return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
+                new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
+                (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [], 0, null))];
+        }
+        var changed = await ChangedRows.WrittenBeforeAsync(operation, id, wanted, cancellation);
         var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
         var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).GroupBy(note => note.EventId)
@@ -270,7 +304,7 @@ public sealed class CompositeChronologyQueries(Database database)
         var marks = await operation.Read<EventRestriction>().Where(mark => wanted.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
         return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
             new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
-            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null))];
+            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null) { IsChangedSince = changed.Contains(row.Id) })];
     }
 
     private static string Begin(Anonymiser? names, string text)
@@ -286,6 +320,7 @@ public sealed class CompositeChronologyQueries(Database database)
         Notes = [.. details.Notes.Select(note => note with { Text = names.Apply(note.Text) })],
         Links = [.. details.Links.Select(link => link with { Words = names.Apply(link.Words) })],
         Episodes = [.. details.Episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+        FamilySaid = details.FamilySaid?.Anonymised(names),
         AllEpisodes = [.. details.AllEpisodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
         Passages = [.. details.Passages.Select(passage => passage with { Heading = names.Apply(passage.Heading) })],
         Restriction = details.Restriction is { } mark ? mark with { Why = names.Apply(mark.Why) } : null,

@@ -39,8 +39,13 @@ public sealed record SilencesPage(IReadOnlyList<ShownSilence> Silences, int Coun
 
 public sealed record ShownContradiction(ContradictionKind Kind, string Words, Account First, Account Second, string FirstSays, string SecondSays);
 
+/// <summary>What an agency and a family member say about one event.</summary>
+/// <param name="Found">In what their words do not agree, as far as that can be read from them; both are to be read by a person.</param>
+public sealed record FamilyContradiction(Account Event, FamilyAccount Family, IReadOnlyList<Contradiction> Found);
+
 /// <param name="Count">How many there are; the first hundred are shown.</param>
-public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count);
+/// <param name="WithFamily">Events with the family's words about them, those that do not agree first; null for people who may not read the family's words.</param>
+public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count, IReadOnlyList<FamilyContradiction>? WithFamily = null);
 
 /// <summary>What helps to think about a composite chronology: suggestions to be looked at, never findings.</summary>
 public sealed class CompositeThinking(Database database, WholeCompositeQueries composites)
@@ -88,17 +93,68 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 one.Before is { } before ? whole.IdOf(whole.Rows[before].Row) : null, one.After is { } after ? whole.IdOf(whole.Rows[after].Row) : null))], found.Count));
         }, cancellation);
 
-    /// <summary>Opens in what two agencies' accounts of what may be one event do not agree, which leaves a line in the record.</summary>
-    public Task<ContradictionsPage?> OpenContradictionsAsync(StaffActor actor, CaseId id, bool anonymised, CancellationToken cancellation) =>
-        OpenAsync(actor, id, "Contradictions", anonymised, async (whole, names, decisions) =>
+    /// <summary>
+    /// Opens in what two agencies' accounts of what may be one event do not agree, and an agency's with the family's words about
+    /// it, for those who may read these. It leaves a line in the record.
+    /// </summary>
+    public Task<ContradictionsPage?> OpenContradictionsAsync(StaffActor actor, CaseId id, bool anonymised, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> children = [];
+        IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>? said = null;
+        return OpenAsync(actor, id, "Contradictions", anonymised, async (whole, names, decisions) =>
         {
-            var dismissed = decisions.Where(one => !one.Match.IsSame).Select(one => (one.Match.FirstEventId, one.Match.SecondEventId)).ToHashSet();
-            var matches = (await MatchesAsync(whole)).Where(match => !dismissed.Contains(MatchDecision.InOrder(whole.IdOf(whole.Rows[match.First].Row), whole.IdOf(whole.Rows[match.Second].Row))));
-            var found = Contradictions.Find(whole.Rows, matches, agency => agency.Name);
-            return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count);
+            var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
+            var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children);
+            return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count,
+                said is null ? null : WithFamily(placeOf));
 
             Account Of(int place) => new(whole.IdOf(whole.Rows[place].Row), Read(names, whole.Rows[place].Agency), Read(names, whole.Rows[place].Row));
-        }, cancellation);
+
+            IReadOnlyList<FamilyContradiction> WithFamily(Dictionary<PracticeEventId, int> places) =>
+            [
+                .. said.Where(one => places.ContainsKey(one.Event)).Select(one =>
+                {
+                    var (agency, row) = (whole.Rows[places[one.Event]].Agency, whole.Rows[places[one.Event]].Row);
+                    // Only what was checked is compared: a translation that nobody looked at says nothing.
+                    IReadOnlyList<Contradiction> between = one.Account.English is { } english ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, children) : [];
+                    return new FamilyContradiction(Of(places[one.Event]), one.Account.Anonymised(names),
+                        [.. between.Select(each => each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) })]);
+                })
+                // What only a passage of the draft ties together is shown where the words differ.
+                .Where(one => one.Family.Link is not null || one.Found.Count > 0).OrderBy(one => one.Found.Count == 0).Take(Most),
+            ];
+        }, cancellation, async operation =>
+        {
+            children = await ChildrenAsync(operation, id, cancellation);
+            said = FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AllAsync(operation, actor, id, cancellation) : null;
+            return said is { Count: > 0 } ? [new AuditEntry("Family's words opened", id)] : [];
+        });
+    }
+
+    // What was suggested and not dismissed, and what a person put together though it is not suggested any more.
+    private static IEnumerable<EventMatch> Standing(WholeComposite whole, Dictionary<PracticeEventId, int> placeOf, IReadOnlyList<EventMatch> suggested, IReadOnlyList<Decision> decisions)
+    {
+        var decided = decisions.ToDictionary(one => (one.Match.FirstEventId, one.Match.SecondEventId), one => one.Match.IsSame);
+        var known = new HashSet<(PracticeEventId, PracticeEventId)>();
+        foreach (var match in suggested)
+        {
+            var pair = MatchDecision.InOrder(whole.IdOf(whole.Rows[match.First].Row), whole.IdOf(whole.Rows[match.Second].Row));
+            known.Add(pair);
+            if (decided.GetValueOrDefault(pair, true))
+            {
+                yield return match;
+            }
+        }
+        foreach (var (pair, _) in decided.Where(one => one.Value && !known.Contains(one.Key) && placeOf.ContainsKey(one.Key.FirstEventId) && placeOf.ContainsKey(one.Key.SecondEventId)))
+        {
+            yield return new EventMatch(placeOf[pair.FirstEventId], placeOf[pair.SecondEventId], 1, MatchStrength.Likely, []);
+        }
+    }
+
+    // By what the children of the case are called in the texts: their first names, and other names they are known by.
+    private static async Task<IReadOnlyList<string>> ChildrenAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        [.. (await operation.Read<CasePseudonym>().Where(one => one.CaseId == id && one.Role == PersonRole.Child).ToListAsync(cancellation)).Select(one => one.ToEntry())
+            .SelectMany(child => child.AlsoCalled.Prepend(child.Name.Split(' ')[0]))];
 
     /// <summary>Opens the agencies' events over time beside each other, which leaves a line in the record.</summary>
     /// <param name="zoom">Null for the closest at which everything fits.</param>
@@ -131,7 +187,8 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     private sealed record Decision(MatchDecision Match, string By);
 
     private async Task<T?> OpenAsync<T>(
-        StaffActor actor, CaseId id, string view, bool anonymised, Func<WholeComposite, Anonymiser?, IReadOnlyList<Decision>, Task<T>> reckon, CancellationToken cancellation) where T : class
+        StaffActor actor, CaseId id, string view, bool anonymised, Func<WholeComposite, Anonymiser?, IReadOnlyList<Decision>, Task<T>> reckon, CancellationToken cancellation,
+        Func<Operation, Task<IReadOnlyList<AuditEntry>>>? also = null) where T : class
     {
         WholeComposite whole;
         Anonymiser? names;
@@ -148,8 +205,9 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                                 join staff in operation.Read<StaffMember>() on match.DecidedBy equals staff.Id
                                 where match.CaseId == id
                                 select new { match, staff.Name }).ToListAsync(cancellation)).ConvertAll(one => new Decision(one.match, one.Name));
-            await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value,
-                Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }));
+            IReadOnlyList<AuditEntry> more = also is null ? [] : await also(operation);
+            await operation.SaveAsync(cancellation, [new AuditEntry("Composite chronology opened", id, "Case", id.Value,
+                Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }), .. more]);
         }
         // Over thousands of rows this takes a moment; nobody's page stands still for it.
         return await Task.Run(() => reckon(whole, names, decisions), cancellation);

@@ -1,6 +1,7 @@
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 
@@ -22,7 +23,11 @@ public sealed record CompositeEvent(AgencyId Agency, string AgencyName, Chronolo
 /// <param name="Notes">How many notes stand beside it.</param>
 public sealed record ListedEvent(
     PracticeEventId Id, AgencyId Agency, EventDate When, string WhatHappened, SignificanceQuestions WhySignificant, Recorded ChildSeen,
-    IReadOnlyList<string> Tags, int Notes, EventAudience? Restricted);
+    IReadOnlyList<string> Tags, int Notes, EventAudience? Restricted)
+{
+    /// <summary>Whether something was written beside an earlier version of its row, which has changed since.</summary>
+    public bool IsChangedSince { get; init; }
+}
 
 /// <summary>A chronology that arrived, and what it changed.</summary>
 /// <param name="Version">From 1 for each agency.</param>
@@ -40,9 +45,10 @@ public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList
 /// <param name="LastArrival">When the last chronology arrived; null before the first.</param>
 /// <param name="MayAnnotate">Whether this actor writes notes, themes and links.</param>
 /// <param name="Gone">How many events with notes, themes, links or an episode stand in no chronology any more.</param>
+/// <param name="LeftOut">How many of those asked for the audience may not see.</param>
 public sealed record CompositeOpening(
     IReadOnlyList<CompositeAgency> Agencies, int Matching, IReadOnlyList<ListedEvent> First, IReadOnlyList<string> Tags,
-    IReadOnlyList<EpisodeName> Episodes, DateTimeOffset? LastArrival, bool MayAnnotate, int Gone);
+    IReadOnlyList<EpisodeName> Episodes, DateTimeOffset? LastArrival, bool MayAnnotate, int Gone, int LeftOut = 0);
 
 /// <summary>A key practice episode by its name.</summary>
 public sealed record EpisodeName(Guid Id, string Name);
@@ -52,9 +58,27 @@ public sealed record EpisodeName(Guid Id, string Name);
 /// <param name="Version">The version it stands in; the last one it stood in where it is gone.</param>
 /// <param name="Passages">The draft's passages it can be linked with.</param>
 public sealed record EventDetails(
-    PracticeEventId Id, AgencyId Agency, string AgencyName, int Number, ChronologyRow Row, bool IsInForce, int Version, DateTimeOffset UploadedAt, DocumentId Document,
+    PracticeEventId Id, AgencyId Agency, string AgencyName, int Number, ChronologyRow Row, bool IsInForce, int Version, DateTimeOffset UploadedAt, DocumentId? Document,
     IReadOnlyList<WrittenNote> Notes, IReadOnlyList<string> Tags, IReadOnlyList<WrittenLink> Links, IReadOnlyList<EpisodeName> Episodes,
-    WrittenRestriction? Restriction, IReadOnlyList<PassageName> Passages, IReadOnlyList<EpisodeName> AllEpisodes, bool MayAnnotate);
+    WrittenRestriction? Restriction, IReadOnlyList<PassageName> Passages, IReadOnlyList<EpisodeName> AllEpisodes, bool MayAnnotate)
+{
+    /// <summary>Earlier versions of its row beside which something was written, the latest first.</summary>
+    public IReadOnlyList<ChangedRowBefore> Earlier { get; init; } = [];
+
+    /// <summary>What its row became, where it is gone and a later version tells it otherwise.</summary>
+    public ChangedRowAfter? Became { get; init; }
+
+    /// <summary>What the family said about it; null for people who may not read the family's words.</summary>
+    public SaidAboutEvent? FamilySaid { get; init; }
+}
+
+/// <summary>An earlier version of a row with what was written beside it, and in what the row has changed since.</summary>
+public sealed record ChangedRowBefore(
+    PracticeEventId Id, int Version, EventDate When, string WhatHappened, IReadOnlyList<WrittenNote> Notes, IReadOnlyList<string> Tags, IReadOnlyList<WrittenLink> Links, IReadOnlyList<string> Episodes,
+    IReadOnlyList<FieldChange> Changes);
+
+/// <summary>The row that stands now in the place of one that is gone, and in what it is different.</summary>
+public sealed record ChangedRowAfter(PracticeEventId Id, int RowNumber, IReadOnlyList<FieldChange> Changes);
 
 public sealed record WrittenNote(Guid Id, string Text, string By, DateTimeOffset At, bool IsOwn);
 
@@ -65,4 +89,5 @@ public sealed record WrittenRestriction(EventAudience Audience, string Why, stri
 public sealed record PassageName(DraftPassageId Id, int Number, string Heading);
 
 /// <summary>An event whose row is gone, with how much was written beside it.</summary>
-public sealed record GoneEvent(PracticeEventId Id, string AgencyName, EventDate When, string WhatHappened, int Version, int Annotations);
+/// <param name="IsChanged">Whether another row tells it otherwise now; otherwise none does.</param>
+public sealed record GoneEvent(PracticeEventId Id, string AgencyName, EventDate When, string WhatHappened, int Version, int Annotations, bool IsChanged = false);

@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information;
 
 internal sealed class InformationMapping : IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<AgencySummary>,
     IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>,
-    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>,
+    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>, IEntityTypeConfiguration<EventSuccession>,
     IEntityTypeConfiguration<AwaitingChronology>, IEntityTypeConfiguration<AgreedColumns>, IEntityTypeConfiguration<RefusedChronology>,
     IEntityTypeConfiguration<FinishedGathering>, IEntityTypeConfiguration<RequestExtension>, IEntityTypeConfiguration<SummaryRating>
 {
@@ -69,6 +69,18 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.ToTable("event_identities");
         builder.HasKey(identity => identity.Id);
         builder.HasOne<InformationRequest>().WithMany().HasForeignKey(identity => new { identity.CaseId, identity.RequestId, identity.PartnershipId })
+            .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<EventSuccession> builder)
+    {
+        builder.ToTable("event_successions");
+        builder.HasKey(one => new { one.EventId, one.SuccessorId });
+        builder.HasOne<EventIdentity>().WithMany().HasForeignKey(one => new { one.CaseId, one.EventId, one.PartnershipId })
+            .HasPrincipalKey(identity => new { identity.CaseId, identity.Id, identity.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<EventIdentity>().WithMany().HasForeignKey(one => new { one.CaseId, one.SuccessorId, one.PartnershipId })
+            .HasPrincipalKey(identity => new { identity.CaseId, identity.Id, identity.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<InformationRequest>().WithMany().HasForeignKey(one => new { one.CaseId, one.RequestId, one.PartnershipId })
             .HasPrincipalKey(request => new { request.CaseId, request.Id, request.PartnershipId }).OnDelete(DeleteBehavior.NoAction);
     }
 

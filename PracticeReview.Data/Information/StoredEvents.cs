@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
@@ -36,7 +37,39 @@ internal static class StoredEvents
         }
         await GiveIdentitiesAsync(operation, request, [.. identities.Where(identity => identity.IsNew).Select(identity => identity.Id.Value)], cancellation);
         await InsertAsync(operation, request, [.. identities.Select(identity => identity.Id.Value)], hashes, rows, cancellation);
+        await SucceedAsync(operation, request, version, [.. before.Select(row => row.Id).Except(identities.Select(identity => identity.Id))],
+            [.. identities.Index().Where(one => one.Item.IsNew).Select(one => (one.Item.Id, rows[one.Index]))], cancellation);
         return identities.Count(identity => !identity.IsNew);
+    }
+
+    // A row that is gone and seems to be told otherwise in a new one.
+    private static async Task SucceedAsync(
+        Operation operation, InformationRequest request, int version, IReadOnlyList<PracticeEventId> gone, IReadOnlyList<(PracticeEventId Id, ChronologyRow Row)> added, CancellationToken cancellation)
+    {
+        if (gone.Count == 0 || added.Count == 0)
+        {
+            return;
+        }
+        var wanted = gone.ToList();
+        var earlier = await operation.Read<EarlierPracticeEvent>().Where(row => row.RequestId == request.Id && row.Version == version - 1 && wanted.Contains(row.Id))
+            .OrderBy(row => row.RowNumber).ThenBy(row => row.Id).ToListAsync(cancellation);
+        var changed = CompositeDifference.Between([.. earlier.Select(row => row.ToRow())], [.. added.Select(one => one.Row)])
+            .Where(change => change is { Before: not null, After: not null }).ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+        await using var command = operation.Connection.CreateCommand();
+        command.CommandText = """
+            with pairs as (select * from unnest($4, $5) as p (earlier, later))
+            insert into event_successions (request_id, partnership_id, case_id, event_id, successor_id)
+            select $1, $2, $3, earlier, later from pairs
+            union select $1, $2, $3, s.event_id, later from pairs join event_successions s on s.successor_id = earlier
+            """;
+        Belong(command, request);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. changed.Select(change => earlier[change.Before!.Value].Id.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. changed.Select(change => added[change.After!.Value].Id.Value)] });
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private static async Task GiveIdentitiesAsync(Operation operation, InformationRequest request, Guid[] ids, CancellationToken cancellation)

@@ -15,6 +15,8 @@ public enum EventAudience
     Practitioners,
     /// <summary>The family, too.</summary>
     Family,
+    /// <summary>Everybody, in what is published.</summary>
+    Publication,
 }
 
 /// <summary>A mark that an event is not for everybody who is shown the chronology. An event without one is for all.</summary>

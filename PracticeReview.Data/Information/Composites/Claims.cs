@@ -11,7 +11,8 @@ namespace PracticeReview.Data.Information.Composites;
 internal sealed record Claim(string About, string Who, bool IsSo, string Sentence);
 
 /// <summary>A number of something.</summary>
-internal sealed record Count(int Number, string Of, string Sentence);
+/// <param name="Form">The form by which the thing is compared.</param>
+internal sealed record Count(int Number, string Of, string Form, string Sentence);
 
 /// <summary>
 /// Reads from a text a few things that agencies often tell differently: who attended, was seen, was present, was hurt, was
@@ -130,66 +131,72 @@ internal static class Claims
         StringComparer.Ordinal, "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "times", "time", "centile", "percent", "pounds", "miles", "metres", "degrees", "and", "the", "for", "that", "this", "from", "with", "more", "other", "others", "further", "different", "separate",
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enquiry", "enquiries", "assessment", "plan", "hundred", "thousand");
 
-    /// <summary>What a text says, once for each thing and person; what it says both ways is left out.</summary>
+    /// <summary>What a text says, once for each thing and person, and numbers of things, once for each; what it says both ways, or with two numbers, is left out.</summary>
     /// <param name="children">Names of the children of the case in the form in which names are compared, who are "the child".</param>
-    public static IReadOnlyList<Claim> In(string text, IReadOnlySet<string> children)
+    /// <param name="known">What is known of words, for many texts after each other.</param>
+    /// <param name="speaker">Who tells it, such as "mother", where it is told by somebody who says "I"; null in a record.</param>
+    public static (List<Claim> Claims, List<Count> Counts) In(string text, IReadOnlySet<string> children, string? speaker = null, KnownWords? known = null)
     {
-        var found = new Dictionary<(string About, string Who), Claim?>();
+        known ??= new KnownWords();
+        var claims = new Dictionary<(string About, string Who), Claim?>();
+        var counts = new Dictionary<string, Count?>(StringComparer.Ordinal);
         foreach (var sentence in Sentences(text))
         {
-            foreach (var claim in InSentence(sentence, children))
+            var words = Words(sentence, known);
+            foreach (var claim in InSentence(sentence, words, children, speaker))
             {
                 var key = (claim.About, claim.Who);
-                found[key] = found.TryGetValue(key, out var earlier) && (earlier is null || earlier.IsSo != claim.IsSo) ? null : claim;
+                claims[key] = claims.TryGetValue(key, out var earlier) && (earlier is null || earlier.IsSo != claim.IsSo) ? null : claim;
             }
+
+            Count(sentence, words, counts);
         }
 
-        return [.. found.Values.OfType<Claim>()];
+        return ([.. claims.Values.OfType<Claim>()], [.. counts.Values.OfType<Count>()]);
     }
 
-    /// <summary>Numbers of things, once for each; things with two numbers are left out.</summary>
-    public static IReadOnlyList<Count> CountsIn(string text)
+    private static void Count(string sentence, List<Term> words, Dictionary<string, Count?> found)
     {
-        var found = new Dictionary<string, Count?>(StringComparer.Ordinal);
-        foreach (var sentence in Sentences(text))
+        for (var at = 0; at + 1 < words.Count; at++)
         {
-            var words = Words(sentence);
-            for (var at = 0; at + 1 < words.Count; at++)
+            if (words[at].Is.Number is not { } number)
             {
-                if (NumberOf(words, at) is not { } number)
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                // "Three small bruises": the thing may stand behind a word that says what it is like.
-                for (var ahead = 1; ahead <= 2 && at + ahead < words.Count && words[at + ahead].Small is { Length: > 3 } thing && char.IsLetter(thing[0]) && !s_notCounted.Contains(thing); ahead++)
+            // "Three small bruises": the thing may stand behind a word that says what it is like.
+            for (var ahead = 1; ahead <= 2 && at + ahead < words.Count && words[at + ahead].Small is { Length: > 3 } thing && char.IsLetter(thing[0]) && !s_notCounted.Contains(thing); ahead++)
+            {
+                if (thing[^1] == 's' && EventVocabulary.FormOf(thing) is { } form)
                 {
-                    if (thing[^1] == 's' && EventVocabulary.FormOf(thing) is { } form)
-                    {
-                        found[form] = found.TryGetValue(form, out var earlier) && (earlier is null || earlier.Number != number) ? null : new Count(number, thing, sentence);
-                        break;
-                    }
+                    found[form] = found.TryGetValue(form, out var earlier) && (earlier is null || earlier.Number != number) ? null : new Count(number, thing, form, sentence);
+                    break;
                 }
             }
         }
-
-        return [.. found.Values.OfType<Count>()];
     }
 
-    private static IEnumerable<Claim> InSentence(string sentence, IReadOnlySet<string> children)
+    private static IEnumerable<Claim> InSentence(string sentence, List<Term> words, IReadOnlySet<string> children, string? speaker)
     {
-        var words = Words(sentence);
         var who = "";
         var clause = 0;
         for (var at = 0; at < words.Count; at++)
         {
-            var (word, small, opensClause) = words[at];
-            clause = opensClause || small is "but" or "although" or "however" or "and" or "while" or "whereas" ? at : clause;
-            if (s_people.TryGetValue(small, out var person))
+            var (word, small) = (words[at].Is.Word, words[at].Small);
+            clause = words[at].Opens || small is "but" or "although" or "however" or "and" or "while" or "whereas" ? at : clause;
+            if (speaker is not null && small is "i" or "i'm" or "i'd" or "i've" or "me")
+            {
+                who = speaker;
+            }
+            else if (speaker is "mother" or "father" && small is "daughter" or "son" or "girl" or "boy" && at > 0 && words[at - 1].Small is "my" or "our")
+            {
+                who = "child";
+            }
+            else if (words[at].Is.Person is { } person)
             {
                 who = person;
             }
-            else if (char.IsUpper(word[0]) && children.Contains(FoldedText.Fold(word)))
+            else if (IsChild(words[at].Is, children))
             {
                 who = "child";
             }
@@ -198,7 +205,7 @@ internal static class Claims
                 who = small;
             }
 
-            if (!s_words.TryGetValue(small, out var known))
+            if (words[at].Is.Says is not { } known)
             {
                 continue;
             }
@@ -224,10 +231,10 @@ internal static class Claims
         }
     }
 
-    private static bool IsToSomewhere(List<(string Word, string Small, bool Opens)> words, int at) => at + 1 == words.Count || words[at + 1].Small is "to" or "in" or "for" or "by";
+    private static bool IsToSomewhere(List<Term> words, int at) => at + 1 == words.Count || words[at + 1].Small is "to" or "in" or "for" or "by";
 
     // "Saw the child", "no injuries to the child": of whom it is said stands behind.
-    private static string? Behind(List<(string Word, string Small, bool Opens)> words, int at, string about, IReadOnlySet<string> children)
+    private static string? Behind(List<Term> words, int at, string about, IReadOnlySet<string> children)
     {
         if (words[at].Small is not "saw" && about is not ("an injury" or "a referral" or "consent"))
         {
@@ -236,12 +243,12 @@ internal static class Claims
 
         for (var ahead = at + 1; ahead <= at + 4 && ahead < words.Count && !words[ahead].Opens; ahead++)
         {
-            if (s_people.TryGetValue(words[ahead].Small, out var person) && person.Length > 0)
+            if (words[ahead].Is.Person is { Length: > 0 } person)
             {
                 return person;
             }
 
-            if (char.IsUpper(words[ahead].Word[0]) && children.Contains(FoldedText.Fold(words[ahead].Word)))
+            if (IsChild(words[ahead].Is, children))
             {
                 return "child";
             }
@@ -250,32 +257,81 @@ internal static class Claims
         return about is "an injury" or "a referral" ? "" : null;
     }
 
-    private static int? NumberOf(List<(string Word, string Small, bool Opens)> words, int at)
+    /// <summary>Who a family member is in the texts of agencies, such as "mother" for "Mother of the child".</summary>
+    public static string Speaker(string relation)
     {
-        var word = words[at].Small;
-        if (s_numbers.TryGetValue(word, out var number))
+        foreach (var term in Words(relation, new KnownWords()))
         {
-            return number;
+            if (term.Is.Person is { Length: > 0 } person && person is not ("child" or "children"))
+            {
+                return person;
+            }
         }
 
-        return word.Length <= 2 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) && number > 1 ? number : null;
+        return relation.Trim().ToLowerInvariant();
     }
 
-    private static List<(string Word, string Small, bool Opens)> Words(string sentence)
+    private static bool IsChild(KnownWord word, IReadOnlySet<string> children) => children.Count > 0 && char.IsUpper(word.Word[0]) && children.Contains(FoldedText.Fold(word.Word));
+
+    private static List<Term> Words(string sentence, KnownWords known)
     {
-        var words = new List<(string, string, bool)>();
+        var words = new List<Term>(16);
         var end = 0;
         foreach (var (start, length) in new EventVocabulary.WordsOf(sentence))
         {
-            var word = sentence.Substring(start, length);
             // A number with a sign before or behind it is part of a time, a date or a measure.
-            var joined = char.IsDigit(word[0]) && ((start > 0 && sentence[start - 1] is ':' or '/' or '.' or '-' or '£' or '–') || (start + length < sentence.Length && sentence[start + length] is ':' or '/' or '%' or '-' or '–'));
-            var small = word.Replace('\u2019', '\'').ToLowerInvariant();
-            words.Add((word, joined ? "-" : small.EndsWith("'s", StringComparison.Ordinal) ? small[..^2] : small, sentence.AsSpan(end, start - end).IndexOfAny(",;:(–") >= 0));
+            var joined = char.IsDigit(sentence[start])
+                && ((start > 0 && sentence[start - 1] is ':' or '/' or '.' or '-' or '£' or '–') || (start + length < sentence.Length && sentence[start + length] is ':' or '/' or '%' or '-' or '–'));
+            words.Add(new(joined ? s_joined : known.Of(sentence.AsSpan(start, length)), sentence.AsSpan(end, start - end).IndexOfAny(",;:(–") >= 0));
             end = start + length;
         }
 
         return words;
+    }
+
+    private static readonly KnownWord s_joined = new("-", "-", null, null, null);
+
+    /// <summary>A word where it stands.</summary>
+    /// <param name="Opens">Whether a clause begins with it.</param>
+    private readonly record struct Term(KnownWord Is, bool Opens)
+    {
+        public string Small => Is.Small;
+    }
+
+    /// <param name="Small">In small letters, without a possessive ending.</param>
+    /// <param name="Person">Whom it names; empty for one who was named before, null where it names nobody.</param>
+    /// <param name="Says">What it says is so, or is not.</param>
+    internal sealed record KnownWord(string Word, string Small, string? Person, (string About, bool IsSo)? Says, int? Number);
+
+    /// <summary>What is known of each word, looked up once however often it stands in the texts.</summary>
+    internal sealed class KnownWords
+    {
+        private readonly Dictionary<string, KnownWord> _words = new(StringComparer.Ordinal);
+
+        public KnownWord Of(ReadOnlySpan<char> written)
+        {
+            if (_words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written, out var known))
+            {
+                return known;
+            }
+
+            var word = written.ToString();
+            var small = word.Replace('\u2019', '\'').ToLowerInvariant();
+            small = small.EndsWith("'s", StringComparison.Ordinal) ? small[..^2] : small;
+            known = new(word, small, s_people.GetValueOrDefault(small), s_words.TryGetValue(small, out var says) ? says : null, NumberOf(small));
+            _words.Add(word, known);
+            return known;
+        }
+
+        private static int? NumberOf(string word)
+        {
+            if (s_numbers.TryGetValue(word, out var number))
+            {
+                return number;
+            }
+
+            return word.Length <= 2 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out number) && number > 1 ? number : null;
+        }
     }
 
     private static IEnumerable<string> Sentences(string text)

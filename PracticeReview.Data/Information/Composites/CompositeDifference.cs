@@ -136,7 +136,7 @@ public static class CompositeDifference
 
             foreach (var candidate in candidates)
             {
-                var likeness = Likeness(before[left[candidate]], row, words.Likeness(words.Texts[candidate], text));
+                var likeness = Likeness(before[left[candidate]], row, words.Likeness(candidate, left.Count + at));
                 if (likeness >= Least)
                 {
                     pairs.Add((likeness, Math.Abs(before[left[candidate]].RowNumber - row.RowNumber), candidate, at));
@@ -173,7 +173,8 @@ public static class CompositeDifference
         return likeness < 0.25 ? 0 : (0.7 * likeness) + (0.3 * date);
     }
 
-    private static List<FieldChange> Fields(ChronologyRow before, ChronologyRow after)
+    /// <summary>The columns in which two versions of one row are not the same.</summary>
+    public static IReadOnlyList<FieldChange> Fields(ChronologyRow before, ChronologyRow after)
     {
         var changes = new List<FieldChange>();
         foreach (var (was, now) in RowFields.Of(before).Zip(RowFields.Of(after)))

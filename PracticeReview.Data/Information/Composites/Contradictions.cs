@@ -43,8 +43,13 @@ public static class Contradictions
         IReadOnlyList<CompositeRow<TAgency>> rows, IEnumerable<EventMatch> matches, Func<TAgency, string> name, IEnumerable<string>? children = null)
     {
         var folded = Folded(children);
-        return [.. matches.SelectMany(match => Between(rows[match.First].Row, name(rows[match.First].Agency), rows[match.Second].Row, name(rows[match.Second].Agency), folded)
+        // Each account is read once, in however many matches it stands.
+        var told = new Told?[rows.Count];
+        var known = new Claims.KnownWords();
+        return [.. matches.SelectMany(match => Between(Of(match.First), name(rows[match.First].Agency), Of(match.Second), name(rows[match.Second].Agency))
             .Select(found => found with { First = match.First, Second = match.Second })).OrderBy(found => found.Kind)];
+
+        Told Of(int at) => told[at] ??= Told.By(rows[at].Row, folded, known);
     }
 
     /// <summary>Finds them for agencies known by their name.</summary>
@@ -52,17 +57,33 @@ public static class Contradictions
         Find(rows, matches, agency => agency, children);
 
     /// <summary>Finds them between two accounts of one event, such as two that a person has put together by hand; their places are 0 and 1.</summary>
-    public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null) =>
-        Between(first, firstName, second, secondName, Folded(children));
+    public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null)
+    {
+        var folded = Folded(children);
+        return Between(Told.By(first, folded), firstName, Told.By(second, folded), secondName);
+    }
 
-    private static List<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IReadOnlySet<string> children)
+    /// <summary>
+    /// Finds them between an agency's account and what a family member said about the same event, in their own words: "I" is the
+    /// person who speaks. When it was is not compared, since the family's words stand under no date of their own.
+    /// </summary>
+    /// <param name="relation">What the person is to the child, such as "Mother".</param>
+    public static IReadOnlyList<Contradiction> WithFamily(ChronologyRow row, string agency, string said, string relation, IEnumerable<string>? children = null)
+    {
+        var folded = Folded(children);
+        var (claims, counts) = Claims.In(said, folded, Claims.Speaker(relation));
+        var family = new ChronologyRow(0, row.Date, row.Time, said, "", "", "", "", "", "", SignificanceQuestions.None) { When = row.When };
+        return Between(Told.By(row, folded), agency, new Told(family, row.When, claims, counts), relation);
+    }
+
+    private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName)
     {
         var found = new List<Contradiction>();
         void Add(ContradictionKind kind, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays));
 
-        Recorded(first.ChildSeen, second.ChildSeen, "the child was seen", "the child was not seen");
-        Recorded(first.ChildHeard, second.ChildHeard, "the child was heard", "the child was not heard");
-        foreach (var (one, other) in Opposed(ClaimsOf(first, children), ClaimsOf(second, children)))
+        Recorded(first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
+        Recorded(first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
+        foreach (var (one, other) in Opposed(first.Claims, second.Claims))
         {
             if (one.Who == "child" && one.About is "seen" or "heard")
             {
@@ -78,10 +99,9 @@ public static class Contradictions
             }
         }
 
-        var counts = Claims.CountsIn(second.WhatHappened).ToLookup(count => EventVocabulary.FormOf(count.Of), StringComparer.Ordinal);
-        foreach (var count in Claims.CountsIn(first.WhatHappened))
+        foreach (var count in first.Counts)
         {
-            foreach (var other in counts[EventVocabulary.FormOf(count.Of)].Where(other => other.Number != count.Number))
+            foreach (var other in second.Counts.Where(other => other.Form == count.Form && other.Number != count.Number))
             {
                 Add(ContradictionKind.Number, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
             }
@@ -118,18 +138,22 @@ public static class Contradictions
         }
     }
 
-    private static List<Claim> ClaimsOf(ChronologyRow row, IReadOnlySet<string> children)
+    /// <summary>What an account says, as far as it is compared.</summary>
+    private sealed record Told(ChronologyRow Row, EventDate When, List<Claim> Claims, List<Count> Counts)
     {
-        var claims = Claims.In(row.WhatHappened, children).ToList();
-        FromColumn(row.ChildSeen, "seen", "Child seen");
-        FromColumn(row.ChildHeard, "heard", "Child heard");
-        return claims;
-
-        void FromColumn(Recorded recorded, string about, string column)
+        public static Told By(ChronologyRow row, IReadOnlySet<string> children, Composites.Claims.KnownWords? known = null)
         {
-            if (recorded != Chronologies.Recorded.NotRecorded && !claims.Exists(claim => claim.About == about && claim.Who == "child"))
+            var (claims, counts) = Composites.Claims.In(row.WhatHappened, children, null, known);
+            FromColumn(row.ChildSeen, "seen", "Child seen");
+            FromColumn(row.ChildHeard, "heard", "Child heard");
+            return new(row, row.When, claims, counts);
+
+            void FromColumn(Recorded recorded, string about, string column)
             {
-                claims.Add(new Claim(about, "child", recorded == Chronologies.Recorded.Yes, $"{column}: {(recorded == Chronologies.Recorded.Yes ? "Yes" : "No")}"));
+                if (recorded != Chronologies.Recorded.NotRecorded && !claims.Exists(claim => claim.About == about && claim.Who == "child"))
+                {
+                    claims.Add(new Claim(about, "child", recorded == Chronologies.Recorded.Yes, $"{column}: {(recorded == Chronologies.Recorded.Yes ? "Yes" : "No")}"));
+                }
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using PracticeReview.Data.Information.Chronologies;
 
 namespace PracticeReview.Data.Information.Composites;
@@ -39,16 +40,16 @@ public static class EventMatches
     {
         options ??= new MatchOptions();
         var events = Events.Of(rows, name);
-        var pairs = new HashSet<long>();
-        AddSameDays(events, pairs, options);
-        AddRareWords(events, pairs, options);
         var found = new List<(double Score, int A, int B)>();
-        foreach (var pair in pairs)
+        var candidates = new Candidates(events, options);
+        for (var at = 0; at < events.Count; at++)
         {
-            var (a, b) = ((int)(pair >> 32), (int)pair);
-            if (Score(events, a, b, options) is > 0 and var score)
+            foreach (var earlier in candidates.Of(at))
             {
-                found.Add((score, a, b));
+                if (Score(events, earlier, at, options) is > 0 and var score)
+                {
+                    found.Add((score, earlier, at));
+                }
             }
         }
 
@@ -58,84 +59,131 @@ public static class EventMatches
     /// <summary>Finds them for agencies known by their name.</summary>
     public static IReadOnlyList<EventMatch> Find(IReadOnlyList<CompositeRow<string>> rows, MatchOptions? options = null) => Find(rows, agency => agency, options);
 
-    // Within the days, the next few events of other agencies.
-    private static void AddSameDays(Events events, HashSet<long> pairs, MatchOptions options)
+    /// <summary>Which events are compared at all: for each event a few earlier ones of other agencies, each once.</summary>
+    private sealed class Candidates(Events events, MatchOptions options)
     {
-        for (var at = 0; at < events.Count; at++)
-        {
-            var taken = 0;
-            for (var other = at + 1; other < events.Count && taken < PerDay && other - at <= Steps && events.Day(other) - events.Day(at) <= Math.Min(1, options.Days); other++)
-            {
-                taken += Add(events, pairs, at, other, options) ? 1 : 0;
-            }
-        }
-    }
+        private readonly int[] _lastSeen = NotSeen(events.Count);
+        private readonly List<int> _found = [];
+        // For each event the next few of other agencies within a day, which look back at it.
+        private readonly int[] _following = Following(events, options);
+        private readonly Postings _postings = new(events);
 
-    // Of the rarest words of each event, the nearest events that have them too.
-    private static void AddRareWords(Events events, HashSet<long> pairs, MatchOptions options)
-    {
-        var last = new Dictionary<int, List<int>>();
-        for (var at = 0; at < events.Count; at++)
+        /// <summary>To be asked once for each event, in their order; the answer holds until the next question.</summary>
+        public List<int> Of(int at)
         {
+            _found.Clear();
+            for (var before = Math.Max(0, at - Steps); before < at; before++)
+            {
+                if (_following.AsSpan(before * PerDay, PerDay).Contains(at))
+                {
+                    Add(before, at);
+                }
+            }
+
+            // Of its rarest words, the nearest earlier events that have them too.
             var words = events.Words(at);
             for (var place = 0; place < Math.Min(RareWords, words.Length); place++)
             {
-                if (!last.TryGetValue(words[place], out var places))
-                {
-                    last.Add(words[place], places = []);
-                }
-
+                var earlier = _postings.Of(words[place]);
                 var taken = 0;
                 // Vague events go on beyond their first day, so that those further back are looked at too.
-                for (var back = places.Count - 1; back >= 0 && taken < PerWord && places.Count - back <= Steps; back--)
+                for (var back = earlier.Length - 1; back >= 0 && taken < PerWord && earlier.Length - back <= Steps; back--)
                 {
-                    taken += Add(events, pairs, places[back], at, options) ? 1 : 0;
+                    if (MayMatch(events, earlier[back], at, options))
+                    {
+                        taken++;
+                        Add(earlier[back], at);
+                    }
                 }
 
-                places.Add(at);
+                _postings.Add(words[place], at);
+            }
+
+            return _found;
+        }
+
+        private void Add(int earlier, int at)
+        {
+            if (_lastSeen[earlier] != at)
+            {
+                _lastSeen[earlier] = at;
+                _found.Add(earlier);
             }
         }
-    }
 
-    private static bool Add(Events events, HashSet<long> pairs, int a, int b, MatchOptions options)
-    {
-        if (events.Agency(a) == events.Agency(b) || events.DaysApart(a, b) > options.Days)
+        private static int[] NotSeen(int count)
         {
-            return false;
+            var seen = new int[count];
+            Array.Fill(seen, -1);
+            return seen;
         }
 
-        pairs.Add(((long)a << 32) | (uint)b);
-        return true;
+        private static int[] Following(Events events, MatchOptions options)
+        {
+            var following = new int[events.Count * PerDay];
+            for (var at = 0; at < events.Count; at++)
+            {
+                var taken = 0;
+                for (var other = at + 1; other < events.Count && taken < PerDay && other - at <= Steps && events.Day(other) - events.Day(at) <= Math.Min(1, options.Days); other++)
+                {
+                    if (MayMatch(events, at, other, options))
+                    {
+                        following[(at * PerDay) + taken++] = other;
+                    }
+                }
+            }
+
+            return following;
+        }
     }
+
+    /// <summary>Of each word the events that were looked at and have it among their rarest, in their order.</summary>
+    private sealed class Postings
+    {
+        private readonly int[] _starts;
+        private readonly int[] _counts;
+        private readonly int[] _places;
+
+        public Postings(Events events)
+        {
+            _starts = new int[events.Vocabulary.Size + 1];
+            _counts = new int[events.Vocabulary.Size];
+            for (var at = 0; at < events.Count; at++)
+            {
+                foreach (var word in events.Words(at).AsSpan(0, Math.Min(RareWords, events.Words(at).Length)))
+                {
+                    _starts[word + 1]++;
+                }
+            }
+
+            for (var word = 0; word < _counts.Length; word++)
+            {
+                _starts[word + 1] += _starts[word];
+            }
+
+            _places = new int[_starts[^1]];
+        }
+
+        public ReadOnlySpan<int> Of(int word) => _places.AsSpan(_starts[word], _counts[word]);
+
+        public void Add(int word, int at) => _places[_starts[word] + _counts[word]++] = at;
+    }
+
+    private static bool MayMatch(Events events, int a, int b, MatchOptions options) => events.Agency(a) != events.Agency(b) && events.DaysApart(a, b) <= options.Days;
 
     /// <summary>How much speaks for it that both are one event; 0 where too little does.</summary>
     private static double Score(Events events, int a, int b, MatchOptions options)
     {
-        var likeness = events.Vocabulary.Likeness(events.Words(a), events.Words(b));
-        if (likeness < 0.12)
+        var shared = events.Vocabulary.Compare(a, b, Math.Max(5, events.Count / 100));
+        // Names of people who stand everywhere, or one or two words that do, are no event.
+        if (shared.Likeness < 0.12 || !(shared.Common > 2 || shared is { Common: 2, HasRare: true }))
         {
             return 0;
         }
 
         var (nearness, _) = Nearness(events.DaysApart(a, b), events.When(a), events.When(b));
-        var score = (0.55 * Math.Min(1, likeness * 1.6)) + (0.45 * nearness);
-        return score < options.Least || (likeness < 0.2 && nearness < 0.9) || !IsAnEvent(events, a, b) ? 0 : Math.Round(Math.Min(1, score), 3);
-    }
-
-    // Names of people who stand everywhere, or one or two words that do, are no event.
-    private static bool IsAnEvent(Events events, int a, int b)
-    {
-        var (common, rare) = (0, false);
-        foreach (var word in EventVocabulary.Shared(events.Words(a), events.Words(b)))
-        {
-            if (!events.Vocabulary.IsName(word))
-            {
-                common++;
-                rare |= events.Vocabulary.Count(word) <= Math.Max(5, events.Count / 100);
-            }
-        }
-
-        return common > 2 || (common == 2 && rare);
+        var score = (0.55 * Math.Min(1, shared.Likeness * 1.6)) + (0.45 * nearness);
+        return score < options.Least || (shared.Likeness < 0.2 && nearness < 0.9) ? 0 : Math.Round(Math.Min(1, score), 3);
     }
 
     private static EventMatch Say(Events events, int a, int b, double score, MatchOptions options)
@@ -143,14 +191,7 @@ public static class EventMatches
         var shared = EventVocabulary.Shared(events.Words(a), events.Words(b));
         var names = shared.Where(events.Vocabulary.IsName).Select(events.Vocabulary.Word).Order(StringComparer.Ordinal).Take(3).ToList();
         // The words as they stand in the earlier account.
-        var written = new Dictionary<string, string>(StringComparer.Ordinal);
-        var text = events.Text(a);
-        foreach (var (form, start, length) in EventVocabulary.Forms(text))
-        {
-            written.TryAdd(form, text.Substring(start, length).ToLowerInvariant());
-        }
-
-        var common = shared.Where(word => !events.Vocabulary.IsName(word)).Take(4).Select(word => written.GetValueOrDefault(events.Vocabulary.Form(word), events.Vocabulary.Word(word))).ToList();
+        var common = events.Vocabulary.AsWritten(events.Text(a), shared.Where(word => !events.Vocabulary.IsName(word)).Take(4).ToArray());
         List<string> reasons = [Nearness(events.DaysApart(a, b), events.When(a), events.When(b)).Words];
         if (names.Count > 0)
         {
@@ -180,15 +221,14 @@ public static class EventMatches
     /// <summary>Keeps of each event what is nearly as good as its best match with the other agency, on both sides.</summary>
     private static List<(double Score, int A, int B)> Best(Events events, List<(double Score, int A, int B)> found)
     {
-        var best = new Dictionary<(int Event, int Agency), double>();
+        var best = new Dictionary<long, double>(found.Count);
         foreach (var (score, a, b) in found)
         {
-            var (ofA, ofB) = ((a, events.Agency(b)), (b, events.Agency(a)));
-            best[ofA] = Math.Max(best.GetValueOrDefault(ofA), score);
-            best[ofB] = Math.Max(best.GetValueOrDefault(ofB), score);
+            Raise(Key(a, b), score);
+            Raise(Key(b, a), score);
         }
 
-        var kept = found.FindAll(one => one.Score >= 0.9 * Math.Max(best[(one.A, events.Agency(one.B))], best[(one.B, events.Agency(one.A))]));
+        var kept = found.FindAll(one => one.Score >= 0.9 * Math.Max(best[Key(one.A, one.B)], best[Key(one.B, one.A)]));
         kept.Sort((x, y) =>
         {
             var order = y.Score.CompareTo(x.Score);
@@ -196,6 +236,15 @@ public static class EventMatches
             return order != 0 ? order : x.B.CompareTo(y.B);
         });
         return kept;
+
+        // An event and the agency of the other.
+        long Key(int one, int other) => ((long)one << 32) | (uint)events.Agency(other);
+
+        void Raise(long key, double score)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(best, key, out _);
+            known = Math.Max(known, score);
+        }
     }
 
     internal static string Listed(IReadOnlyList<string> words) => words.Count switch

@@ -7,7 +7,7 @@ namespace PracticeReview.Data.Information.Composites;
 /// The words of many events, each brought to one form ("mum" and "mother", "bruises" and "bruising") and weighed by how rare it
 /// is among them: what stands everywhere says nothing about any event. Rarer words have lower numbers.
 /// </summary>
-internal sealed class EventVocabulary
+internal sealed partial class EventVocabulary
 {
     private static readonly FrozenSet<string> s_empty = Set("""
         a an and any are as at be been being both but by can could did do does doing for from had has have having he her hers him his i if in into is it its
@@ -31,23 +31,50 @@ internal sealed class EventVocabulary
         saw:see seen:see seeing:see missing:missing absconded:missing fractured:fractur fracture:fractur broken:fractur broke:fractur
         """);
 
+    /// <summary>More characters of a word are not looked at.</summary>
+    public const int LongestForm = 40;
+
     private readonly string[] _words;
-    private readonly string[] _forms;
     private readonly int[] _counts;
     private readonly double[] _weights;
     private readonly bool[] _names;
+    private readonly double[] _totals;
+    private readonly Dictionary<string, int> _written;
 
-    private EventVocabulary(string[] words, string[] forms, int[] counts, double[] weights, bool[] names, int[][] texts) =>
-        (_words, _forms, _counts, _weights, _names, Texts) = (words, forms, counts, weights, names, texts);
+    private EventVocabulary(string[] words, int[] counts, double[] weights, bool[] names, int[][] texts, Dictionary<string, int> written)
+    {
+        (_words, _counts, _weights, _names, Texts, _written) = (words, counts, weights, names, texts, written);
+        _totals = Array.ConvertAll(texts, text => text.Sum(word => weights[word]));
+    }
+
+    /// <summary>How many different words there are.</summary>
+    public int Size => _words.Length;
 
     /// <summary>For each text the numbers of its words, each once, the rarest first.</summary>
-    public IReadOnlyList<int[]> Texts { get; }
+    public int[][] Texts { get; }
 
-    /// <summary>In how many texts a word stands.</summary>
-    public int Count(int word) => _counts[word];
+    /// <summary>These words as they stand first in one of the texts, in small letters.</summary>
+    public string[] AsWritten(string text, ReadOnlySpan<int> words)
+    {
+        var written = new string[words.Length];
+        var numbers = _written.GetAlternateLookup<ReadOnlySpan<char>>();
+        var left = words.Length;
+        foreach (var (start, length) in new WordsOf(text))
+        {
+            if (left == 0)
+            {
+                break;
+            }
 
-    /// <summary>The form by which it is compared.</summary>
-    public string Form(int word) => _forms[word];
+            if (numbers.TryGetValue(text.AsSpan(start, length), out var number) && words.IndexOf(number) is >= 0 and var at && written[at] is null)
+            {
+                written[at] = text.Substring(start, length).ToLowerInvariant();
+                left--;
+            }
+        }
+
+        return written;
+    }
 
     /// <summary>Whether a word is nearly always written with a capital letter within sentences and is no common word.</summary>
     public bool IsName(int word) => _names[word];
@@ -83,32 +110,44 @@ internal sealed class EventVocabulary
         return found;
     }
 
-    /// <summary>How much two texts have in common, from 0 to 1, and the weight of what they share.</summary>
-    public double Likeness(int[] a, int[] b)
+    /// <summary>How much two texts have in common, from 0 to 1; each by its place among the texts.</summary>
+    public double Likeness(int a, int b) => Compare(a, b, 0).Likeness;
+
+    /// <summary>How much two texts have in common, and what of it are no names.</summary>
+    /// <param name="rareAt">In how many texts a word stands at most to be rare.</param>
+    public SharedWords Compare(int a, int b, int rareAt)
     {
-        double shared = 0, inA = 0, inB = 0;
-        int i = 0, j = 0;
-        while (i < a.Length || j < b.Length)
+        double shared = 0;
+        var (common, rare) = (0, false);
+        var (one, other) = (Texts[a], Texts[b]);
+        for (int i = 0, j = 0; i < one.Length && j < other.Length;)
         {
-            if (j == b.Length || (i < a.Length && a[i] < b[j]))
+            var (word, with) = (one[i], other[j]);
+            if (word == with)
             {
-                inA += _weights[a[i++]];
+                shared += _weights[word];
+                if (!_names[word])
+                {
+                    common++;
+                    rare |= _counts[word] <= rareAt;
+                }
+
+                i++;
+                j++;
             }
-            else if (i == a.Length || b[j] < a[i])
+            else if (word < with)
             {
-                inB += _weights[b[j++]];
+                i++;
             }
             else
             {
-                shared += _weights[a[i]];
-                i++;
                 j++;
             }
         }
 
-        var less = shared + Math.Min(inA, inB);
         // A short text that says the same as part of a long one is nearly as alike as two that say the same.
-        return shared == 0 ? 0 : 0.5 * (shared / less) + 0.5 * (2 * shared / (2 * shared + inA + inB));
+        var likeness = shared == 0 ? 0 : 0.5 * (shared / Math.Min(_totals[a], _totals[b])) + 0.5 * (2 * shared / (_totals[a] + _totals[b]));
+        return new(likeness, common, rare);
     }
 
     /// <summary>The words that both have, the rarest first.</summary>
@@ -139,11 +178,13 @@ internal sealed class EventVocabulary
     /// <summary>The form by which a word is compared; null for one that carries nothing.</summary>
     public static string? FormOf(ReadOnlySpan<char> word)
     {
-        Span<char> buffer = stackalloc char[40];
+        Span<char> buffer = stackalloc char[LongestForm];
         return Form(word, buffer) is { Length: > 0 } form ? form.ToString() : null;
     }
 
-    private static ReadOnlySpan<char> Form(ReadOnlySpan<char> word, Span<char> buffer)
+    /// <summary>The form by which a word is compared; empty for one that carries nothing.</summary>
+    /// <param name="buffer">Holds the form; <see cref="LongestForm"/> characters.</param>
+    public static ReadOnlySpan<char> Form(ReadOnlySpan<char> word, Span<char> buffer)
     {
         if (word.Length > buffer.Length)
         {
@@ -260,107 +301,10 @@ internal sealed class EventVocabulary
                 && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]);
         }
     }
-
-    private sealed class Builder
-    {
-        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-        private readonly List<string> _forms = [];
-        private readonly List<int> _texts = [];
-        private readonly List<int> _capitals = [];
-        private readonly List<int> _smalls = [];
-        private readonly List<string?> _shown = [];
-        private readonly List<int> _last = [];
-        private int _text;
-
-        public int[] Add(string text)
-        {
-            var numbers = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-            Span<char> buffer = stackalloc char[40];
-            var found = new List<int>(24);
-            _text++;
-            foreach (var (start, length) in new WordsOf(text))
-            {
-                var form = Form(text.AsSpan(start, length), buffer);
-                if (form.Length == 0)
-                {
-                    continue;
-                }
-
-                if (!numbers.TryGetValue(form, out var number))
-                {
-                    number = _forms.Count;
-                    var kept = form.ToString();
-                    _numbers.Add(kept, number);
-                    _forms.Add(kept);
-                    _texts.Add(0);
-                    _capitals.Add(0);
-                    _smalls.Add(0);
-                    _shown.Add(null);
-                    _last.Add(0);
-                }
-
-                Look(text, start, length, number);
-                if (_last[number] != _text)
-                {
-                    _last[number] = _text;
-                    _texts[number]++;
-                    found.Add(number);
-                }
-            }
-
-            return [.. found];
-        }
-
-        public EventVocabulary Finish(int[][] texts)
-        {
-            var order = Enumerable.Range(0, _forms.Count).ToArray();
-            Array.Sort(order, (a, b) => _texts[a] != _texts[b] ? _texts[a].CompareTo(_texts[b]) : string.CompareOrdinal(_forms[a], _forms[b]));
-            var places = new int[order.Length];
-            var words = new string[order.Length];
-            var weights = new double[order.Length];
-            var names = new bool[order.Length];
-            var (forms, counts) = (new string[order.Length], new int[order.Length]);
-            for (var place = 0; place < order.Length; place++)
-            {
-                var number = order[place];
-                places[number] = place;
-                words[place] = _shown[number] ?? _forms[number];
-                (forms[place], counts[place]) = (_forms[number], _texts[number]);
-                weights[place] = Math.Log(1 + ((double)Math.Max(texts.Length, 8) / _texts[number]));
-                names[place] = _capitals[number] > _smalls[number] && !OrdinaryWords.Contains(FoldedText.Fold(words[place]));
-            }
-
-            foreach (var text in texts)
-            {
-                for (var at = 0; at < text.Length; at++)
-                {
-                    text[at] = places[text[at]];
-                }
-
-                Array.Sort(text);
-            }
-
-            return new(words, forms, counts, weights, names, texts);
-        }
-
-        // The shortest way in which it is written, and of these the first in order: the same whatever text comes first.
-        private void Look(string text, int start, int length, int number)
-        {
-            var word = text.AsSpan(start, length);
-            if (char.IsUpper(word[0]))
-            {
-                _capitals[number] += start > 1 && text[start - 1] == ' ' && text[start - 2] is not ('.' or '!' or '?' or ':') ? 1 : 0;
-            }
-            else
-            {
-                _smalls[number]++;
-            }
-
-            var shown = _shown[number];
-            if (shown is null || length < shown.Length || (length == shown.Length && word.CompareTo(shown, StringComparison.Ordinal) < 0))
-            {
-                _shown[number] = word.ToString();
-            }
-        }
-    }
 }
+
+/// <summary>What two texts have in common.</summary>
+/// <param name="Likeness">From 0 to 1.</param>
+/// <param name="Common">How many of the words are no names.</param>
+/// <param name="HasRare">Whether one of these is rare.</param>
+internal readonly record struct SharedWords(double Likeness, int Common, bool HasRare);

@@ -137,6 +137,56 @@ public sealed class ChronologyVerbTests : IDisposable
         File.Exists(In("other.xlsx")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task The_JSON_has_exactly_the_promised_properties_and_kinds_also_with_a_file_that_cannot_be_read()
+    {
+        var (police, health, school) = Three();
+        var broken = Given("gp.xlsx", "%PDF-1.7 not a workbook");
+
+        var (status, answer, said) = await RunAsync("merge", police, health, school, broken, "--out", In("composite.xlsx"), "--json");
+
+        status.ShouldBe(1, said);
+        answer.ShouldStartWith("{");
+        answer.TrimEnd().ShouldEndWith("}");
+        var json = JsonDocument.Parse(answer).RootElement;
+        json.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind)).ShouldBe([("events", JsonValueKind.Array), ("problems", JsonValueKind.Array)]);
+        foreach (var one in json.GetProperty("events").EnumerateArray())
+        {
+            one.EnumerateObject().Select(property => property.Name).ShouldBe(["agency", "dateText", "earliest", "latest", "text", "file", "row"]);
+            one.GetProperty("row").ValueKind.ShouldBe(JsonValueKind.Number);
+            foreach (var date in new[] { one.GetProperty("earliest"), one.GetProperty("latest") }.Where(date => date.ValueKind != JsonValueKind.Null))
+            {
+                DateTime.TryParseExact(date.GetString(), ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _).ShouldBeTrue(date.GetString());
+            }
+        }
+        // A date without an earliest day stands where what it names stands.
+        var order = json.GetProperty("events").EnumerateArray().Select(one => (one.GetProperty("earliest").GetString() ?? one.GetProperty("latest").GetString())![..10]).ToList();
+        order.ShouldBe(order.Order(StringComparer.Ordinal));
+        var problem = json.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem();
+        problem.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind)).ShouldBe(
+            [("file", JsonValueKind.String), ("row", JsonValueKind.Number), ("column", JsonValueKind.String), ("message", JsonValueKind.String)]);
+        (problem.GetProperty("file").GetString(), problem.GetProperty("row").GetInt32()).ShouldBe(("gp.xlsx", 0));
+        said.ShouldContain("6 of 6 rows from 3 of 4 files were merged into");
+    }
+
+    [Fact]
+    public async Task The_document_alone_may_be_asked_for_and_is_anonymised_as_the_workbook_is()
+    {
+        var (police, health, school) = Three();
+        var table = Given("names.csv", "Jade,Child A\nZoë,Child B\nMarrow Primary,School 1\n");
+
+        (await RunAsync("merge", police, health, school, "--docx", In("composite.docx"), "--anonymise", table)).Status.ShouldBe(0);
+
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(In("composite.docx"), isEditable: false);
+        var words = document.MainDocumentPart!.Document.InnerText;
+        words.ShouldContain("Child A was seen");
+        foreach (var name in new[] { "Jade", "Zoë", "Marrow" })
+        {
+            words.ShouldNotContain(name);
+        }
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(error => error.Description).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("There is no option --outt.", "merge", "*", "--outt", "x.xlsx")]
     [InlineData("--out is missing", "merge", "*")]

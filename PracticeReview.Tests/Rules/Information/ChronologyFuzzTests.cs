@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Tests.TestData.Chronologies;
 using static PracticeReview.Tests.Rules.Information.WorkbookMaker;
 
 namespace PracticeReview.Tests.Rules.Information;
@@ -27,16 +27,16 @@ public sealed class ChronologyFuzzTests
         ChronologyTemplate.WriteWorkbook(template, "Testwell");
         var text = Encoding.UTF8.GetBytes(Header.Replace('|', ',') + "\r\n22/05/2016,14:30,\"A \"\"visit\"\"\",,,,,,,\"1, 3\"\r\n2016-05-22,,Zoë\r\n");
         byte[][] seeds = [workbook.ToArray(), template.ToArray(), text, Encoding.Unicode.GetBytes("\ufeff" + Encoding.UTF8.GetString(text)), Encoding.Latin1.GetBytes(Encoding.UTF8.GetString(text))];
-        var clock = Stopwatch.StartNew();
-        int taken = 0, refused = 0, round = 0;
-        for (; round < 4_000 && clock.Elapsed < TimeSpan.FromSeconds(5); round++)
+        var run = new FuzzRun(4_000, 500, TimeSpan.FromSeconds(5));
+        int taken = 0, refused = 0;
+        for (var round = 0; run.Goes(); round++)
         {
             var mutated = Mutate([.. seeds[round % seeds.Length]], random);
             Try(mutated, round, ref taken, ref refused);
         }
 
-        // A slow machine does fewer in the time given.
-        round.ShouldBeGreaterThan(50);
+        run.ShouldBeEnough();
+        (taken + refused).ShouldBe(run.Rounds);
         taken.ShouldBeGreaterThan(10);
         refused.ShouldBeGreaterThan(100);
     }
@@ -45,9 +45,9 @@ public sealed class ChronologyFuzzTests
     public void Every_mutation_inside_a_workbook_gets_an_answer()
     {
         var random = new Random(7);
-        var clock = Stopwatch.StartNew();
-        int taken = 0, refused = 0, round = 0;
-        for (; round < 3_000 && clock.Elapsed < TimeSpan.FromSeconds(5); round++)
+        var run = new FuzzRun(3_000, 500, TimeSpan.FromSeconds(5));
+        int taken = 0, refused = 0;
+        for (var round = 0; run.Goes(); round++)
         {
             var sheet = new List<byte>(Encoding.UTF8.GetBytes(HeaderRow() + Event("22/05/2016") + Row(Number(42512, 1), Number(0.5, 2), "<c t=\"s\"><v>0</v></c>")));
             var strings = "<sst><si><t>Zoë</t></si></sst>"u8.ToArray();
@@ -56,7 +56,8 @@ public sealed class ChronologyFuzzTests
             Try(file.ToArray(), round, ref taken, ref refused);
         }
 
-        round.ShouldBeGreaterThan(50);
+        run.ShouldBeEnough();
+        (taken + refused).ShouldBe(run.Rounds);
         taken.ShouldBeGreaterThan(10);
         refused.ShouldBeGreaterThan(100);
     }

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Text;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Tests.TestData.Chronologies;
 using static PracticeReview.Tests.Rules.Information.WordMaker;
 
 namespace PracticeReview.Tests.Rules.Information;
 
-/// <summary>About a million spoilt dates and files: an answer to each, at once, and little memory.</summary>
+/// <summary>
+/// A million spoilt dates and files: an answer to each, at once, and little memory. As many of them as there is time for;
+/// PRACTICEREVIEW_FUZZ=whole goes through every one (<see cref="FuzzRun"/>).
+/// </summary>
 public sealed class ChronologyMillionTests
 {
     private static readonly DateOnly s_today = new(2026, 11, 26);
@@ -29,10 +33,10 @@ public sealed class ChronologyMillionTests
         var random = new Random(20_261_126);
         var near = EventDate.Exactly(new DateOnly(2016, 2, 29));
         var letters = new StringBuilder();
-        var clock = Stopwatch.StartNew();
+        var run = new FuzzRun(800_000, 20_000, TimeSpan.FromSeconds(20));
         int read = 0, asked = 0, refused = 0;
         var slowest = TimeSpan.Zero;
-        for (var round = 0; round < 800_000 && clock.Elapsed < TimeSpan.FromSeconds(20); round++)
+        for (var round = 0; run.Goes(); round++)
         {
             letters.Clear().Append(s_dates[random.Next(s_dates.Length)]);
             for (var times = random.Next(1, 5); times > 0; times--)
@@ -55,7 +59,7 @@ public sealed class ChronologyMillionTests
                 }
             }
             var text = letters.ToString();
-            var began = clock.Elapsed;
+            var began = run.Elapsed;
             EventDateReading reading;
             try
             {
@@ -65,7 +69,8 @@ public sealed class ChronologyMillionTests
             {
                 throw new InvalidOperationException($"Round {round}, “{text}”, was answered with {exception.GetType().Name}.", exception);
             }
-            slowest = clock.Elapsed - began > slowest ? clock.Elapsed - began : slowest;
+            slowest = run.Elapsed - began > slowest ? run.Elapsed - began : slowest;
+            run.Answered(text);
             _ = reading.When is not null ? read++ : reading.Choices.Count > 0 ? asked++ : refused++;
             foreach (var date in reading.When is { } when ? [when] : reading.Choices)
             {
@@ -80,8 +85,8 @@ public sealed class ChronologyMillionTests
             }
         }
 
-        // A slow machine does fewer in the time given.
-        (read + asked + refused).ShouldBeGreaterThan(20_000);
+        run.ShouldBeEnough();
+        (read + asked + refused).ShouldBe(run.Rounds);
         read.ShouldBeGreaterThan(1_000);
         asked.ShouldBeGreaterThan(300);
         refused.ShouldBeGreaterThan(1_000);
@@ -100,10 +105,10 @@ public sealed class ChronologyMillionTests
             "22/05/2016|A visit of the health visitor\n23/05/2016|A call\n",
         ];
         string[] pieces = ["\"", "\"\"", "\"\n", ",\"", "\",", ",", ";", "\t", "|", "\r", "\n", "\u202e", "\ufeff", "31/02/2016", "sep=,\n", "é", "\0", "Date", ",,,,,,"];
-        var clock = Stopwatch.StartNew();
+        var run = new FuzzRun(200_000, 2_000, TimeSpan.FromSeconds(15));
         int taken = 0, refused = 0;
         var encodings = new[] { new UTF8Encoding(false), Encoding.Latin1, Encoding.Unicode, Encoding.BigEndianUnicode };
-        for (var round = 0; round < 200_000 && clock.Elapsed < TimeSpan.FromSeconds(15); round++)
+        for (var round = 0; run.Goes(); round++)
         {
             var letters = new StringBuilder(seeds[round % seeds.Length]);
             for (var times = random.Next(1, 5); times > 0; times--)
@@ -123,6 +128,7 @@ public sealed class ChronologyMillionTests
             {
                 throw new InvalidOperationException($"Round {round}, “{letters}”, was answered with {exception.GetType().Name}.", exception);
             }
+            run.Answered($"Round {round}");
             _ = reading.Taken ? taken++ : refused++;
             var isWhole = reading.Taken ? salvaged.Unread.Count == 0 && salvaged.Events.Count == reading.Rows.Count : !salvaged.IsReadable || salvaged.Unread.Count > 0 || salvaged.Events.Count == 0;
             if (!isWhole || (!salvaged.IsReadable && salvaged.FileProblems.Count == 0))
@@ -131,7 +137,8 @@ public sealed class ChronologyMillionTests
             }
         }
 
-        (taken + refused).ShouldBeGreaterThan(2_000);
+        run.ShouldBeEnough();
+        (taken + refused).ShouldBe(run.Rounds);
         taken.ShouldBeGreaterThan(200);
         refused.ShouldBeGreaterThan(200);
     }
@@ -149,9 +156,9 @@ public sealed class ChronologyMillionTests
             Row(Cell("Date"), Cell("What happened", "<w:gridSpan w:val=\"2\"/>"), Cell("Child seen")),
             Row(Cell("22/05/2016", "<w:vMerge w:val=\"restart\"/>"), Cell("A visit"), Cell("more"), Cell("Yes")),
             Row(Cell("", "<w:vMerge/>"), CellOf(P("A call") + Table(Words("inner", "cell")) + P("")), Cell(""), Cell("No")));
-        var clock = Stopwatch.StartNew();
+        var run = new FuzzRun(1_500, 300, TimeSpan.FromSeconds(8));
         int taken = 0, refused = 0;
-        for (var round = 0; round < 1_500 && clock.Elapsed < TimeSpan.FromSeconds(8); round++)
+        for (var round = 0; run.Goes(); round++)
         {
             var letters = new StringBuilder(seed);
             for (var times = random.Next(0, 4); times > 0; times--)
@@ -180,6 +187,7 @@ public sealed class ChronologyMillionTests
             (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(60_000_000);
         }
 
+        run.ShouldBeEnough();
         taken.ShouldBeGreaterThan(20);
         refused.ShouldBeGreaterThan(50);
     }

@@ -1,6 +1,9 @@
 using Microsoft.Playwright;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Documents;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
@@ -144,5 +147,55 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.GetByText("1 added").First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("2 removed").First).ToBeVisibleAsync();
         await CheckAsync(page, "difference");
+    }
+
+    [Fact]
+    public async Task The_review_group_looks_with_other_eyes_reads_a_note_beside_the_changed_row_and_the_familys_words_beside_the_event()
+    {
+        var world = _portal.World;
+        var reviewer = await world.AddStaffAsync("Reviewer Reed", null, StaffRole.StatutoryPartner);
+        await world.JoinCaseAsync(_scene.Case.Id, reviewer, CaseRole.LeadReviewer);
+        var facilitator = await world.AddStaffAsync("Facilitator Fern", null);
+        var mother = await world.AddFamilyMemberAsync(_scene.Case, facilitator, "Amber Inventado");
+        (await new SendContribution(world.Database).RunAsync(await world.ActAsync(mother.Id), new SendContributionCommand(ContributionId.New(), ContributionKind.FocusSuggestion, null, "Three officers came. My daughter was not seen."), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Two officers came to the home,,,,,,,\r\n02/02/2016,,Called the school about another child,,,,,,,\r\n");
+        var composite = new CompositeChronologyQueries(world.Database);
+        var events = (await composite.OpenAsync(await world.ActAsync(reviewer), _scene.Case.Id, new AskedEvents(), CancellationToken.None))!.First;
+        (await new KeepEventNote(world.Database).WriteAsync(await world.ActAsync(reviewer), events[0].Id, "Which officers?", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await new RestrictEvent(world.Database).RunAsync(await world.ActAsync(reviewer), new RestrictEventCommand(events[1].Id, EventAudience.ReviewGroup, "Names another child"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Two officers came to the family home,,,,,,,\r\n02/02/2016,,Called the school about another child,,,,,,,\r\n");
+
+        var page = await OpenAsync(reviewer, Address());
+        await Assertions.Expect(page.GetByText("Changed since a note")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Two officers came to the family home" }).ClickAsync();
+        var before = page.GetByRole(AriaRole.Region, new() { Name = "This row has changed since version 1" });
+        await Assertions.Expect(before).ToContainTextAsync("Which officers?");
+        await Assertions.Expect(before.Locator("ins")).ToContainTextAsync("family");
+        await page.GetByLabel("Words of the family").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "They are about this event" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What the family said about it" }).Locator("blockquote")).ToContainTextAsync("Three officers came");
+        await CheckAsync(page, "changed-since");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.GetByText("Seen by: the review group").ClickAsync();
+        await CheckAsync(page, "seen-by");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Practitioners, whatever their agency" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This is what practitioners may see. One event is left out")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Called the school about another child")).ToHaveCountAsync(0);
+        await page.GoLiveAsync(Address("?audience=Practitioners"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Two officers came to the family home" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Date as written")).ToBeVisibleAsync();
+        foreach (var own in new[] { "Beside the event", "Which officers?", "Three officers came" })
+        {
+            await Assertions.Expect(page.GetByText(own)).ToHaveCountAsync(0);
+        }
+        await CheckAsync(page, "as-practitioners");
+
+        await page.GoLiveAsync(Address("/contradictions"));
+        await Assertions.Expect(page.GetByText("speaks of 2 officers; Mother of 3 officers.")).ToBeVisibleAsync();
+        await CheckAsync(page, "with-the-family");
+        var unit = await OpenAsync(_scene.Unit, Address("/contradictions"));
+        await Assertions.Expect(unit.GetByText("to look into").First).ToBeVisibleAsync();
+        await Assertions.Expect(unit.GetByText("Three officers came")).ToHaveCountAsync(0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Shell;
@@ -25,10 +26,16 @@ public static class ChronologyAddress
         new("What arrived when", Of(@case, "arrivals")),
     ];
 
-    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, string? names) => new(
+    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, string? names, string? audience) => new(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
         int.TryParse(question, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 6 ? code : null, Text(tag),
-        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names));
+        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience));
+
+    /// <summary>Who it is shown to: a word, or the identifier of an agency. What cannot be read is for the widest audience, who may see the least.</summary>
+    public static CompositeAudience? Audience(string? written) =>
+        string.IsNullOrEmpty(written) || CaseAddress.Read<EventAudience>(written) == EventAudience.ReviewGroup ? null
+        : CaseAddress.Agency(written) is { } agency ? CompositeAudience.Of(agency)
+        : new CompositeAudience(CaseAddress.Read<EventAudience>(written) ?? EventAudience.Publication);
 
     public static bool IsAnonymised(string? names) => names == "anonymised";
 
@@ -44,6 +51,7 @@ public static class ChronologyAddress
         Add("theme", asked.Tag);
         Add("episode", asked.Episode?.ToString());
         Add("names", asked.Anonymised ? "anonymised" : null);
+        Add("audience", asked.Audience is { } audience ? audience.Agency?.ToString() ?? audience.To.ToString() : null);
         return query.Count == 0 ? Of(@case, view) : $"{Of(@case, view)}?{string.Join('&', query)}";
 
         void Add(string name, string? value)

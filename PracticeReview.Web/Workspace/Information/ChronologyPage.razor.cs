@@ -35,6 +35,9 @@ public sealed partial class ChronologyPage
     [SupplyParameterFromQuery(Name = "names")]
     public string? Names { get; set; }
 
+    [SupplyParameterFromQuery(Name = "audience")]
+    public string? Audience { get; set; }
+
     [SupplyParameterFromQuery(Name = "request")]
     public string? Request { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 
@@ -63,8 +64,19 @@ public static class ChronologyWords
     {
         EventAudience.ReviewGroup => "The review group only",
         EventAudience.Practitioners => "The review group and practitioners, not the family",
-        EventAudience.Family => "Everybody, the family too",
+        EventAudience.Family => "Everybody who takes part, but not in what is published",
+        EventAudience.Publication => "Everybody",
         _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "An audience without a name."),
+    };
+
+    /// <summary>Whose eyes it is seen with.</summary>
+    public static string Name(CompositeAudience audience, IEnumerable<CompositeAgency> agencies) => audience switch
+    {
+        { Agency: { } agency } => agencies.FirstOrDefault(one => one.Id == agency)?.Name ?? "an agency",
+        { To: EventAudience.Practitioners } => "practitioners",
+        { To: EventAudience.Family } => "the family",
+        { To: EventAudience.Publication } => "readers of what is published",
+        _ => "the review group",
     };
 
     /// <summary>What stands on an agency's mark besides its colour: A, B, … Z, A2, …</summary>

@@ -1,11 +1,9 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information;
-using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Papers;
 using PracticeReview.Web.Identity;
-using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Documents;
 
 namespace PracticeReview.Web.Workspace.Information;
@@ -24,11 +22,10 @@ internal static class CompositeEndpoints
 
     private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeExport, Stream> write)
     {
-        string? Asked(string name) => context.Request.Query[name] is [{ Length: > 0 and <= 200 } value] ? value : null;
-        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), Asked("names"));
-        var audience = CaseAddress.Read<EventAudience>(Asked("audience")) ?? EventAudience.ReviewGroup;
+        string? Asked(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value[..Math.Min(value.Length, 200)] : null;
+        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), Asked("names"), Asked("audience"));
         var takeOut = context.RequestServices.GetRequiredService<TakeCompositeOut>();
-        if (await context.StaffAsync() is not { } actor || await takeOut.RunAsync(actor, new CaseId(id), asked, audience, kind, context.RequestAborted) is not { } export)
+        if (await context.StaffAsync() is not { } actor || await takeOut.RunAsync(actor, new CaseId(id), asked, kind, context.RequestAborted) is not { } export)
         {
             return Results.Text(Refusal.NotFound.ToString(), statusCode: StatusCodes.Status404NotFound);
         }

@@ -98,7 +98,7 @@ public sealed partial class CompositeRows
         {
             var order = await (_order ??= OrderAsync());
             var asked = order.Skip(request.StartIndex).Take(count).ToList();
-            found = await Chronologies.EventsAsync(await Actor.NowAsync(), new CaseId(CaseId), asked, Asked.Anonymised, request.CancellationToken);
+            found = await Chronologies.EventsAsync(await Actor.NowAsync(), new CaseId(CaseId), asked, Asked.Anonymised, request.CancellationToken, Asked.Audience);
             return Result.Done;
         });
         if (read.Refused)

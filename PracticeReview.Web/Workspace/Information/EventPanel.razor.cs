@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Web.Identity;
 using PracticeReview.Web.Workspace.Shell;
 
@@ -32,6 +33,10 @@ public sealed partial class EventPanel
     [Parameter]
     public bool Anonymised { get; set; }
 
+    /// <summary>As they may see it; null for those who work on the case.</summary>
+    [Parameter]
+    public CompositeAudience? Audience { get; set; }
+
     /// <summary>Every theme of the case, to choose from.</summary>
     [Parameter]
     public IReadOnlyList<string> Tags { get; set; } = [];
@@ -55,7 +60,7 @@ public sealed partial class EventPanel
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync(async () => await Chronologies.OpenEventAsync(await Actor.NowAsync(), new CaseId(CaseId), Event, Anonymised, CancellationToken.None));
+        var found = await Attempt.ToReadAsync(async () => await Chronologies.OpenEventAsync(await Actor.NowAsync(), new CaseId(CaseId), Event, Anonymised, CancellationToken.None, Audience));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         _details = found.Succeeded ? found.Value.Thing : null;
     }

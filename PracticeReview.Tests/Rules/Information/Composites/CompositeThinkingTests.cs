@@ -1,5 +1,7 @@
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites;
+using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData.Chronologies;
 
 namespace PracticeReview.Tests.Rules.Information.Composites;
@@ -214,12 +216,39 @@ public sealed class CompositeThinkingTests
     [Fact]
     public void An_audience_sees_what_is_for_it_and_how_many_are_left_out_is_said()
     {
-        (string Words, string[]? OnlyFor)[] rows = [("for all", null), ("for panel", ["panel"]), ("for none", []), ("for two", ["panel", "family"])];
+        var (own, other) = (new AgencyId(Guid.NewGuid()), new AgencyId(Guid.NewGuid()));
+        EventAudience?[] marks = [null, EventAudience.ReviewGroup, EventAudience.Practitioners, EventAudience.Family, EventAudience.Publication];
+        IEnumerable<EventAudience?> Shown(CompositeAudience audience, AgencyId of) => marks.Where(mark => audience.Shows(mark, of));
 
-        AudienceView.For(rows, "family", row => row.OnlyFor).ShouldSatisfyAllConditions(
-            view => view.Shown.Select(row => row.Words).ShouldBe(["for all", "for two"]),
-            view => view.LeftOut.ShouldBe(2),
-            view => view.Words.ShouldBe("2 events are left out, which are marked as not for this audience."));
-        AudienceView.For(rows, "panel", row => row.OnlyFor).Words.ShouldBe("One event is left out, which is marked as not for this audience.");
+        Shown(new(EventAudience.ReviewGroup), other).ShouldBe(marks);
+        Shown(new(EventAudience.Practitioners), other).ShouldBe([null, EventAudience.Practitioners, EventAudience.Family, EventAudience.Publication]);
+        Shown(new(EventAudience.Family), other).ShouldBe([null, EventAudience.Family, EventAudience.Publication]);
+        Shown(new(EventAudience.Publication), other).ShouldBe([null, EventAudience.Publication]);
+        // An agency sees what practitioners see, and always what it sent itself.
+        Shown(CompositeAudience.Of(own), other).ShouldBe(Shown(new(EventAudience.Practitioners), other));
+        Shown(CompositeAudience.Of(own), own).ShouldBe(marks);
+        foreach (var to in Enum.GetValues<EventAudience>())
+        {
+            var audience = new CompositeAudience(to);
+            audience.Hidden().ShouldBe(Enum.GetValues<EventAudience>().Where(mark => !audience.Shows(mark, other)));
+        }
+
+        CompositeAudience.LeftOut(2).ShouldBe("2 events are left out, which are marked as not for this audience.");
+        CompositeAudience.LeftOut(1).ShouldBe("One event is left out, which is marked as not for this audience.");
+        CompositeAudience.LeftOut(0).ShouldBe("Nothing is left out.");
     }
+
+    [Theory]
+    [InlineData("I attended the core group on Monday.", "Mother", "The mother did not attend the core group.", "Presence: Social care says that the mother did not attend; Mother says that the mother attended. They may speak of different things.")]
+    [InlineData("My daughter was not seen by anybody.", "Mother of Jade", "The child was seen at home.", "Child: Social care says that the child was seen; Mother of Jade says that the child was not seen.")]
+    [InlineData("Three officers came into the house.", "Grandmother", "Two officers came.", "Number: Social care speaks of 2 officers; Grandmother of 3 officers.")]
+    public void What_a_family_member_says_of_themselves_is_held_against_what_an_agency_says_of_them(string said, string relation, string wrote, string expected) =>
+        Contradictions.WithFamily(Event("Social care", "01/05/2016", wrote).Row, "Social care", said, relation, ["Jade"]).Select(found => $"{found.Kind}: {found.Words}").ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("I did not attend.", "Father", "The mother attended.")]
+    [InlineData("I was told nothing and I was not asked.", "Mother", "The child was seen at home.")]
+    [InlineData("It was in May.", "Mother", "The child was seen at home.")]
+    public void A_family_members_words_about_something_else_are_left_alone(string said, string relation, string wrote) =>
+        Contradictions.WithFamily(Event("Social care", "01/05/2016", wrote).Row, "Social care", said, relation).ShouldBeEmpty();
 }

@@ -1,0 +1,105 @@
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Composites.Names;
+using PracticeReview.Data.People;
+using PracticeReview.Tests.TestData;
+using PracticeReview.Web.Workspace.Information;
+
+namespace PracticeReview.Tests.Workspace.Information;
+
+/// <summary>The composite chronology as an agency, the family or a reader of what is published would see it: the page and what goes out of it are the same.</summary>
+public sealed class SeenByTests : IAsyncLifetime
+{
+    private InformationScene _scene = null!;
+
+    private TestWorld World => _scene.World;
+    private CaseId Case => _scene.Case.Id;
+    private CompositeChronologyQueries Composite => new(World.Database);
+
+    public async Task InitializeAsync()
+    {
+        _scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
+        static string Rows(string of) => string.Concat(Enumerable.Range(1, 5).Select(day => $"0{day}/02/2016,,{of} event {day} about Jade,,,,,,,\r\n"));
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, Rows("Police"));
+        await _scene.UploadAsync(_scene.Teacher, _scene.SchoolRequest, Rows("School"));
+        var unit = await World.ActAsync(_scene.Unit);
+        (await new KeepPseudonym(World.Database).RunAsync(unit, new KeepPseudonymCommand(Case, null, new PseudonymEntry("Jade Smith", PersonRole.Child, "")), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        // Of each agency the first event is without a mark, the others each for another audience.
+        var events = (await Composite.OpenAsync(unit, Case, new AskedEvents(), CancellationToken.None))!.First;
+        foreach (var one in events.Where(one => Day(one.WhatHappened) > 1))
+        {
+            (await new RestrictEvent(World.Database).RunAsync(unit, new RestrictEventCommand(one.Id, (EventAudience)(Day(one.WhatHappened) - 2), "A reason"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+            (await new KeepEventNote(World.Database).WriteAsync(unit, one.Id, "The review's own note", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        }
+    }
+
+    public async Task DisposeAsync() => await World.DisposeAsync();
+
+    private static int Day(string what) => what.Split(' ')[2][0] - '0';
+
+    [Fact]
+    public async Task The_page_shows_and_the_export_holds_what_the_audience_may_see_and_nothing_else_can_be_opened()
+    {
+        var unit = await World.ActAsync(_scene.Unit);
+        var all = await Composite.OrderAsync(unit, Case, new AskedEvents(), CancellationToken.None);
+        CompositeAudience?[] audiences = [null, .. Enum.GetValues<EventAudience>().Select(to => new CompositeAudience(to)), CompositeAudience.Of(_scene.Police.Id), CompositeAudience.Of(_scene.School.Id)];
+        var seen = new List<string>();
+        foreach (var audience in audiences)
+        {
+            var asked = new AskedEvents(Audience: audience);
+            var opening = (await Composite.OpenAsync(unit, Case, asked, CancellationToken.None))!;
+            var order = await Composite.OrderAsync(unit, Case, asked, CancellationToken.None);
+            var rows = await Composite.EventsAsync(unit, Case, all, false, CancellationToken.None, audience);
+            var export = (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(unit, Case, asked, "csv", CancellationToken.None))!;
+
+            opening.First.Select(one => one.Id).ShouldBe(order);
+            rows.Select(one => one.Id).ShouldBe(order, "rows that are asked for by their identity are no way round");
+            export.Rows.Select(row => row.Row.WhatHappened).ShouldBe(rows.Select(row => row.WhatHappened), $"{audience}");
+            (opening.Matching + opening.LeftOut).ShouldBe(10);
+            foreach (var id in all)
+            {
+                var details = await Composite.OpenEventAsync(unit, Case, id, false, CancellationToken.None, audience);
+                (details is not null).ShouldBe(order.Contains(id));
+                if (audience is not null && details is not null)
+                {
+                    (details.Notes.Count, details.Restriction, details.Document, details.MayAnnotate, details.Passages.Count).ShouldBe((0, null, null, false, 0), "what the review wrote is not theirs");
+                }
+            }
+            if (audience is not null)
+            {
+                rows.ShouldAllBe(row => row.Notes == 0 && row.Restricted == null && row.Tags.Count == 0);
+                (opening.Tags.Count, opening.Episodes.Count, opening.MayAnnotate).ShouldBe((0, 0, false));
+            }
+            rows.Any(row => row.WhatHappened.Contains("Jade", StringComparison.Ordinal)).ShouldBe(audience?.To != EventAudience.Publication, "what is published is always anonymised");
+            seen.Add($"{audience?.To.ToString() ?? "whole"}: " + string.Join(' ', rows.GroupBy(row => row.WhatHappened.Split(' ')[0], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => $"{group.Key} {string.Concat(group.Select(row => Day(row.WhatHappened)))}")));
+        }
+        seen.ShouldBe(
+        [
+            "whole: Police 12345 School 12345", "ReviewGroup: Police 12345 School 12345", "Practitioners: Police 1345 School 1345", "Family: Police 145 School 145", "Publication: Police 15 School 15",
+            "Practitioners: Police 12345 School 1345", "Practitioners: Police 1345 School 12345",
+        ]);
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details::text like '%Practitioners of agency%'")).ShouldBe(2);
+        foreach (var other in new[] { _scene.Officer, _scene.Teacher, _scene.Stranger })
+        {
+            (await Composite.OpenAsync(await World.ActAsync(other), Case, new AskedEvents(Audience: CompositeAudience.Of(_scene.Police.Id)), CancellationToken.None)).ShouldBeNull("looking with other eyes is for those who see the whole");
+        }
+    }
+
+    [Fact]
+    public void An_audience_stands_in_the_address_and_one_that_cannot_be_read_sees_the_least()
+    {
+        var agency = new AgencyId(Guid.NewGuid());
+        foreach (var audience in new CompositeAudience?[] { null, new(EventAudience.Practitioners), new(EventAudience.Family), new(EventAudience.Publication), CompositeAudience.Of(agency) })
+        {
+            var address = ChronologyAddress.Query(Case.Value, "export.csv", new AskedEvents(Audience: audience));
+            var written = address.Split("audience=") is [_, var value] ? value : null;
+            ChronologyAddress.Audience(written).ShouldBe(audience);
+        }
+        foreach (var nonsense in new[] { "everybody", "99", "0", new string('x', 400) })
+        {
+            ChronologyAddress.Audience(nonsense).ShouldBe(new CompositeAudience(EventAudience.Publication), nonsense);
+        }
+    }
+}
