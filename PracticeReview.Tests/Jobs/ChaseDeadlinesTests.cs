@@ -104,6 +104,24 @@ public sealed class ChaseDeadlinesTests
     }
 
     [Fact]
+    public async Task Two_agencies_in_one_run_are_each_reminded_of_their_own_return_and_of_no_other()
+    {
+        var clock = new FakeClock(Wednesday);
+        await using var world = await TestWorld.CreateAsync(clock);
+        var scene = await InformationScene.CreateAsync(world);
+        clock.SetUtcNow(Wednesday.AddDays(14));
+
+        await new RemindOfDeadlines(world.Database).RunAsync(TestWorldJobs.Job, CancellationToken.None);
+
+        await using var operation = await world.Database.BeginAsync(TestWorldJobs.Job, CancellationToken.None);
+        var returns = operation.Read<CaseDeadline>().Where(deadline => deadline.Kind == DeadlineKind.ReturnAgencySummary).ToDictionary(deadline => deadline.Id, deadline => deadline.SubjectId);
+        returns.Values.ShouldBe([scene.PoliceRequest.Value, scene.SchoolRequest.Value], ignoreOrder: true);
+        var authors = operation.Read<DeadlineReminder>().ToList().Where(reminder => returns.ContainsKey(reminder.DeadlineId) && (reminder.StaffId == scene.Officer || reminder.StaffId == scene.Teacher))
+            .Select(reminder => (returns[reminder.DeadlineId], reminder.StaffId));
+        authors.ShouldBe([(scene.PoliceRequest.Value, scene.Officer), (scene.SchoolRequest.Value, scene.Teacher)], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Where_nobody_else_is_left_the_business_unit_of_that_partnership_is_reminded()
     {
         var clock = new FakeClock(Wednesday);
