@@ -213,8 +213,10 @@ public sealed class NarrowerRightsTests
         {
             (await AffectedAsync(world, officer, Milestone(happening, at))).ShouldBe(-1, happening + at);
         }
-        await world.TestDatabase.ExecuteAsOwnerAsync($"update immediate_actions set done_at = now(), done_by = '{officer}', what_was_done = 'x', added_by = '{officer}'");
+        await world.TestDatabase.ExecuteAsOwnerAsync($"update immediate_actions set done_at = '2026-03-02 09:00+00', done_by = '{officer}', what_was_done = 'x', added_by = '{officer}'");
         (await AffectedAsync(world, officer, Milestone("ImmediateActionDone", "2026-03-02 09:00+00"))).ShouldBe(1, "they did it");
+        (await AffectedAsync(world, officer, Milestone("ImmediateActionDone", "2026-03-01 09:00+00"))).ShouldBe(-1, "not then");
+        (await AffectedAsync(world, officer, Milestone("ImmediateActionAdded", "2026-03-02 08:00+00"))).ShouldBe(-1, "not then");
         (await AffectedAsync(world, officer, Milestone("ReturnDayAgreed", "2026-04-01 12:00+01"))).ShouldBe(1, "they wrote it");
         (await AffectedAsync(world, officer, Milestone("ReturnDayAgreed", "2026-05-01 12:00+01"))).ShouldBe(-1, "another day than stands in it");
     }

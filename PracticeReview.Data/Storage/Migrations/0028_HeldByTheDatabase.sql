@@ -85,15 +85,16 @@ create trigger keep_four_eyes before insert or update on case_text_translations 
 create trigger keep_four_eyes before insert or update on catalogue_translations for each row
     when (session_user = 'practicereview_workspace') execute function access.keep_four_eyes();
 
--- Whoever is in the room of a meeting begins the clock of an action they wrote, on the day that stands in it, and meets it when it is done.
+-- Whoever is in the room of a meeting begins the clock of an action they wrote when they wrote it, on the day that stands in it, and
+-- meets it when they did it.
 drop policy invited_action on milestones;
 create policy invited_action on milestones for insert to practicereview_workspace
     with check (happening in ('ImmediateActionAdded', 'ReturnDayAgreed', 'ImmediateActionDone') and case_id = any ((select access.invited_cases())::uuid[])
         and exists (select from immediate_actions a where a.id = subject_id and a.case_id = milestones.case_id and a.partnership_id = milestones.partnership_id
             and case happening
-                when 'ImmediateActionDone' then a.done_at is not null and a.done_by = (select access.staff_id())
+                when 'ImmediateActionDone' then a.done_at = at and a.done_by = (select access.staff_id())
                 when 'ReturnDayAgreed' then a.added_by = (select access.staff_id()) and (at at time zone 'Europe/London')::date = a.due_on
-                else a.added_by = (select access.staff_id()) end));
+                else a.added_by = (select access.staff_id()) and a.added_at = at end));
 
 -- What is unanswered, and where a case stands, is told to those who sign off or settle; deciding for an agency gives no right to it.
 create or replace function access.unanswered_assurance(of_case uuid, at_stage text) returns integer[] language sql stable security definer set search_path = public, pg_temp as $$

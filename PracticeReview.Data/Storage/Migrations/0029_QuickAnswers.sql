@@ -32,7 +32,9 @@ end $$;
 create or replace function access.voters(of_case uuid) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return query select v.member_id from panel_votes v join referrals r on r.id = v.referral_id and r.submission = v.submission where r.case_id = of_case;
+    -- Nobody waits for the vote of a member who declared a conflict.
+    return query select v.member_id from panel_votes v join referrals r on r.id = v.referral_id and r.submission = v.submission where r.case_id = of_case
+        union select c.member_id from panel_conflicts c where c.case_id = of_case;
 end $$;
 create or replace function access.information_author(request uuid) returns uuid
 language plpgsql stable security definer set search_path = public, pg_temp as $$

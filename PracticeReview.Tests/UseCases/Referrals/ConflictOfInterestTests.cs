@@ -1,4 +1,5 @@
 using Npgsql;
+using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -51,6 +52,25 @@ public sealed class ConflictOfInterestTests
         (view.MayVote, view.MayRecord, view.MayDeclareConflict).ShouldBe((false, false, false));
         (await people.OpenAsync(people.Referrer, @case)).ShouldNotBeNull().Conflicts.ShouldBeEmpty();
         (await people.CountAsync($"outbox_messages where staff_id = '{people.Unit}'")).ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Nobody_reminds_a_member_with_a_conflict_to_vote()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
+        var people = await ReferralWorld.CreateAsync(await TestWorld.CreateAsync(clock));
+        await using var world = people.World;
+        var @case = await people.ForwardedAsync();
+        (await DeclareAsync(people, @case, people.Chair)).Refusals.ShouldBeEmpty();
+        await world.KeepOnlyAsync(@case, DeadlineKind.DecideReferral);
+        clock.SetUtcNow(world.Now.AddDays(2).AddHours(1));
+
+        await new RemindOfDeadlines(world.Database).RunAsync(TestWorldJobs.Job, CancellationToken.None);
+
+        await using var operation = await world.Database.BeginAsync(TestWorldJobs.Job, CancellationToken.None);
+        var reminded = operation.Read<DeadlineReminder>().Select(reminder => reminder.StaffId).ToList();
+        reminded.ShouldContain(people.Deputy);
+        reminded.ShouldNotContain(people.Chair);
     }
 
     [Fact]

@@ -27,6 +27,10 @@ public sealed class OpenMeetingsTests
         await ToldAsync(meetings, scene.Case, async () => (await scene.InviteAsync(null, [.. scene.Partners])).ShouldSucceed(), "invitations");
         await ToldAsync(meetings, scene.Case, async () => (await scene.AttendAsync(scene.Partners.First())).ShouldSucceed(), "attendance");
         await ToldAsync(meetings, scene.Case, async () => (await scene.NoteAsync(scene.Partners.First(), AgendaItem.Facts, "Both calls were to one address.")).ShouldSucceed(), "a note");
+        await ToldAsync(meetings, scene.Case, async () => (await new KeepImmediateAction(scene.World.Database).AddAsync(await scene.World.ActAsync(scene.Manager),
+            new AddImmediateActionCommand(scene.Case, "See the brother", scene.Council.Id, new DateOnly(2026, 4, 1)), default)).ShouldSucceed(), "an immediate action");
+        await ToldAsync(meetings, scene.Case, () => scene.World.TestDatabase.ExecuteAsOwnerAsync(
+            $"insert into meeting_papers values (gen_random_uuid(), '{scene.World.Partnership.Id}', '{scene.Case}', '{scene.Partners.First()}', '{scene.Manager}', now(), null, '\\x00')"), "papers that were sent");
         await ToldAsync(meetings, scene.Case, async () => (await scene.WriteReportAsync(complete: false)).ShouldSucceed(), "the report");
         await ToldAsync(meetings, scene.Case, async () => (await scene.RevokeAsync(scene.Partners.First())).ShouldSucceed(), "an invitation taken back");
         await ToldAsync(meetings, scene.Case, async () => (await scene.PlanAsync(scene.World.Now.AddDays(11))).ShouldSucceed(), "another date");
