@@ -18,7 +18,7 @@ public sealed class OwnTurnTests
     {
         foreach (var kind in Enum.GetValues<WorkKind>())
         {
-            var item = new WorkItem(kind, CaseId.New(), kind is WorkKind.TranslationToMake or WorkKind.TranslationToCheck ? "Urdu" : "INV-2026-0001", "A.B.", "Do it", default, null, null, Guid.NewGuid(), Guid.NewGuid());
+            var item = new WorkItem(kind, CaseId.New(), kind is WorkKind.TranslationToMake or WorkKind.TranslationToCheck or WorkKind.ProductTextsToCheck ? "Urdu" : "INV-2026-0001", "A.B.", "Do it", default, null, null, Guid.NewGuid(), Guid.NewGuid());
             WorkWords.Address(item).ShouldNotBe("/workspace", kind.ToString());
             WorkWords.Address(item with
             {

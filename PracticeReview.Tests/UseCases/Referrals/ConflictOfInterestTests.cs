@@ -61,7 +61,7 @@ public sealed class ConflictOfInterestTests
         var people = await ReferralWorld.CreateAsync(await TestWorld.CreateAsync(clock));
         await using var world = people.World;
         var @case = await people.ForwardedAsync();
-        (await DeclareAsync(people, @case, people.Chair)).Refusals.ShouldBeEmpty();
+        (await DeclareAsync(people, @case, people.Deputy)).Refusals.ShouldBeEmpty();
         await world.KeepOnlyAsync(@case, DeadlineKind.DecideReferral);
         clock.SetUtcNow(world.Now.AddDays(2).AddHours(1));
 
@@ -69,8 +69,8 @@ public sealed class ConflictOfInterestTests
 
         await using var operation = await world.Database.BeginAsync(TestWorldJobs.Job, CancellationToken.None);
         var reminded = operation.Read<DeadlineReminder>().Select(reminder => reminder.StaffId).ToList();
-        reminded.ShouldContain(people.Deputy);
-        reminded.ShouldNotContain(people.Chair);
+        reminded.ShouldContain(people.Chair);
+        reminded.ShouldNotContain(people.Deputy);
     }
 
     [Fact]
