@@ -18,12 +18,12 @@ public sealed class OwnTurnTests
     {
         foreach (var kind in Enum.GetValues<WorkKind>())
         {
-            var item = new WorkItem(kind, CaseId.New(), kind is WorkKind.TranslationToMake or WorkKind.TranslationToCheck ? "Urdu" : "INV-2026-0001", "A.B.", "Do it", default, null, null, Guid.NewGuid(), Guid.NewGuid());
+            var item = new WorkItem(kind, CaseId.New(), kind is WorkKind.TranslationToMake or WorkKind.TranslationToCheck or WorkKind.ProductTextsToCheck ? "Urdu" : "INV-2026-0001", "A.B.", "Do it", default, null, null, Guid.NewGuid(), Guid.NewGuid());
             WorkWords.Address(item).ShouldNotBe("/workspace", kind.ToString());
             WorkWords.Address(item with
             {
                 Case = kind is WorkKind.Deadline or WorkKind.Vote or WorkKind.DecisionToRecord or WorkKind.Disagreement or WorkKind.ChairToChoose or WorkKind.ReportToSend
-                    or WorkKind.FamilyWords or WorkKind.FamilyWordsToRead or WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen or WorkKind.InterpreterToBook
+                    or WorkKind.FamilyWords or WorkKind.FamilyWordsToRead or WorkKind.AskedAnswerToRead or WorkKind.MemoryToRead or WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen or WorkKind.InterpreterToBook
                     or WorkKind.MeetingToPrepare or WorkKind.InvolvementToDecide ? item.Case : null
             })
                 .ShouldNotBe("/workspace", $"{kind} for somebody who does not see the case");
