@@ -262,7 +262,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         }
         var rows = await (
             from request in operation.Read<TranslationRequest>()
-            where request.PartnershipId == actor.Partnership && request.SupersededAt == null && (own.Contains(request.IntoLanguage) || own.Contains(request.FromLanguage))
+            where request.PartnershipId == actor.Partnership && request.SupersededAt == null && request.TakenBackAt == null && (own.Contains(request.IntoLanguage) || own.Contains(request.FromLanguage))
             join translation in operation.Read<CaseTextTranslation>() on new { request.CaseId, request.SourceHash, Language = request.IntoLanguage }
                 equals new { translation.CaseId, translation.SourceHash, translation.Language } into made
             from translation in made.DefaultIfEmpty()

@@ -7,94 +7,158 @@ internal static class OggSound
 {
     private static readonly uint[] s_check = Table();
 
-    /// <returns>Null where it is no sound of one stream.</returns>
-    public static byte[]? Clean(byte[] sound)
+    /// <summary>Cleans it in its place.</summary>
+    /// <returns>Up to where it is a sound; 0 where it is none, or not of one stream.</returns>
+    public static int Clean(Span<byte> sound, CancellationToken cancellation)
     {
-        var pages = Pages(sound);
-        if (pages.Count < 3 || pages.Exists(page => !sound.AsSpan(page.At + 14, 4).SequenceEqual(sound.AsSpan(14, 4))))
+        var (count, end) = (0, 0);
+        while (PageAt(sound, end) is { Length: > 0 } page)
         {
-            return null;
+            cancellation.ThrowIfCancellationRequested();
+            if (!sound.Slice(end + 14, 4).SequenceEqual(sound.Slice(14, 4)))
+            {
+                return 0;
+            }
+            (count, end) = (count + 1, end + page.Length);
         }
-        var head = sound.AsSpan(pages[0].Body, pages[0].End - pages[0].Body);
+        if (count < 3)
+        {
+            return 0;
+        }
+        sound = sound[..end];
+        var first = PageAt(sound, 0);
+        var head = sound[first.Head..first.Length];
         var isOpus = head.StartsWith("OpusHead"u8);
         if (!isOpus && !head.StartsWith("\u0001vorbis"u8))
         {
-            return null;
+            return 0;
         }
-        // Where each byte of the second packet stands, over as many pages as it takes.
-        List<int> remarks = [];
-        var touched = 0;
-        for (var closed = false; !closed; touched++)
+        var remarks = new Pieces();
+        var next = Find(sound, first.Length, remarks);
+        Empty(sound, remarks, isOpus ? 8 : 7, isOpus);
+        for (var at = first.Length; at < next;)
         {
-            var page = pages[touched + 1];
-            var at = page.Body;
-            foreach (var piece in sound.AsSpan(page.At + 27, sound[page.At + 26]))
+            var length = PageAt(sound, at).Length;
+            Seal(sound.Slice(at, length));
+            at += length;
+        }
+        return end;
+    }
+
+    // Where the second packet stands, over as many pages as it takes.
+    private static int Find(ReadOnlySpan<byte> sound, int at, Pieces remarks)
+    {
+        while (true)
+        {
+            var page = PageAt(sound, at);
+            if (page.Length == 0)
             {
-                remarks.AddRange(Enumerable.Range(at, piece));
-                at += piece;
+                throw new InvalidDataException("The remarks have no end.");
+            }
+            var length = 0;
+            var isClosed = false;
+            foreach (var piece in sound[(at + 27)..(at + page.Head)])
+            {
+                length += piece;
                 if (piece < 255)
                 {
-                    closed = true;
+                    isClosed = true;
                     break;
                 }
             }
+            remarks.Add(at + page.Head, length);
+            at += page.Length;
+            if (isClosed)
+            {
+                return at;
+            }
         }
-        Empty(sound, remarks, isOpus ? 8 : 7, isOpus);
-        for (var page = 1; page <= touched; page++)
-        {
-            Seal(sound.AsSpan(pages[page].At..pages[page].End));
-        }
-        return sound[..pages[^1].End];
     }
 
-    // The name of the program stays; there are no remarks behind it, and zeros where they stood.
-    private static void Empty(byte[] sound, List<int> remarks, int name, bool isOpus)
+    // Spaces where the program was named, no remarks behind it, and zeros where they stood.
+    private static void Empty(Span<byte> sound, Pieces remarks, int name, bool isOpus)
     {
-        var start = new byte[name + 4];
-        for (var at = 0; at < start.Length; at++)
+        Span<byte> start = stackalloc byte[12];
+        for (var at = 0; at < name + 4; at++)
         {
-            start[at] = sound[remarks[at]];
+            start[at] = sound[remarks.Place(at)];
         }
-        if (!start.AsSpan().StartsWith(isOpus ? "OpusTags"u8 : "\u0003vorbis"u8))
+        if (!start.StartsWith(isOpus ? "OpusTags"u8 : "\u0003vorbis"u8))
         {
             throw new InvalidDataException("Remarks were expected here.");
         }
-        var count = checked(name + 4 + (int)BinaryPrimitives.ReadUInt32LittleEndian(start.AsSpan(name)));
-        if (count + 4 > remarks.Count)
+        var count = checked(name + 4 + (int)BinaryPrimitives.ReadUInt32LittleEndian(start[name..]));
+        if (count > remarks.Length - (isOpus ? 4 : 5))
         {
             throw new InvalidDataException("The remarks say that they are longer than they are.");
         }
-        for (var at = count; at < remarks.Count; at++)
-        {
-            sound[remarks[at]] = 0;
-        }
+        remarks.Fill(sound, name + 4, count, (byte)' ');
+        remarks.Fill(sound, count, remarks.Length, 0);
         if (!isOpus)
         {
-            sound[remarks[count + 4]] = 1;
+            sound[remarks.Place(count + 4)] = 1;
         }
     }
 
-    private static List<(int At, int Body, int End)> Pages(byte[] sound)
+    /// <returns>The length of its head and of the whole page; zeros where no whole page stands there: a recording that broke off.</returns>
+    private static (int Head, int Length) PageAt(ReadOnlySpan<byte> sound, int at)
     {
-        List<(int, int, int)> pages = [];
-        for (var at = 0; at + 27 <= sound.Length && sound.AsSpan(at).StartsWith("OggS"u8);)
+        if (sound.Length - at < 27 || !sound[at..].StartsWith("OggS"u8))
         {
-            var pieces = sound[at + 26];
-            var body = at + 27 + pieces;
-            var length = 0;
-            foreach (var piece in sound.AsSpan(at + 27, pieces))
-            {
-                length += piece;
-            }
-            if (body + length > sound.Length)
-            {
-                // A recording that broke off: its last page is left out.
-                break;
-            }
-            pages.Add((at, body, body + length));
-            at = body + length;
+            return default;
         }
-        return pages;
+        var head = 27 + sound[at + 26];
+        if (sound.Length - at < head)
+        {
+            return default;
+        }
+        var length = head;
+        foreach (var piece in sound[(at + 27)..(at + head)])
+        {
+            length += piece;
+        }
+        return length > sound.Length - at ? default : (head, length);
+    }
+
+    /// <summary>One run of bytes that lies in several places, in their order.</summary>
+    private sealed class Pieces
+    {
+        private readonly List<(int At, int Length)> _pieces = [];
+
+        public int Length { get; private set; }
+
+        public void Add(int at, int length)
+        {
+            if (length > 0)
+            {
+                _pieces.Add((at, length));
+                Length += length;
+            }
+        }
+
+        public int Place(int index)
+        {
+            foreach (var (at, length) in _pieces)
+            {
+                if (index < length)
+                {
+                    return at + index;
+                }
+                index -= length;
+            }
+            throw new InvalidDataException("The remarks end before their end.");
+        }
+
+        public void Fill(Span<byte> sound, int from, int to, byte value)
+        {
+            var before = 0;
+            foreach (var (at, length) in _pieces)
+            {
+                var (begin, end) = (Math.Clamp(from - before, 0, length), Math.Clamp(to - before, 0, length));
+                sound[(at + begin)..(at + end)].Fill(value);
+                before += length;
+            }
+        }
     }
 
     private static void Seal(Span<byte> page)

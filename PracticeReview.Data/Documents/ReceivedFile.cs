@@ -8,6 +8,9 @@ namespace PracticeReview.Data.Documents;
 /// </summary>
 public sealed class ReceivedFile : IAsyncDisposable
 {
+    // What a family sends is held in memory while it is cleaned: one file of all that are coming in.
+    private static readonly SemaphoreSlim s_cleaning = new(1, 1);
+
     private ReceivedFile(FileStream content, byte[] sha256, AcceptedFileType type, string mediaType)
     {
         Content = content;
@@ -51,43 +54,42 @@ public sealed class ReceivedFile : IAsyncDisposable
     }
 
     /// <summary>A picture from a family member: JPEG, PNG or WebP by its content, without what a camera writes into it.</summary>
-    /// <param name="source">Read once, onwards.</param>
+    /// <param name="source">Read once, onwards, when it is its turn; it has arrived, so that nobody waits for a slow line.</param>
     /// <returns>Refused, in words for a family, when it is too large or no such picture.</returns>
-    public static async Task<Result<ReceivedFile>> ReceivePictureAsync(Stream source, CancellationToken cancellation)
+    public static Task<Result<ReceivedFile>> ReceivePictureAsync(Stream source, CancellationToken cancellation) => OneAtATimeAsync(async () =>
     {
         if (await WholeAsync(source, PictureCleaner.MaximumBytes, cancellation) is not { } whole)
         {
             return Result<ReceivedFile>.Refuse("Picture", "This picture is too large. Send a smaller one, or ask your contact person to help.");
         }
-        if (PictureCleaner.Clean(whole) is not { } cleaned)
+        if (PictureCleaner.Clean(whole.Span) is not { } cleaned)
         {
             return Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
         }
-        using var content = new MemoryStream(cleaned.Bytes);
         if (cleaned.Type == AcceptedFileType.WebP)
         {
-            var file = await StoreAsync(content, cancellation);
+            var file = await StoreAsync(cleaned.Bytes, cancellation);
             return new ReceivedFile(file.Content, file.Sha256, AcceptedFileType.WebP, "image/webp");
         }
+        using var content = new MemoryStream(cleaned.Bytes);
         var received = await ReceiveAsync(content, cleaned.Type == AcceptedFileType.Png ? "picture.png" : "picture.jpg", cancellation);
         return received.Succeeded ? received : Result<ReceivedFile>.Refuse("Picture", "We cannot open this. Choose a photo or a picture (JPEG, PNG or WebP).");
-    }
+    }, cancellation);
 
     /// <summary>A sound from a family member: MP3, M4A, Ogg or WAV by its content, without what a telephone writes into it.</summary>
-    /// <param name="source">Read once, onwards.</param>
+    /// <param name="source">Read once, onwards, when it is its turn; it has arrived, so that nobody waits for a slow line.</param>
     /// <returns>Refused, in words for a family, when it is too large or no such sound.</returns>
-    public static async Task<Result<ReceivedFile>> ReceiveSoundAsync(Stream source, CancellationToken cancellation)
+    public static Task<Result<ReceivedFile>> ReceiveSoundAsync(Stream source, CancellationToken cancellation) => OneAtATimeAsync(async () =>
     {
         if (await WholeAsync(source, SoundCleaner.MaximumBytes, cancellation) is not { } whole)
         {
             return Result<ReceivedFile>.Refuse("Sound", "This sound is too long. Send a shorter one, or ask your contact person to help.");
         }
-        if (SoundCleaner.Clean(whole) is not { } cleaned)
+        if (SoundCleaner.Clean(whole, cancellation) is not { } cleaned)
         {
             return Result<ReceivedFile>.Refuse("Sound", "We cannot play this. Choose a sound or a voice message (MP3, M4A, Ogg or WAV).");
         }
-        using var content = new MemoryStream(cleaned.Bytes);
-        var file = await StoreAsync(content, cancellation);
+        var file = await StoreAsync(cleaned.Bytes, cancellation);
         return new ReceivedFile(file.Content, file.Sha256, cleaned.Type, cleaned.Type switch
         {
             AcceptedFileType.Mp3 => "audio/mpeg",
@@ -95,12 +97,25 @@ public sealed class ReceivedFile : IAsyncDisposable
             AcceptedFileType.Ogg => "audio/ogg",
             _ => "audio/wav",
         });
+    }, cancellation);
+
+    private static async Task<Result<ReceivedFile>> OneAtATimeAsync(Func<Task<Result<ReceivedFile>>> receive, CancellationToken cancellation)
+    {
+        await s_cleaning.WaitAsync(cancellation);
+        try
+        {
+            return await receive();
+        }
+        finally
+        {
+            s_cleaning.Release();
+        }
     }
 
     /// <returns>Null when it is longer than <paramref name="most"/> bytes.</returns>
-    private static async Task<byte[]?> WholeAsync(Stream source, int most, CancellationToken cancellation)
+    private static async Task<Memory<byte>?> WholeAsync(Stream source, int most, CancellationToken cancellation)
     {
-        using var whole = new MemoryStream();
+        using var whole = new MemoryStream(source.CanSeek ? (int)Math.Clamp(source.Length - source.Position, 0, most) : 0);
         var buffer = new byte[81_920];
         int read;
         while ((read = await source.ReadAsync(buffer, cancellation)) > 0)
@@ -111,15 +126,17 @@ public sealed class ReceivedFile : IAsyncDisposable
             }
             whole.Write(buffer, 0, read);
         }
-        return whole.ToArray();
+        return whole.GetBuffer().AsMemory(0, (int)whole.Length);
     }
 
-    private static async Task<(FileStream Content, byte[] Sha256)> StoreAsync(Stream source, CancellationToken cancellation)
+    private static async Task<(FileStream Content, byte[] Sha256)> StoreAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var content = Temporary();
         try
         {
-            return (content, (await CopyAsync(source, content, cancellation))!);
+            await content.WriteAsync(bytes, cancellation);
+            await content.FlushAsync(cancellation);
+            return (content, SHA256.HashData(bytes.Span));
         }
         catch
         {

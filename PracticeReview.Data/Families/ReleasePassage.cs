@@ -4,6 +4,7 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families;
@@ -65,7 +66,12 @@ public sealed class ReleasePassage(Database database)
         {
             return Result.Refuse([.. refusals.DistinctBy(refusal => (refusal.Field, refusal.ToString()))]);
         }
-        return entries.Count == 0 ? Result.Done : await operation.SaveAsync(cancellation, entries);
+        if (entries.Count == 0)
+        {
+            return Result.Done;
+        }
+        await RequestTranslation.ReadAgainAsync(operation, passage.CaseId, CaseTextTranslation.HashOf(passage.Text), [.. members.Select(member => member.Language)], cancellation);
+        return await operation.SaveAsync(cancellation, entries);
     }
 
     /// <summary>Takes it back from one person. Their comments stay; taking back twice is taking back once.</summary>
@@ -88,7 +94,7 @@ public sealed class ReleasePassage(Database database)
         var withdrawn = released.Select(r => r.Id).ToList();
         var stillRead = await operation.Read<ReleasedPassage>().Where(r => r.CaseId == passage.CaseId && r.WithdrawnAt == null && !withdrawn.Contains(r.Id) && hashes.Contains(r.TextHash))
             .Select(r => r.TextHash).ToListAsync(cancellation);
-        await RequestTranslation.TakeBackAsync(operation, passage.CaseId, [.. hashes.Except(stillRead, StringComparer.Ordinal)], cancellation);
+        await RequestTranslation.TakeBackAsync(operation, passage.CaseId, CaseTextKind.Passage, [.. hashes.Except(stillRead, StringComparer.Ordinal)], cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Passage withdrawn", passage.CaseId, "DraftPassage", passage.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = command.Member.ToString() }));
     }

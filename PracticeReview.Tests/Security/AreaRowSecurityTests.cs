@@ -147,6 +147,11 @@ public sealed class AreaRowSecurityTests
         (await ChangedAsync(world, mother.Value, "update question_answers set text = 'Changed again'")).ShouldBe(0);
         // What was told of the child is read by those it is for: by the review group not what is for the contact person alone, and the
         // other way round; and by the person in nobody's name.
+        foreach (var unread in (string[])["read_at = null", "read_at = now() + interval '1 day'", "read_at = 'infinity'"])
+        {
+            (await TryAsync(world, LoginRole.Workspace, chair, $"update child_memories set {unread}, read_by = '{world.Chair}'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, unread);
+        }
+        (await TryAsync(world, LoginRole.Workspace, chair, "update child_memories set read_at = now()")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "by nobody");
         var read = "update child_memories set read_at = now(), read_by = '{0}'";
         (await ChangedAsync(world, world.Facilitator.Value, string.Format(System.Globalization.CultureInfo.InvariantCulture, read, world.Facilitator), LoginRole.Workspace)).ShouldBe(1);
         (await ChangedAsync(world, chair, string.Format(System.Globalization.CultureInfo.InvariantCulture, read, world.Chair), LoginRole.Workspace)).ShouldBe(2);

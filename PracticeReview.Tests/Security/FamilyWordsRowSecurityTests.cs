@@ -148,6 +148,23 @@ public sealed class FamilyWordsRowSecurityTests
         (await RefusedAsync(scene, LoginRole.Workspace, "update catalogue_translations set forms = '[\"y\"]', state = 'WaitingForReview', translated_by = @me, reviewed_by = null", scene.Second)).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("taken_back_at")]
+    [InlineData("superseded_at")]
+    public async Task Nobody_waits_for_a_text_that_was_taken_back_or_is_out_of_date(string since)
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        var hash = await scene.World.TestDatabase.AskAsOwnerAsync<string>("select text_hash from family_letters");
+        var waiting = $"access.readers_of_translation('{scene.Family.Case.Id}', '{hash}', 'ur')";
+        (await CountAsync(scene, LoginRole.Workspace, waiting, scene.First)).ShouldBe(1);
+        (await CountAsync(scene, LoginRole.Workspace, waiting, scene.OfPolish)).ShouldBe(0);
+
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update translation_requests set {since} = now()");
+
+        (await CountAsync(scene, LoginRole.Workspace, waiting, scene.First)).ShouldBe(0);
+    }
+
     private static async Task<DeskScene> FilledAsync()
     {
         var scene = await DeskScene.CreateAsync();

@@ -63,6 +63,8 @@ internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEn
     public void Configure(EntityTypeBuilder<ChildMemory> builder)
     {
         builder.ToTable("child_memories");
+        // Whoever looks at it, or chooses anew, has to know for whom it is.
+        builder.Property(row => row.Audience).IsConcurrencyToken();
         builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ReadBy).OnDelete(DeleteBehavior.NoAction);

@@ -106,7 +106,7 @@ public sealed class AskFamilyMember(Database database)
         var hash = question.TextHash;
         if (!await operation.Read<AskedQuestion>().AnyAsync(row => row.CaseId == question.CaseId && row.TextHash == hash && row.Id != id && row.WithdrawnAt == null, cancellation))
         {
-            await RequestTranslation.TakeBackAsync(operation, question.CaseId, [hash], cancellation);
+            await RequestTranslation.TakeBackAsync(operation, question.CaseId, CaseTextKind.Question, [hash], cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Question to the family taken back", question.CaseId, "AskedQuestion", id.Value));
     }

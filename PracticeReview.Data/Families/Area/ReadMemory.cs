@@ -28,6 +28,7 @@ public sealed class ReadMemory(Database database)
             return Result.Done;
         }
         var contactPerson = await operation.Read<FamilyMember>().Where(member => member.Id == memory.FamilyMemberId).Select(member => member.FacilitatorId).SingleAsync(cancellation);
+        // It is saved only where the audience is still the one that was seen.
         var read = memory.Read(actor, contactPerson, operation.Now);
         return read.Refused ? read : await operation.SaveAsync(cancellation, new AuditEntry("What was told of the child read", memory.CaseId, "ChildMemory", memory.Id.Value));
     }

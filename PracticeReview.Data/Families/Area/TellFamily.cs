@@ -58,7 +58,7 @@ public sealed class TellFamily(Database database)
         var hash = process.TextHash;
         if (!await operation.Read<FamilyProcess>().AnyAsync(row => row.CaseId == process.CaseId && row.TextHash == hash && row.Id != id && row.EndedAt == null, cancellation))
         {
-            await RequestTranslation.TakeBackAsync(operation, process.CaseId, [hash], cancellation);
+            await RequestTranslation.TakeBackAsync(operation, process.CaseId, CaseTextKind.Process, [hash], cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of another process", process.CaseId, "FamilyProcess", id.Value));
     }
@@ -88,6 +88,7 @@ public sealed class TellFamily(Database database)
         {
             await RequestTranslation.SupersedeAsync(operation, actor, action.CaseId, before, told.Text, cancellation);
         }
+        await RequestTranslation.ReadAgainAsync(operation, action.CaseId, told.TextHash, null, cancellation);
         if (command.Draft is { } draft)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
@@ -108,7 +109,11 @@ public sealed class TellFamily(Database database)
         {
             return withdrawn;
         }
-        await RequestTranslation.TakeBackAsync(operation, told.CaseId, [told.TextHash], cancellation);
+        var hash = told.TextHash;
+        if (!await operation.Read<ToldAction>().AnyAsync(row => row.CaseId == told.CaseId && row.TextHash == hash && row.ActionId != id && row.WithdrawnAt == null, cancellation))
+        {
+            await RequestTranslation.TakeBackAsync(operation, told.CaseId, CaseTextKind.Action, [hash], cancellation);
+        }
         return await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of an action", told.CaseId, "Action", id.Value));
     }
 

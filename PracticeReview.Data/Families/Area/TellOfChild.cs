@@ -65,6 +65,12 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
             return Result.Refuse("Audience", "Choose who may see this.");
         }
         var shown = memory.ShowTo(actor, chosen);
+        if (operation.Context.Entry(memory).Property(row => row.Audience).IsModified)
+        {
+            // Also where somebody looked at it in this very moment.
+            operation.Context.Entry(memory).Property(row => row.ReadAt).IsModified = true;
+            operation.Context.Entry(memory).Property(row => row.ReadBy).IsModified = true;
+        }
         return shown.Refused ? shown : await operation.SaveAsync(cancellation, new AuditEntry("Readers of what was told of the child changed", actor.Case, "ChildMemory", id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = chosen.ToString() }));
     }

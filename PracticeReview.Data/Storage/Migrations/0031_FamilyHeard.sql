@@ -38,7 +38,7 @@ revoke execute on function access.forget_own_files(uuid) from public;
 grant execute on function access.forget_own_files(uuid) to practicereview_family;
 
 -- Those for whom it is meant say that they have looked at it: the contact person where it is for them alone, else the review group.
--- A new choice of readers makes it unread again, so that they notice what they may no longer do with it.
+-- When they looked is now, as far as the clocks of two machines agree, and not later. A new choice of readers makes it unread again, so that they notice what they may no longer do with it.
 alter table child_memories add read_at timestamptz null;
 alter table child_memories add read_by uuid null constraint fk_child_memories_staff_members_read_by references staff_members (id);
 create index ix_child_memories_read_by on child_memories (read_by);
@@ -47,7 +47,7 @@ create policy read_by_those_chosen on child_memories for update to practicerevie
         and case when audience = 'ContactPersonOnly'
             then family_member_id in (select m.id from family_members m where m.facilitator_id = (select access.staff_id()))
             else case_id = any ((select access.staff_cases())::uuid[]) end)
-    with check (read_by = (select access.staff_id()));
+    with check (read_by = (select access.staff_id()) and read_at is not null and read_at <= now() + interval '1 minute');
 grant update (read_at, read_by) on child_memories to practicereview_workspace;
 create policy unread_by_a_new_choice on child_memories as restrictive for update to practicereview_family
     using (true) with check (read_at is null and read_by is null);
@@ -60,7 +60,11 @@ create policy not_closed on contributions as restrictive for insert to practicer
             when kind in ('Comment', 'FactIsWrong', 'WordsHurt', 'WholeDraft') then array['Draft', 'Comments'] else '{}'::text[] end
         && (select access.family_closed_parts())::text[]));
 
--- Whoever waits to read a text in their language: also of questions, of what goes on around them, and of what is being done.
+-- What was taken back, or written anew, may be asked for again in the same words, from that moment.
+grant update (requested_at) on translation_requests to practicereview_workspace;
+
+-- Whoever waits to read a text in their language: also of questions, of what goes on around them, and of what is being done. Nobody
+-- waits for what was taken back or is out of date.
 create or replace function access.readers_of_translation(of_case uuid, of_hash text, in_language text) returns table (family_member_id uuid, means text)
     language sql stable security definer set search_path = public, pg_temp as $$
     select m.id, case when m.safe_email is not null then 'Email' else 'TextMessage' end
@@ -68,7 +72,8 @@ create or replace function access.readers_of_translation(of_case uuid, of_hash t
     where m.case_id = of_case and m.partnership_id = access.staff_partnership() and m.language = in_language
         and m.access_ended_at is null and (m.safe_email is not null or m.safe_mobile is not null)
         and (in_language = any (access.translator_languages()))
-        and exists (select from translation_requests r where r.case_id = of_case and r.source_hash = of_hash and r.into_language = in_language)
+        and exists (select from translation_requests r where r.case_id = of_case and r.source_hash = of_hash and r.into_language = in_language
+            and r.taken_back_at is null and r.superseded_at is null)
         and (exists (select from released_passages p where p.family_member_id = m.id and p.text_hash = of_hash and p.withdrawn_at is null)
             or exists (select from contribution_answers a where a.family_member_id = m.id and a.text_hash = of_hash)
             or exists (select from family_letters l where l.family_member_id = m.id and l.text_hash = of_hash and l.released_at is not null)

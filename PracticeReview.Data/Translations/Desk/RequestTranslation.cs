@@ -35,22 +35,15 @@ public sealed class RequestTranslation(Database database)
         var (hash, into) = (asked.Value.SourceHash, asked.Value.IntoLanguage);
         if (await operation.Set<TranslationRequest>().SingleOrDefaultAsync(request => request.CaseId == command.Case && request.SourceHash == hash && request.IntoLanguage == into, cancellation) is { } known)
         {
-            if (known.TakenBackAt is null)
+            if (known.Stands)
             {
                 return Result.Done;
             }
-            known.AskAgain();
+            await AskAgainAsync(operation, [known], cancellation);
             return await operation.SaveAsync(cancellation, new AuditEntry("Translation asked for again", command.Case, "TranslationRequest", known.Id.Value));
         }
         operation.Add(asked.Value);
-        var (from, partnership) = (asked.Value.FromLanguage, actor.Partnership);
-        var translators = await operation.Read<TranslatorLanguage>().Where(given => given.PartnershipId == partnership && (given.Language == into || given.Language == from))
-            .Select(given => given.StaffId).Distinct().ToListAsync(cancellation);
-        foreach (var translator in translators)
-        {
-            // No case goes with it: the translator sees none.
-            operation.Add(OutboxMessage.To(translator, actor.Partnership, null, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/translations"));
-        }
+        await TellTranslatorsAsync(operation, [asked.Value], cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Translation asked for", command.Case, "TranslationRequest", asked.Value.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["into"] = into, ["kind"] = command.Kind.ToString() }));
     }
@@ -64,22 +57,75 @@ public sealed class RequestTranslation(Database database)
             return;
         }
         var requests = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == old && request.SupersededAt == null).ToListAsync(cancellation);
-        var known = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == current).Select(request => request.IntoLanguage).ToListAsync(cancellation);
+        var known = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == current).ToListAsync(cancellation);
         foreach (var request in requests)
         {
             var again = request.Supersede(actor, now, operation.Now);
-            if (!known.Contains(again.IntoLanguage))
+            if (!known.Exists(one => one.IntoLanguage == again.IntoLanguage))
             {
                 operation.Add(again);
             }
         }
+        // The words are as they were once before.
+        await AskAgainAsync(operation, [.. known.Where(one => !one.Stands && requests.Exists(request => request.IntoLanguage == one.IntoLanguage))], cancellation);
     }
 
-    /// <summary>A text was taken back from those who read it: where nobody reads it any more, translators do not either.</summary>
-    internal static async Task TakeBackAsync(Operation operation, CaseId @case, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    /// <summary>A text that was taken back, or written anew, is given to read again in the same words: what was asked of it is wanted again.</summary>
+    /// <param name="into">Codes of the languages of those who read it; null where it is everybody of the family.</param>
+    internal static async Task ReadAgainAsync(Operation operation, CaseId @case, string hash, IReadOnlyCollection<string>? into, CancellationToken cancellation)
+    {
+        var known = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && request.SourceHash == hash).ToListAsync(cancellation);
+        await AskAgainAsync(operation, [.. known.Where(request => !request.Stands && into?.Contains(request.IntoLanguage) != false)], cancellation);
+    }
+
+    /// <summary>
+    /// A text was taken back from those who read it: where nobody reads it any more, translators do not either. The same words
+    /// may stand in a text of another kind; whether they do in another of the same kind, the caller has looked.
+    /// </summary>
+    internal static async Task TakeBackAsync(Operation operation, CaseId @case, CaseTextKind kind, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {
         var requests = await operation.Set<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash) && request.TakenBackAt == null).ToListAsync(cancellation);
-        requests.ForEach(request => request.TakeBack(operation.Now));
+        if (requests.Count == 0)
+        {
+            return;
+        }
+        var still = await operation.Read<ReleasedPassage>().Where(row => kind != CaseTextKind.Passage && row.CaseId == @case && hashes.Contains(row.TextHash) && row.WithdrawnAt == null).Select(row => row.TextHash)
+            .Union(operation.Read<AskedQuestion>().Where(row => kind != CaseTextKind.Question && row.CaseId == @case && hashes.Contains(row.TextHash) && row.WithdrawnAt == null).Select(row => row.TextHash))
+            .Union(operation.Read<FamilyProcess>().Where(row => kind != CaseTextKind.Process && row.CaseId == @case && hashes.Contains(row.TextHash) && row.EndedAt == null).Select(row => row.TextHash))
+            .Union(operation.Read<ToldAction>().Where(row => kind != CaseTextKind.Action && row.CaseId == @case && hashes.Contains(row.TextHash) && row.WithdrawnAt == null).Select(row => row.TextHash))
+            .Union(operation.Read<FamilyLetter>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash)).Select(row => row.TextHash))
+            .Union(operation.Read<ContributionAnswer>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash)).Select(row => row.TextHash))
+            .ToListAsync(cancellation);
+        foreach (var request in requests.Where(request => !still.Contains(request.SourceHash, StringComparer.Ordinal)))
+        {
+            request.TakeBack(operation.Now);
+        }
+    }
+
+    private static async Task AskAgainAsync(Operation operation, IReadOnlyList<TranslationRequest> requests, CancellationToken cancellation)
+    {
+        foreach (var request in requests)
+        {
+            request.AskAgain(operation.Now);
+        }
+        await TellTranslatorsAsync(operation, requests, cancellation);
+    }
+
+    // Each once, however many texts wait for them.
+    private static async Task TellTranslatorsAsync(Operation operation, IReadOnlyList<TranslationRequest> requests, CancellationToken cancellation)
+    {
+        if (requests.Count == 0)
+        {
+            return;
+        }
+        var (partnership, languages) = (requests[0].PartnershipId, requests.SelectMany(request => new[] { request.FromLanguage, request.IntoLanguage }).Distinct(StringComparer.Ordinal).ToList());
+        var translators = await operation.Read<TranslatorLanguage>().Where(given => given.PartnershipId == partnership && languages.Contains(given.Language))
+            .Select(given => given.StaffId).Distinct().ToListAsync(cancellation);
+        foreach (var translator in translators)
+        {
+            // No case goes with it: the translator sees none.
+            operation.Add(OutboxMessage.To(translator, partnership, null, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/translations"));
+        }
     }
 
     private static async Task<bool> IsOfTheCaseAsync(Operation operation, RequestTranslationCommand command, string hash, CancellationToken cancellation)

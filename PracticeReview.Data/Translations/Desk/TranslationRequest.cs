@@ -89,8 +89,11 @@ public sealed class TranslationRequest
     /// <summary>Nobody has the text before them any more: translators do not see it from now on.</summary>
     internal void TakeBack(DateTimeOffset now) => TakenBackAt ??= now;
 
-    /// <summary>It is wanted again.</summary>
-    internal void AskAgain() => TakenBackAt = null;
+    /// <summary>Whether translators have it before them, and it is not out of date.</summary>
+    internal bool Stands => TakenBackAt is null && SupersededAt is null;
+
+    /// <summary>It is wanted again, from now.</summary>
+    internal void AskAgain(DateTimeOffset now) => (TakenBackAt, SupersededAt, RequestedAt) = (null, null, now);
 
     /// <summary>The text was written anew: what was made from it is out of date. The same is asked for of the new words.</summary>
     internal TranslationRequest Supersede(StaffActor actor, string source, DateTimeOffset now)

@@ -23,8 +23,8 @@ public sealed class OwnTurnTests
             WorkWords.Address(item with
             {
                 Case = kind is WorkKind.Deadline or WorkKind.Vote or WorkKind.DecisionToRecord or WorkKind.Disagreement or WorkKind.ChairToChoose or WorkKind.ReportToSend
-                    or WorkKind.FamilyWords or WorkKind.FamilyWordsToRead or WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen or WorkKind.InterpreterToBook
-                    or WorkKind.MeetingToPrepare or WorkKind.InvolvementToDecide or WorkKind.AskedAnswerToRead or WorkKind.MemoryToRead ? item.Case : null
+                    or WorkKind.FamilyWords or WorkKind.FamilyWordsToRead or WorkKind.AskedAnswerToRead or WorkKind.MemoryToRead or WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen or WorkKind.InterpreterToBook
+                    or WorkKind.MeetingToPrepare or WorkKind.InvolvementToDecide ? item.Case : null
             })
                 .ShouldNotBe("/workspace", $"{kind} for somebody who does not see the case");
         }

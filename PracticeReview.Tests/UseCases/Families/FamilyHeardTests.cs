@@ -1,3 +1,4 @@
+using Npgsql;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Documents;
@@ -83,6 +84,39 @@ public sealed class FamilyHeardTests
         // What may no longer be shown is noticed: it waits again.
         (await world.AsAsync(world.Mother, actor => new TellOfChild(world.World.Database).ShowToAsync(actor, filled.Picture, MemoryAudience.MayBeInReport, CancellationToken.None))).ShouldSucceed();
         (await WaitingAsync(world, world.Chair)).ShouldContain((WorkKind.MemoryToRead, 2));
+    }
+
+    [Fact]
+    public async Task Whoever_chooses_other_readers_in_the_moment_somebody_reads_is_heard()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var id = await SingAsync(world, MemoryAudience.MayBeInReport);
+
+        // The person chooses while the chair, who saw the wider choice, marks it.
+        await using (var connection = await world.World.TestDatabase.OpenAsOwnerAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var narrow = new NpgsqlCommand($"update child_memories set audience = 'ReviewGroup' where id = '{id}'", connection, transaction);
+            await narrow.ExecuteNonQueryAsync();
+            var read = ReadAsync(world, world.Chair, id, MemoryAudience.MayBeInReport);
+            await SomebodyWaitsAsync(world, connection);
+            await transaction.CommitAsync();
+            (await read).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
+        }
+        (await world.CountAsync("child_memories where read_at is null and audience = 'ReviewGroup'")).ShouldBe(1);
+
+        // The other way round: the chair marks it while the person chooses anew, and it is unread again.
+        await using (var connection = await world.World.TestDatabase.OpenAsOwnerAsync())
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var mark = new NpgsqlCommand($"update child_memories set read_at = now(), read_by = '{world.Chair}' where id = '{id}'", connection, transaction);
+            await mark.ExecuteNonQueryAsync();
+            var shown = world.AsAsync(world.Mother, actor => new TellOfChild(world.World.Database).ShowToAsync(actor, id, MemoryAudience.ContactPersonOnly, CancellationToken.None));
+            await SomebodyWaitsAsync(world, connection);
+            await transaction.CommitAsync();
+            (await shown).ShouldSucceed();
+        }
+        (await world.CountAsync("child_memories where read_at is null and read_by is null and audience = 'ContactPersonOnly'")).ShouldBe(1);
     }
 
     [Fact]
@@ -204,6 +238,9 @@ public sealed class FamilyHeardTests
     private static async Task<IReadOnlyList<(WorkKind, int)>> WaitingAsync(FamilyAreaWorld world, StaffId staff) =>
         [.. (await new TodayQueries(world.World.Database).FindAsync(await world.World.ActAsync(staff), 1, CancellationToken.None)).Mine
             .Where(item => item.Kind is WorkKind.FamilyWordsToRead or WorkKind.AskedAnswerToRead or WorkKind.MemoryToRead).CountBy(item => item.Kind).OrderBy(row => row.Key).Select(row => (row.Key, row.Value))];
+
+    private static Task SomebodyWaitsAsync(FamilyAreaWorld world, NpgsqlConnection holder) => Patience.UntilAsync(async () => await world.CountAsync(
+        $"pg_locks waits join pg_locks holds using (transactionid) where not waits.granted and holds.granted and holds.pid = {holder.ProcessID}") > 0, "the other to wait for the row");
 
     private sealed class Finds : IMalwareScan
     {

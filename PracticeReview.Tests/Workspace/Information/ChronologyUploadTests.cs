@@ -119,6 +119,40 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
         (await _portal.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from documents where file_name ilike '%ari%'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_file_that_is_asked_for_in_parts_leaves_one_line_and_no_part_of_it_goes_without_one()
+    {
+        await UploadAndReadAsync(s_good, "chronology.csv");
+        var id = await _portal.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from documents");
+        using var client = await SignInAsync(_scene.Unit);
+        (await AskAsync("bytes=1-")).ShouldBe((HttpStatusCode.PartialContent, 1), "nothing was opened before it");
+        (await AskAsync("bytes=20-")).ShouldBe((HttpStatusCode.PartialContent, 1), "the same opening goes on");
+        (await AskAsync("bytes=5-9")).ShouldBe((HttpStatusCode.PartialContent, 1));
+        (await AskAsync("bytes=0-")).ShouldBe((HttpStatusCode.PartialContent, 2));
+        (await AskAsync(null)).ShouldBe((HttpStatusCode.OK, 3));
+        (await AskAsync("bytes=-5000000")).ShouldBe((HttpStatusCode.PartialContent, 4), "from the end: it may be the whole");
+        (await AskAsync("bytes=5-9,0-1")).ShouldBe((HttpStatusCode.OK, 5), "several parts: the whole is sent");
+        (await AskAsync("lines=5-9")).ShouldBe((HttpStatusCode.PartialContent, 6), "no part that is known");
+        using var other = await SignInAsync(_scene.Officer);
+        using var part = new HttpRequestMessage(HttpMethod.Get, $"/workspace/documents/{id}");
+        part.Headers.TryAddWithoutValidation("Range", "bytes=5-9");
+        using var sent = await other.SendAsync(part);
+        (await LinesAsync()).ShouldBe(7, "somebody else has not opened it");
+
+        async Task<(HttpStatusCode, long)> AskAsync(string? range)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/workspace/documents/{id}");
+            if (range is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Range", range);
+            }
+            using var answer = await client.SendAsync(request);
+            return (answer.StatusCode, await LinesAsync());
+        }
+
+        Task<long> LinesAsync() => _portal.World.TestDatabase.AskAsOwnerAsync<long>($"select count(*) from audit_events where action = 'Document opened' and subject_id = '{id}'");
+    }
+
     [Theory]
     [InlineData("template.xlsx")]
     [InlineData("template.csv")]

@@ -46,6 +46,21 @@ public sealed class DocumentTests(ClamdFixture clamd) : IClassFixture<ClamdFixtu
     }
 
     [Fact]
+    public async Task The_parts_of_a_file_belong_to_one_opening_for_an_hour()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync(clock));
+        await using var world = scene.World;
+        var id = (await StoreAsync(scene, scene.Unit, Text(1_000))).Value;
+        foreach (var (minutes, lines) in new[] { (0, 1), (59, 1), (2, 2), (30, 2) })
+        {
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            (await new OpenDocument(world.Database).RunAsync(await world.ActAsync(scene.Unit), id, CancellationToken.None, goesOn: true)).Succeeded.ShouldBeTrue();
+            (await scene.CountAsync("audit_events where action = 'Document opened'")).ShouldBe(lines);
+        }
+    }
+
+    [Fact]
     public async Task The_same_bytes_are_kept_once_for_a_partnership()
     {
         var scene = await InformationScene.CreateAsync(await TestWorld.CreateAsync());
