@@ -103,7 +103,7 @@ public sealed class SeenByTests : IAsyncLifetime
             words.Contains("anonymised", StringComparison.OrdinalIgnoreCase).ShouldBeFalse("a name that is not listed stays");
             words.ShouldContain("Amber");
         }
-        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details->>'anonymised' = 'listed names replaced' and details->>'pseudonyms' = '1'")).ShouldBe(4);
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details::jsonb->>'anonymised' = 'listed names replaced' and details::jsonb->>'pseudonyms' = '1'")).ShouldBe(4);
         var opening = (await Composite.OpenAsync(unit, Case, published, CancellationToken.None))!;
         (opening.ListedNames, string.Join(", ", opening.Agencies.Select(agency => agency.Name))).ShouldBe((1, "Agency A, Agency B"));
         opening.First.Select(one => one.WhatHappened).ShouldContain("Child A was visited by Agency A with Amber Brown of Agency B");
@@ -120,7 +120,7 @@ public sealed class SeenByTests : IAsyncLifetime
         (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(4);
         // For others it may go out so, but nobody is told that names were replaced.
         var real = (await takeOut.RunAsync(unit, Case, new AskedEvents(Anonymised: true), "csv", CancellationToken.None)).Value;
-        (real.IsAnonymised, await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details->>'anonymised' = 'no'")).ShouldBe((false, 1));
+        (real.IsAnonymised, await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details::jsonb->>'anonymised' = 'no'")).ShouldBe((false, 1));
         (await takeOut.RunAsync(await World.ActAsync(_scene.Officer), Case, published, "csv", CancellationToken.None)).Refusals.ShouldBe([PracticeReview.Data.Refusal.NotFound]);
     }
 
