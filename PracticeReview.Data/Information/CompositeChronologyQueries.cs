@@ -160,7 +160,8 @@ public sealed class CompositeChronologyQueries(Database database)
         await operation.SaveAsync(cancellation, [new AuditEntry("Event of the chronology opened", id, "Event", of.Value), .. said is { IsEmpty: false } ? [new AuditEntry("Family's words opened", id)] : (AuditEntry[])[]]);
         return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
-            [.. episodes.Where(episode => placed.Contains(episode.Id))], held is { IsOwn: true } ? held.Mark : null, passages, episodes, Annotating.MayBeDoneBy(actor, id)) { Earlier = written, Became = became, FamilySaid = said, HeldRestriction = held is { IsOwn: false } ? held.Mark : null });
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], held is { IsOwn: true } ? held.Mark : null, passages, episodes, Annotating.MayBeDoneBy(actor, id))
+        { Earlier = written, Became = became, FamilySaid = said, HeldRestriction = held is { IsOwn: false } ? held.Mark : null });
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
