@@ -1,4 +1,5 @@
 using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Information;
@@ -23,11 +24,27 @@ public sealed record AskedEvents(
     /// <summary>Whether every event is asked for that the audience may see.</summary>
     public bool IsEverything => this with { Anonymised = false, Audience = null } == new AskedEvents();
 
-    /// <summary>Whether pseudonyms are read: where they are asked for, and always in what is published.</summary>
+    /// <summary>Whether listed names are replaced: where that is asked for, and always in what is published. Names that are not listed stay.</summary>
     public bool ReadsPseudonyms => Anonymised || Audience is { To: EventAudience.Publication };
+
+    /// <summary>Without what the audience cannot know: themes and episodes are the review's own.</summary>
+    public AskedEvents AsTheAudienceMay => Audience is null ? this : this with { Tag = null, Episode = null };
+
+    /// <summary>Whether the words are looked for in what the audience reads, and not in what the agency wrote.</summary>
+    internal bool LooksInWhatIsRead => Audience is not null && ReadsPseudonyms && Parts().Any();
+
+    /// <summary>The single words.</summary>
+    internal IEnumerable<string> Parts() => (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords);
+
+    /// <summary>Whether all the words stand somewhere in this row.</summary>
+    internal bool IsIn(ChronologyRow row)
+    {
+        var text = string.Join(' ', row.WhatHappened, row.WhoWasSeen, row.SourceDocument, row.When.AsWritten, row.Risk, row.Response, row.Impact, row.Partnership, row.Learning);
+        return Parts().All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The words, as they are looked for.</summary>
     internal IReadOnlyList<string> Patterns() =>
-        [.. (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords).Select(word =>
+        [.. Parts().Select(word =>
             $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%")];
 }

@@ -45,13 +45,19 @@ internal static class ChangedRows
                                orderby episode.Name
                                select new { placed.EventId, episode.Name }).ToListAsync(cancellation))
             .ToLookup(one => one.EventId, one => one.Name);
+        var marks = await HeldRestrictions.OfAsync(operation, id, ids, cancellation);
+        var held = (await HeldRestrictions.OfAsync(operation, id, [of], cancellation)).GetValueOrDefault(of);
         return [.. rows.Select(row =>
         {
             var then = Read(names, row.ToRow());
             return new ChangedRowBefore(row.Id, row.Version, then.When, then.WhatHappened,
                 [.. notes[row.Id].Select(note => note with { Text = Read(names, note.Text) })], [.. tags[row.Id].Select(tag => Read(names, tag))],
                 [.. links[row.Id].Select(link => link with { Words = Read(names, link.Words) })], [.. episodes[row.Id].Select(name => Read(names, name))],
-                CompositeDifference.Fields(then, Read(names, now)));
+                CompositeDifference.Fields(then, Read(names, now)))
+            {
+                Restriction = marks.GetValueOrDefault(row.Id) is { IsOwn: true, Mark: { Audience: not EventAudience.Publication } mark } ? mark with { Why = Read(names, mark.Why) } : null,
+                StillHolds = held?.From == row.Id,
+            };
         })];
     }
 
@@ -70,10 +76,12 @@ internal static class ChangedRows
     public static async Task<IReadOnlyDictionary<PracticeEventId, PracticeEventId>> InForceAsync(Operation operation, CaseId id, IReadOnlyList<PracticeEventId> of, CancellationToken cancellation)
     {
         var wanted = of.ToList();
-        return await (from one in operation.Read<EventSuccession>()
-                      join row in operation.Read<SignificantPracticeEvent>() on one.SuccessorId equals row.Id
-                      where one.CaseId == id && wanted.Contains(one.EventId)
-                      select new { one.EventId, one.SuccessorId }).ToDictionaryAsync(one => one.EventId, one => one.SuccessorId, cancellation);
+        var found = await (from one in operation.Read<EventSuccession>()
+                           join row in operation.Read<SignificantPracticeEvent>() on one.SuccessorId equals row.Id
+                           where one.CaseId == id && wanted.Contains(one.EventId)
+                           select new { one.EventId, one.SuccessorId, row.RowNumber }).ToListAsync(cancellation);
+        // Where two rows say that they tell it otherwise, the first of the agency's file is taken.
+        return found.GroupBy(one => one.EventId).ToDictionary(one => one.Key, one => one.OrderBy(row => row.RowNumber).ThenBy(row => row.SuccessorId.Value).First().SuccessorId);
     }
 
     /// <summary>Which of these rows have an earlier version beside which something was written.</summary>

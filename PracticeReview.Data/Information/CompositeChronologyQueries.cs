@@ -31,20 +31,26 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             return null;
         }
-        var names = asked.ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
+        var names = replaced?.Names;
         var agencies = await AgenciesAsync(operation, id, cancellation, names);
-        var matching = await Asked(operation, id, asked).CountAsync(cancellation);
-        var first = await Ordered(operation, Asked(operation, id, asked)).Take(Beginning).ToListAsync(cancellation);
+        var matched = await MatchedAsync(operation, id, asked, names, cancellation);
+        var matching = await matched.CountAsync(cancellation);
+        var first = await Ordered(operation, matched).Take(Beginning).ToListAsync(cancellation);
         var listed = await ListAsync(operation, id, first, names, asked.Audience, cancellation);
-        var leftOut = asked.Audience is null ? 0 : await Asked(operation, id, asked with { Audience = null }).CountAsync(cancellation) - matching;
+        // Whatever words are looked for: nothing is looked for in what they may not see.
+        var seen = asked.AsTheAudienceMay with { Words = null };
+        var leftOut = asked.Audience is null ? 0
+            : await Asked(operation, id, seen with { Audience = null }).CountAsync(cancellation) - await Asked(operation, id, seen).CountAsync(cancellation);
         // Themes and episodes are the review's own.
         var isReview = asked.Audience is null;
         List<string> tags = !isReview ? [] : await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
         List<EpisodeName> episodes = isReview ? await EpisodesAsync(operation, id, cancellation) : [];
         var last = await LastArrivalAsync(operation, id, cancellation);
         var gone = isReview ? await GoneIds(operation, id).CountAsync(cancellation) : 0;
+        var lost = await HeldRestrictions.Lost(operation, id).CountAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
-        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut);
+        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut) { ListedNames = replaced?.Listed, LostMarks = lost };
     }
 
     /// <summary>The identities of all events that are asked for, in order. They belong to an opening that stands in the record.</summary>
@@ -52,7 +58,7 @@ public sealed class CompositeChronologyQueries(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await IsOpenToAsync(operation, actor, id, cancellation)
-            ? await Ordered(operation, Asked(operation, id, asked)).ToListAsync(cancellation)
+            ? await Ordered(operation, await MatchedAsync(operation, id, asked, asked.LooksInWhatIsRead ? (await ReplacedNames.OfAsync(operation, id, asked, cancellation))?.Names : null, cancellation)).ToListAsync(cancellation)
             : [];
     }
 
@@ -63,7 +69,7 @@ public sealed class CompositeChronologyQueries(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await IsOpenToAsync(operation, actor, id, cancellation)
-            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], new AskedEvents(Anonymised: anonymised, Audience: audience).ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null, audience, cancellation)
+            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised, Audience: audience), cancellation))?.Names, audience, cancellation)
             : [];
     }
 
@@ -125,7 +131,7 @@ public sealed class CompositeChronologyQueries(Database database)
             orderby chronology.Version descending
             select new { Chronology = chronology, Agency = agency.Id, agency.Name }).FirstAsync(cancellation);
         var agencies = await AgenciesAsync(operation, id, cancellation);
-        var names = new AskedEvents(Anonymised: anonymised, Audience: audience).ReadsPseudonyms ? await PseudonymsAsync(operation, id, cancellation) : null;
+        var names = (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised, Audience: audience), cancellation))?.Names;
         var number = agencies.FirstOrDefault(agency => agency.Id == source.Agency)?.Number ?? 1;
         if (audience is not null)
         {
@@ -144,10 +150,7 @@ public sealed class CompositeChronologyQueries(Database database)
                            orderby link.AddedAt, link.Id
                            select new WrittenLink(link.Id, link.Kind, link.DraftPassageId, link.Words, staff.Name)).ToListAsync(cancellation);
         var placed = await operation.Read<EpisodeEvent>().Where(one => one.EventId == of).Select(one => one.EpisodeId).ToListAsync(cancellation);
-        var mark = await (from one in operation.Read<EventRestriction>()
-                          join staff in operation.Read<StaffMember>() on one.RestrictedBy equals staff.Id
-                          where one.EventId == of
-                          select new WrittenRestriction(one.Audience, one.Why, staff.Name, one.RestrictedAt)).SingleOrDefaultAsync(cancellation);
+        var held = (await HeldRestrictions.OfAsync(operation, id, [of], cancellation)).GetValueOrDefault(of);
         var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
             .Select(passage => new PassageName(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
@@ -157,7 +160,8 @@ public sealed class CompositeChronologyQueries(Database database)
         await operation.SaveAsync(cancellation, [new AuditEntry("Event of the chronology opened", id, "Event", of.Value), .. said is { IsEmpty: false } ? [new AuditEntry("Family's words opened", id)] : (AuditEntry[])[]]);
         return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
-            [.. episodes.Where(episode => placed.Contains(episode.Id))], mark, passages, episodes, Annotating.MayBeDoneBy(actor, id)) { Earlier = written, Became = became, FamilySaid = said });
+            [.. episodes.Where(episode => placed.Contains(episode.Id))], held is { IsOwn: true } ? held.Mark : null, passages, episodes, Annotating.MayBeDoneBy(actor, id))
+        { Earlier = written, Became = became, FamilySaid = said, HeldRestriction = held is { IsOwn: false } ? held.Mark : null });
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
@@ -173,8 +177,12 @@ public sealed class CompositeChronologyQueries(Database database)
         var written = await Annotated(operation, id).Where(one => ids.Contains(one)).GroupBy(one => one).Select(one => new { one.Key, Count = one.Count() })
             .ToDictionaryAsync(one => one.Key, one => one.Count, cancellation);
         var became = await ChangedRows.InForceAsync(operation, id, ids, cancellation);
+        var marks = await HeldRestrictions.OfAsync(operation, id, ids, cancellation);
         return [.. rows.GroupBy(one => one.Row.Id).Select(one => one.MaxBy(row => row.Row.Version)!)
-            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id), became.ContainsKey(one.Row.Id)))
+            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id), became.ContainsKey(one.Row.Id))
+            {
+                Restricted = marks.GetValueOrDefault(one.Row.Id) is { IsOwn: true, Mark.Audience: not EventAudience.Publication and var audience } ? audience : null,
+            })
             .OrderBy(one => one.When).ThenBy(one => one.Id.Value)];
     }
 
@@ -202,17 +210,32 @@ public sealed class CompositeChronologyQueries(Database database)
         operation.Read<KeyPracticeEpisode>().Where(episode => episode.CaseId == id).OrderBy(episode => episode.Name).Take(200)
             .Select(episode => new EpisodeName(episode.Id, episode.Name)).ToListAsync(cancellation);
 
+    /// <summary>Events beside which something was written, or that were marked; one for each note, theme, link, episode and mark.</summary>
     internal static IQueryable<PracticeEventId> Annotated(Operation operation, CaseId id) =>
         operation.Read<EventNote>().Where(note => note.CaseId == id).Select(note => note.EventId)
             .Concat(operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.EventId))
             .Concat(operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => link.EventId))
-            .Concat(operation.Read<EpisodeEvent>().Where(one => one.CaseId == id).Select(one => one.EventId));
+            .Concat(operation.Read<EpisodeEvent>().Where(one => one.CaseId == id).Select(one => one.EventId))
+            .Concat(operation.Read<EventRestriction>().Where(mark => mark.CaseId == id && mark.Audience != EventAudience.Publication).Select(mark => mark.EventId));
 
     private static IQueryable<PracticeEventId> GoneIds(Operation operation, CaseId id) =>
         Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one));
 
-    internal static IQueryable<SignificantPracticeEvent> Asked(Operation operation, CaseId id, AskedEvents asked)
+    /// <summary>As <see cref="Asked"/>; words are looked for in what the audience reads, where names are replaced for it.</summary>
+    internal static async Task<IQueryable<SignificantPracticeEvent>> MatchedAsync(Operation operation, CaseId id, AskedEvents asked, Anonymiser? names, CancellationToken cancellation)
     {
+        if (!asked.LooksInWhatIsRead || names is null)
+        {
+            return Asked(operation, id, asked);
+        }
+        var shown = Asked(operation, id, asked with { Words = null });
+        var found = (await shown.ToListAsync(cancellation)).Select(row => (row.Id, Row: names.Apply(row.ToRow()))).Where(one => asked.IsIn(one.Row)).Select(one => one.Id).ToList();
+        return shown.Where(row => found.Contains(row.Id));
+    }
+
+    internal static IQueryable<SignificantPracticeEvent> Asked(Operation operation, CaseId id, AskedEvents wanted)
+    {
+        var asked = wanted.AsTheAudienceMay;
         var rows = operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id);
         if (asked.Agency is { } agency)
         {
@@ -250,7 +273,8 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             var hidden = audience.Hidden();
             var own = audience.Agency;
-            rows = rows.Where(row => !operation.Read<EventRestriction>().Any(mark => mark.EventId == row.Id && hidden.Contains(mark.Audience))
+            var kept = HeldRestrictions.Hiding(operation, id, hidden);
+            rows = rows.Where(row => !kept.Contains(row.Id)
                 || (own != null && operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == own)));
         }
         return rows;
@@ -301,10 +325,10 @@ public sealed class CompositeChronologyQueries(Database database)
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
         var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).GroupBy(note => note.EventId)
             .Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
-        var marks = await operation.Read<EventRestriction>().Where(mark => wanted.Contains(mark.EventId)).ToDictionaryAsync(mark => mark.EventId, mark => mark.Audience, cancellation);
+        var marks = await HeldRestrictions.OfAsync(operation, id, wanted, cancellation);
         return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
             new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
-            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.TryGetValue(row.Id, out var mark) ? mark : null) { IsChangedSince = changed.Contains(row.Id) })];
+            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.GetValueOrDefault(row.Id) is { Mark.Audience: not EventAudience.Publication and var mark } ? mark : null) { IsChangedSince = changed.Contains(row.Id) })];
     }
 
     private static string Begin(Anonymiser? names, string text)
@@ -324,9 +348,6 @@ public sealed class CompositeChronologyQueries(Database database)
         AllEpisodes = [.. details.AllEpisodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
         Passages = [.. details.Passages.Select(passage => passage with { Heading = names.Apply(passage.Heading) })],
         Restriction = details.Restriction is { } mark ? mark with { Why = names.Apply(mark.Why) } : null,
+        HeldRestriction = details.HeldRestriction is { } held ? held with { Why = names.Apply(held.Why) } : null,
     };
-
-    /// <summary>What puts the case's pseudonyms in the place of names.</summary>
-    internal static async Task<Anonymiser> PseudonymsAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
-        new(PseudonymTable.Forms((await operation.Read<CasePseudonym>().Where(one => one.CaseId == id).OrderBy(one => one.Id).ToListAsync(cancellation)).Select(one => one.ToEntry())));
 }

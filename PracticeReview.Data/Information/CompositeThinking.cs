@@ -45,7 +45,11 @@ public sealed record FamilyContradiction(Account Event, FamilyAccount Family, IR
 
 /// <param name="Count">How many there are; the first hundred are shown.</param>
 /// <param name="WithFamily">Events with the family's words about them, those that do not agree first; null for people who may not read the family's words.</param>
-public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count, IReadOnlyList<FamilyContradiction>? WithFamily = null);
+public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count, IReadOnlyList<FamilyContradiction>? WithFamily = null)
+{
+    /// <summary>How many of the family's words stand beside an event; the first hundred are shown.</summary>
+    public int FamilyCount { get; init; }
+}
 
 /// <summary>What helps to think about a composite chronology: suggestions to be looked at, never findings.</summary>
 public sealed class CompositeThinking(Database database, WholeCompositeQueries composites)
@@ -105,8 +109,12 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         {
             var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
             var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children);
+            var withFamily = said is null ? null : WithFamily(placeOf);
             return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count,
-                said is null ? null : WithFamily(placeOf));
+                withFamily is null ? null : [.. withFamily.Take(Most)])
+            {
+                FamilyCount = withFamily?.Count ?? 0,
+            };
 
             Account Of(int place) => new(whole.IdOf(whole.Rows[place].Row), Read(names, whole.Rows[place].Agency), Read(names, whole.Rows[place].Row));
 
@@ -121,7 +129,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                         [.. between.Select(each => each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) })]);
                 })
                 // What only a passage of the draft ties together is shown where the words differ.
-                .Where(one => one.Family.Link is not null || one.Found.Count > 0).OrderBy(one => one.Found.Count == 0).Take(Most),
+                .Where(one => one.Family.Link is not null || one.Found.Count > 0).OrderBy(one => one.Found.Count == 0),
             ];
         }, cancellation, async operation =>
         {
@@ -200,7 +208,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 return null;
             }
             whole = await composites.FindAsync(operation, id, cancellation);
-            names = anonymised ? await CompositeChronologyQueries.PseudonymsAsync(operation, id, cancellation) : null;
+            names = (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised), cancellation))?.Names;
             decisions = (await (from match in operation.Read<MatchDecision>()
                                 join staff in operation.Read<StaffMember>() on match.DecidedBy equals staff.Id
                                 where match.CaseId == id

@@ -13,6 +13,9 @@ public sealed record CompositeAgency(AgencyId Id, string Name, int Events, int N
 {
     /// <summary>What tells two agencies of one name apart, in the order of <see cref="CompositeChronology"/>.</summary>
     public override string ToString() => Id.ToString();
+
+    /// <summary>The letter of a number from 1, on an agency's mark: A, B, … Z, A2, …</summary>
+    public static string Letter(int number) => (char)('A' + ((number - 1) % 26)) + (number > 26 ? (((number - 1) / 26) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
 }
 
 public sealed record CompositeEvent(AgencyId Agency, string AgencyName, ChronologyRow Row);
@@ -45,10 +48,17 @@ public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList
 /// <param name="LastArrival">When the last chronology arrived; null before the first.</param>
 /// <param name="MayAnnotate">Whether this actor writes notes, themes and links.</param>
 /// <param name="Gone">How many events with notes, themes, links or an episode stand in no chronology any more.</param>
-/// <param name="LeftOut">How many of those asked for the audience may not see.</param>
+/// <param name="LeftOut">How many the audience may not see, of those asked for by agency, day and question; the words make no difference.</param>
 public sealed record CompositeOpening(
     IReadOnlyList<CompositeAgency> Agencies, int Matching, IReadOnlyList<ListedEvent> First, IReadOnlyList<string> Tags,
-    IReadOnlyList<EpisodeName> Episodes, DateTimeOffset? LastArrival, bool MayAnnotate, int Gone, int LeftOut = 0);
+    IReadOnlyList<EpisodeName> Episodes, DateTimeOffset? LastArrival, bool MayAnnotate, int Gone, int LeftOut = 0)
+{
+    /// <summary>How many names the table of the case has, where they are replaced; null where real names are read.</summary>
+    public int? ListedNames { get; init; }
+
+    /// <summary>How many marked events stand in no chronology any more and became no row that is known: another row may tell them, without a mark.</summary>
+    public int LostMarks { get; init; }
+}
 
 /// <summary>A key practice episode by its name.</summary>
 public sealed record EpisodeName(Guid Id, string Name);
@@ -68,6 +78,9 @@ public sealed record EventDetails(
     /// <summary>What its row became, where it is gone and a later version tells it otherwise.</summary>
     public ChangedRowAfter? Became { get; init; }
 
+    /// <summary>The mark of an earlier row, which holds for this one as long as nobody decides about it.</summary>
+    public WrittenRestriction? HeldRestriction { get; init; }
+
     /// <summary>What the family said about it; null for people who may not read the family's words.</summary>
     public SaidAboutEvent? FamilySaid { get; init; }
 }
@@ -75,7 +88,14 @@ public sealed record EventDetails(
 /// <summary>An earlier version of a row with what was written beside it, and in what the row has changed since.</summary>
 public sealed record ChangedRowBefore(
     PracticeEventId Id, int Version, EventDate When, string WhatHappened, IReadOnlyList<WrittenNote> Notes, IReadOnlyList<string> Tags, IReadOnlyList<WrittenLink> Links, IReadOnlyList<string> Episodes,
-    IReadOnlyList<FieldChange> Changes);
+    IReadOnlyList<FieldChange> Changes)
+{
+    /// <summary>Its mark; null where it had none.</summary>
+    public WrittenRestriction? Restriction { get; init; }
+
+    /// <summary>Whether its mark holds for the row that is shown, since nobody has decided about that one.</summary>
+    public bool StillHolds { get; init; }
+}
 
 /// <summary>The row that stands now in the place of one that is gone, and in what it is different.</summary>
 public sealed record ChangedRowAfter(PracticeEventId Id, int RowNumber, IReadOnlyList<FieldChange> Changes);
@@ -90,4 +110,8 @@ public sealed record PassageName(DraftPassageId Id, int Number, string Heading);
 
 /// <summary>An event whose row is gone, with how much was written beside it.</summary>
 /// <param name="IsChanged">Whether another row tells it otherwise now; otherwise none does.</param>
-public sealed record GoneEvent(PracticeEventId Id, string AgencyName, EventDate When, string WhatHappened, int Version, int Annotations, bool IsChanged = false);
+public sealed record GoneEvent(PracticeEventId Id, string AgencyName, EventDate When, string WhatHappened, int Version, int Annotations, bool IsChanged = false)
+{
+    /// <summary>For whom it was marked at the most; null for an event that is for everybody.</summary>
+    public EventAudience? Restricted { get; init; }
+}

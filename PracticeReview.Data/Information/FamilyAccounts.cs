@@ -20,10 +20,13 @@ public sealed record FamilyAccount(ContributionLinkId? Link, ContributionId Cont
 }
 
 /// <summary>What the family said about one event.</summary>
-/// <param name="Choices">Everything else the family said, to choose from, the latest first.</param>
+/// <param name="Choices">What else the family said, to choose from, the latest first.</param>
 /// <param name="MayLink">Whether this actor says what belongs together.</param>
 public sealed record SaidAboutEvent(IReadOnlyList<FamilyAccount> Accounts, IReadOnlyList<FamilyAccount> Choices, bool MayLink)
 {
+    /// <summary>How many earlier words are not among the choices: no more than <see cref="FamilyAccounts.Most"/> are offered.</summary>
+    public int MoreChoices { get; init; }
+
     /// <summary>Whether the family said nothing at all.</summary>
     public bool IsEmpty => Accounts.Count == 0 && Choices.Count == 0;
 
@@ -36,36 +39,39 @@ public sealed record SaidAboutEvent(IReadOnlyList<FamilyAccount> Accounts, IRead
 /// </summary>
 internal static class FamilyAccounts
 {
-    /// <summary>The most words of a family that are looked through at once.</summary>
-    private const int Most = 500;
+    /// <summary>The most words of a family that are offered to choose from at once.</summary>
+    public const int Most = 500;
 
     public static bool MayBeReadBy(StaffActor actor, CaseId id) => actor.IsInReviewGroup(id);
 
     /// <summary>What the family said about one event, and what else they said.</summary>
     public static async Task<SaidAboutEvent> AboutAsync(Operation operation, StaffActor actor, CaseId id, PracticeEventId of, CancellationToken cancellation)
     {
-        var all = await ReadAsync(operation, actor, id, cancellation);
-        var about = (await LinkedAsync(operation, id, all, cancellation)).Where(one => one.Event == of && one.Account.Link is not null).Select(one => one.Account).ToList();
-        var known = about.Select(one => one.Contribution).ToHashSet();
-        return new SaidAboutEvent(about, [.. all.Select(one => one.Account).Where(one => !known.Contains(one.Contribution))], ContributionLink.MayLink(actor, id));
+        var about = (await AllAsync(operation, actor, id, cancellation)).Where(one => one.Event == of && one.Account.Link is not null).Select(one => one.Account).ToList();
+        var known = about.Select(one => one.Contribution).ToList();
+        var others = operation.Read<Contribution>().Where(one => one.CaseId == id && !known.Contains(one.Id));
+        var choices = await ReadAsync(operation, actor, id, others, Most, cancellation);
+        return new SaidAboutEvent(about, [.. choices.Select(one => one.Account)], ContributionLink.MayLink(actor, id))
+        {
+            MoreChoices = choices.Count < Most ? 0 : await others.CountAsync(cancellation) - choices.Count,
+        };
     }
 
     /// <summary>Everything the family said that is tied to an event of the chronology as it stands, by a link or by a passage of the draft.</summary>
-    public static async Task<IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>> AllAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation) =>
-        await LinkedAsync(operation, id, await ReadAsync(operation, actor, id, cancellation), cancellation);
-
-    private static async Task<IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>> LinkedAsync(
-        Operation operation, CaseId id, IReadOnlyList<(FamilyAccount Account, Reports.DraftPassageId? Passage)> said, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>> AllAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation)
     {
+        var linked = operation.Read<ContributionLink>().Where(link => link.CaseId == id && link.Kind == ContributionLinkKind.ChronologyEvent && link.SubjectId != null && link.RemovedAt == null);
+        var proved = operation.Read<EventLink>().Where(link => link.CaseId == id && link.DraftPassageId != null);
+        // What is tied is read by what ties it, however long ago it was said.
+        var said = await ReadAsync(operation, actor, id, operation.Read<Contribution>().Where(one => one.CaseId == id
+            && (linked.Any(link => link.ContributionId == one.Id) || proved.Any(link => link.DraftPassageId == one.DraftPassageId))), null, cancellation);
         if (said.Count == 0)
         {
             return [];
         }
         var accounts = said.ToDictionary(one => one.Account.Contribution);
-        var links = await operation.Read<ContributionLink>()
-            .Where(link => link.CaseId == id && link.Kind == ContributionLinkKind.ChronologyEvent && link.SubjectId != null && link.RemovedAt == null).OrderBy(link => link.LinkedAt).ToListAsync(cancellation);
-        var evidence = (await operation.Read<EventLink>().Where(link => link.CaseId == id && link.DraftPassageId != null).Select(link => new { link.EventId, link.DraftPassageId }).ToListAsync(cancellation))
-            .ToLookup(link => link.DraftPassageId, link => link.EventId);
+        var links = await linked.OrderBy(link => link.LinkedAt).ToListAsync(cancellation);
+        var evidence = (await proved.Select(link => new { link.EventId, link.DraftPassageId }).ToListAsync(cancellation)).ToLookup(link => link.DraftPassageId, link => link.EventId);
         List<(PracticeEventId Event, FamilyAccount Account)> tied =
         [
             .. links.Where(link => accounts.ContainsKey(link.ContributionId)).Select(link => (new PracticeEventId(link.SubjectId!.Value), accounts[link.ContributionId].Account with { Link = link.Id })),
@@ -76,14 +82,16 @@ internal static class FamilyAccounts
         return [.. tied.Select(one => (became.GetValueOrDefault(one.Event, one.Event), one.Account)).DistinctBy(one => (one.Item1, one.Account.Contribution))];
     }
 
-    private static async Task<IReadOnlyList<(FamilyAccount Account, Reports.DraftPassageId? Passage)>> ReadAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation)
+    // The latest first; all of them where no most is given.
+    private static async Task<IReadOnlyList<(FamilyAccount Account, Reports.DraftPassageId? Passage)>> ReadAsync(
+        Operation operation, StaffActor actor, CaseId id, IQueryable<Contribution> which, int? most, CancellationToken cancellation)
     {
-        var said = await (
-            from contribution in operation.Read<Contribution>()
-            where contribution.CaseId == id
+        var found =
+            from contribution in which
             join member in operation.Read<FamilyMember>() on contribution.FamilyMemberId equals member.Id
             orderby contribution.SentAt descending, contribution.Id
-            select new { contribution.Id, member.Relation, contribution.Text, contribution.Language, contribution.SentAt, contribution.DraftPassageId }).Take(Most).ToListAsync(cancellation);
+            select new { contribution.Id, member.Relation, contribution.Text, contribution.Language, contribution.SentAt, contribution.DraftPassageId };
+        var said = await (most is { } count ? found.Take(count) : found).ToListAsync(cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, id, [.. said.Select(one => one.Text)], cancellation);
         return [.. said.Select(one => (new FamilyAccount(null, one.Id, one.Relation, one.Text, one.Language,
             one.Language == Languages.English.Code ? one.Text : translations(one.Text, Languages.English.Code) is { State: TextState.Approved } english ? english.Text : null, one.SentAt), one.DraftPassageId))];

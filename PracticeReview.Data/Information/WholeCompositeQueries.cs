@@ -55,6 +55,26 @@ public sealed class WholeCompositeQueries(Database database)
             left.Count, Annotating.MayBeDoneBy(actor, id));
     }
 
+    /// <summary>
+    /// How far the names are replaced in what is published of a case. It belongs to an opening that stands in the record.
+    /// </summary>
+    /// <returns>Null for people who do not work on the case's professional material.</returns>
+    public async Task<PublishedNames?> OpenPublishedNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return null;
+        }
+        var asked = new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication));
+        var replaced = (await ReplacedNames.OfAsync(operation, id, asked, cancellation))!;
+        var shown = (await CompositeChronologyQueries.Asked(operation, id, asked).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        var whole = await FindAsync(operation, id, cancellation);
+        var rows = whole.Rows.Where(row => shown.Contains(whole.IdOf(row.Row))).ToList();
+        var left = await Task.Run(() => NameCheck.Group(NameCheck.Find([.. replaced.Names.Apply(rows)], replaced.Forms)).Count, cancellation);
+        return new PublishedNames(replaced.Listed, replaced.Agencies, left);
+    }
+
     internal async Task<WholeComposite> FindAsync(Operation operation, CaseId id, CancellationToken cancellation)
     {
         var versions = string.Join(' ', await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id)
@@ -100,6 +120,12 @@ public sealed record NamesPage(IReadOnlyList<WrittenPseudonym> Names, IReadOnlyL
     /// <summary>More are not listed at once.</summary>
     public const int Most = 200;
 }
+
+/// <summary>How far names are replaced in what is published.</summary>
+/// <param name="Listed">How many names the table of the case has.</param>
+/// <param name="Agencies">How many agencies are called by a letter, since the table does not have them.</param>
+/// <param name="Left">How many different things still look like a name, a place or a number there. Names in small letters are not found.</param>
+public sealed record PublishedNames(int Listed, int Agencies, int Left);
 
 public sealed record WrittenPseudonym(Guid Id, PseudonymEntry Entry, uint Version);
 

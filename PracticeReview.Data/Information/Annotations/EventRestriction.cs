@@ -44,8 +44,25 @@ public sealed class EventRestriction
         return marked.Refused ? Result<EventRestriction>.Refuse(marked.Refusals) : mark;
     }
 
+    /// <summary>That everybody may be shown an event although one of its earlier rows is marked.</summary>
+    public static Result<EventRestriction> Free(StaffActor actor, EventIdentity of, DateTimeOffset now)
+    {
+        var mark = new EventRestriction { EventId = of.Id, PartnershipId = of.PartnershipId, CaseId = of.CaseId };
+        return mark.Free(actor, now) is { Refused: true } refused ? Result<EventRestriction>.Refuse(refused.Refusals) : mark;
+    }
+
     /// <summary>Whether somebody of this audience may be shown an event marked so; null for one that is not marked.</summary>
     public static bool Shows(EventAudience? mark, EventAudience to) => mark is null || to <= mark;
+
+    internal Result Free(StaffActor actor, DateTimeOffset now)
+    {
+        if (!Annotating.MayBeDoneBy(actor, CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        (Audience, Why, RestrictedBy, RestrictedAt) = (EventAudience.Publication, "", actor.Id, now);
+        return Result.Done;
+    }
 
     internal Result Change(StaffActor actor, EventAudience audience, string? why, DateTimeOffset now)
     {

@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information.Annotations;
 /// <param name="Audience">The widest audience that may see it; null lifts the mark.</param>
 public sealed record RestrictEventCommand(PracticeEventId Event, EventAudience? Audience, string? Why);
 
-/// <summary>Marks an event as not for everybody who is shown the chronology, or lifts the mark.</summary>
+/// <summary>Marks an event as not for everybody who is shown the chronology, or lifts the mark: its own, or that of an earlier row.</summary>
 public sealed class RestrictEvent(Database database)
 {
     public async Task<Result> RunAsync(StaffActor actor, RestrictEventCommand command, CancellationToken cancellation)
@@ -22,7 +22,19 @@ public sealed class RestrictEvent(Database database)
         var mark = await operation.Set<EventRestriction>().SingleOrDefaultAsync(one => one.EventId == command.Event, cancellation);
         if (command.Audience is not { } audience)
         {
-            if (mark is not null)
+            // The mark of an earlier row would come back where nothing stands: that it is lifted is written down.
+            if (await HeldRestrictions.IsInheritedAsync(operation, of.Id, cancellation))
+            {
+                if (mark is not null)
+                {
+                    mark.Free(actor, operation.Now);
+                }
+                else
+                {
+                    operation.Add(EventRestriction.Free(actor, of, operation.Now).Value);
+                }
+            }
+            else if (mark is not null)
             {
                 operation.Set<EventRestriction>().Remove(mark);
             }

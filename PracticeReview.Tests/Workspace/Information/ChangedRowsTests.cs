@@ -96,6 +96,99 @@ public sealed class ChangedRowsTests : IAsyncLifetime
         (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.Select(one => one.IsChanged).ShouldBe([false, false]);
     }
 
+    private static readonly CompositeAudience s_practitioners = new(EventAudience.Practitioners), s_family = new(EventAudience.Family), s_published = new(EventAudience.Publication);
+
+    private async Task MarkAsync(PracticeEventId id, EventAudience? audience) =>
+        (await new RestrictEvent(World.Database).RunAsync(await World.ActAsync(_scene.Unit), new RestrictEventCommand(id, audience, "Another child is named"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+    /// <summary>The first event, that of 1 February, is seen by these alone: in the list, row by row, by itself, and in the four kinds of files.</summary>
+    private async Task ShouldBeSeenAsync(string when, params CompositeAudience[] by)
+    {
+        var of = (await OpenAsync()).First[0].Id;
+        var adviser = _adviser ??= await World.AddStaffAsync("Adviser Ash", null, StaffRole.IndependentAdviser);
+        CompositeAudience[] audiences = [s_practitioners, s_family, s_published, CompositeAudience.Of(_scene.School.Id), CompositeAudience.Of(_scene.Police.Id)];
+        foreach (var (audience, reader) in audiences.SelectMany(one => new[] { (one, _scene.Unit), (one, adviser) }))
+        {
+            var (actor, sees) = (await World.ActAsync(reader), by.Contains(audience));
+            var opening = (await Composite.OpenAsync(actor, Case, new AskedEvents(Audience: audience), CancellationToken.None))!;
+            opening.First.Any(one => one.Id == of).ShouldBe(sees, $"{when}: the list, {audience}");
+            (opening.Matching, opening.LeftOut).ShouldBe(sees ? (2, 0) : (1, 1), $"{when}: {audience}");
+            (await Composite.OrderAsync(actor, Case, new AskedEvents(Audience: audience), CancellationToken.None)).Contains(of).ShouldBe(sees, $"{when}: the order, {audience}");
+            (await Composite.EventsAsync(actor, Case, [of], false, CancellationToken.None, audience)).Count.ShouldBe(sees ? 1 : 0, $"{when}: the row, {audience}");
+            ((await Composite.OpenEventAsync(actor, Case, of, false, CancellationToken.None, audience)) is not null).ShouldBe(sees, $"{when}: the event, {audience}");
+            foreach (var kind in reader == _scene.Unit ? ExportWords.Kinds : ["csv"])
+            {
+                var export = await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(actor, Case, new AskedEvents(Audience: audience), kind, CancellationToken.None);
+                var words = ExportWords.In(export.Value, kind);
+                words.ShouldContain("bruise", customMessage: "the other event");
+                words.Contains("officer", StringComparison.Ordinal).ShouldBe(sees, $"{when}: {kind}, {audience}");
+            }
+        }
+    }
+
+    private StaffId? _adviser;
+
+    [Fact]
+    public async Task A_mark_holds_for_every_row_that_the_event_becomes_until_a_person_decides_about_that_row()
+    {
+        (await new KeepPseudonym(World.Database).RunAsync(await World.ActAsync(_scene.Unit), new KeepPseudonymCommand(Case, null, new PseudonymEntry("Jade Smith", PersonRole.Child, "")), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        var police = CompositeAudience.Of(_scene.Police.Id);
+        var first = (await OpenAsync()).First[0].Id;
+        await MarkAsync(first, EventAudience.ReviewGroup);
+        await ShouldBeSeenAsync("marked", police);
+
+        await SendAsync(Second);
+        await ShouldBeSeenAsync("corrected", police);
+        var listed = (await OpenAsync()).First[0];
+        (listed.Id == first, listed.Restricted, listed.IsChangedSince).ShouldBe((false, EventAudience.ReviewGroup, true));
+        var details = await DetailsAsync(listed.Id);
+        (details.Restriction, details.HeldRestriction!.Audience, details.HeldRestriction.Why).ShouldBe((null, EventAudience.ReviewGroup, "Another child is named"));
+        details.Earlier.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Restriction!.Audience.ShouldBe(EventAudience.ReviewGroup), one => one.StillHolds.ShouldBeTrue());
+
+        await SendAsync(Third);
+        await ShouldBeSeenAsync("corrected twice", police);
+
+        // Lifting it on the row that stands is the decision, and is one for the rows behind it.
+        await MarkAsync((await OpenAsync()).First[0].Id, null);
+        await ShouldBeSeenAsync("lifted", s_practitioners, s_family, s_published, CompositeAudience.Of(_scene.School.Id), police);
+        var lifted = await DetailsAsync((await OpenAsync()).First[0].Id);
+        (lifted.HeldRestriction, lifted.Restriction!.Audience, lifted.Earlier.Single().StillHolds, (await OpenAsync()).First[0].Restricted).ShouldBe((null, EventAudience.Publication, false, null));
+        await SendAsync(Third.Replace("a card was left", "a card was left there", StringComparison.Ordinal));
+        await ShouldBeSeenAsync("corrected after it was lifted", s_practitioners, s_family, s_published, CompositeAudience.Of(_scene.School.Id), police);
+
+        await MarkAsync((await OpenAsync()).First[0].Id, EventAudience.Practitioners);
+        await SendAsync(Third.Replace("a card was left", "a second card was left there", StringComparison.Ordinal));
+        await ShouldBeSeenAsync("marked anew and corrected", s_practitioners, CompositeAudience.Of(_scene.School.Id), police);
+        (await OpenAsync()).LostMarks.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_marked_row_that_no_row_is_known_to_tell_any_more_is_warned_of()
+    {
+        await MarkAsync((await OpenAsync()).First[0].Id, EventAudience.Family);
+        await SendAsync("09/09/2019,,Something wholly different was written down by nobody in particular,,,,,,,\r\n01/04/2016,,Called the school about the bruise,,,,,,,\r\n");
+
+        (await OpenAsync()).LostMarks.ShouldBe(1);
+        (await Composite.OpenAsync(await World.ActAsync(_scene.Unit), Case, new AskedEvents(Audience: s_published), CancellationToken.None))!.LostMarks.ShouldBe(1, "whoever prepares the view is told");
+        var gone = (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.ShouldHaveSingleItem();
+        (gone.IsChanged, gone.Restricted, gone.Annotations).ShouldBe((false, EventAudience.Family, 1));
+        await MarkAsync(gone.Id, null);
+        (await OpenAsync()).LostMarks.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_rows_that_are_said_to_tell_it_otherwise_the_first_is_taken()
+    {
+        var seen = (await OpenAsync()).First[0].Id;
+        await WriteAsync(seen, "By whom?");
+        await SendAsync(Second);
+        var now = (await OpenAsync()).First;
+        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into event_successions (event_id, successor_id, partnership_id, case_id, request_id) values ('{seen}', '{now[1].Id}', '{World.Partnership.Id}', '{Case}', '{_scene.PoliceRequest}')");
+
+        (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.ShouldHaveSingleItem().IsChanged.ShouldBeTrue();
+        (await DetailsAsync(seen)).Became!.Id.ShouldBe(now[0].Id);
+    }
+
     [Fact]
     public async Task Only_the_author_says_what_became_of_a_row_and_only_of_their_own_and_nobody_else_reads_it()
     {

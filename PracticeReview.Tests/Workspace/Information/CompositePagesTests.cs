@@ -5,6 +5,7 @@ using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Demonstration;
@@ -163,6 +164,7 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         var events = (await composite.OpenAsync(await world.ActAsync(reviewer), _scene.Case.Id, new AskedEvents(), CancellationToken.None))!.First;
         (await new KeepEventNote(world.Database).WriteAsync(await world.ActAsync(reviewer), events[0].Id, "Which officers?", CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await new RestrictEvent(world.Database).RunAsync(await world.ActAsync(reviewer), new RestrictEventCommand(events[1].Id, EventAudience.ReviewGroup, "Names another child"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await new RestrictEvent(world.Database).RunAsync(await world.ActAsync(reviewer), new RestrictEventCommand(events[0].Id, EventAudience.Family, "Names an officer"), CancellationToken.None)).Succeeded.ShouldBeTrue();
         await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Two officers came to the family home,,,,,,,\r\n02/02/2016,,Called the school about another child,,,,,,,\r\n");
 
         var page = await OpenAsync(reviewer, Address());
@@ -171,6 +173,7 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         var before = page.GetByRole(AriaRole.Region, new() { Name = "This row has changed since version 1" });
         await Assertions.Expect(before).ToContainTextAsync("Which officers?");
         await Assertions.Expect(before.Locator("ins")).ToContainTextAsync("family");
+        await Assertions.Expect(before).ToContainTextAsync("This mark still holds for the row as it is now");
         await page.GetByLabel("Words of the family").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await page.GetByRole(AriaRole.Button, new() { Name = "They are about this event" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What the family said about it" }).Locator("blockquote")).ToContainTextAsync("Three officers came");
@@ -190,6 +193,22 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
             await Assertions.Expect(page.GetByText(own)).ToHaveCountAsync(0);
         }
         await CheckAsync(page, "as-practitioners");
+
+        await page.GoLiveAsync(Address("?audience=Publication"));
+        await Assertions.Expect(page.GetByText("No name is listed for this case, so that every person's name stands as it was written. Nothing can be taken out for publication before that.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 events are left out")).ToBeVisibleAsync();
+        await CheckAsync(page, "published-without-names");
+        await page.GoLiveAsync(Address());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Two officers came to the family home" }).ClickAsync();
+        var shown = page.GetByRole(AriaRole.Region, new() { Name = "Who may be shown it" });
+        await Assertions.Expect(shown).ToContainTextAsync("The mark of the earlier row still holds.");
+        await shown.GetByRole(AriaRole.Button, new() { Name = "Lift the mark" }).ClickAsync();
+        await Assertions.Expect(shown).ToContainTextAsync("the mark of the earlier row was lifted");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "This row has changed since version 1" })).ToContainTextAsync("It does not hold any more");
+        (await new KeepPseudonym(world.Database).RunAsync(await world.ActAsync(reviewer), new KeepPseudonymCommand(_scene.Case.Id, null, new PseudonymEntry("Jade Smith", PersonRole.Child, "")), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        await page.GoLiveAsync(Address("?audience=Publication"));
+        await Assertions.Expect(page.GetByText("One listed name is replaced; a name that is not listed stays. One agency that is not listed is called by its letter")).ToBeVisibleAsync();
+        await CheckAsync(page, "published");
 
         await page.GoLiveAsync(Address("/contradictions"));
         await Assertions.Expect(page.GetByText("speaks of 2 officers; Mother of 3 officers.")).ToBeVisibleAsync();

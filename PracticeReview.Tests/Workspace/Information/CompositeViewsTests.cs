@@ -226,6 +226,24 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         (await unit.GetStringAsync(address + "csv?words=playground")).ShouldNotContain("taken home");
         (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(7);
 
+        // What is asked for twice cannot be read: the widest audience sees the least, and names are replaced.
+        foreach (var twice in new[] { "audience=Publication&audience=Publication", "audience=ReviewGroup&audience=ReviewGroup", "names=real&names=real&audience=Practitioners" })
+        {
+            (await unit.GetStringAsync(address + "csv?" + twice)).ShouldSatisfyAllConditions(words => words.ShouldContain("Child A"), words => words.ShouldNotContain("Jade"), words => words.ShouldNotContain("playground"));
+            (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology?{twice}")).ShouldSatisfyAllConditions(words => words.ShouldContain("Child A"), words => words.ShouldNotContain("Jade"), words => words.ShouldNotContain("playground"));
+        }
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(10);
+        await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
+        foreach (var kind in new[] { "docx", "xlsx", "pdf", "csv" })
+        {
+            using var refused = await unit.GetAsync(address + kind + "?audience=Publication");
+            (refused.StatusCode, await refused.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.Conflict, TakeCompositeOut.NoNames.ToString()));
+        }
+        var page = await unit.GetStringAsync($"/workspace/cases/{Case}/chronology?audience=Publication");
+        page.ShouldContain("No name is listed for this case");
+        page.ShouldContain("Nothing can be taken out for publication");
+        page.ShouldNotContain("/chronology/export.");
+
         foreach (var other in new[] { _scene.Officer, _scene.Teacher, _scene.Stranger })
         {
             using var client = _portal.Client(Schemes.Workspace, (await World.BeginStaffSessionAsync(other)).Value);
@@ -236,6 +254,6 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         }
         using var nobody = _portal.Client();
         ((int)(await nobody.GetAsync(address + "csv")).StatusCode).ShouldBeOneOf(302, 401);
-        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(7);
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(10);
     }
 }

@@ -5,6 +5,7 @@ using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Composites;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Translations;
@@ -123,16 +124,50 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         {
             (await Composite.OpenEventAsync(await World.ActAsync(_reviewer), Case, visit, false, CancellationToken.None, new CompositeAudience(audience)))!.FamilySaid.ShouldBeNull();
         }
-        var export = (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(await World.ActAsync(_reviewer), Case, new AskedEvents(), "csv", CancellationToken.None))!;
-        export.Rows.ShouldAllBe(row => !row.Row.ToString().Contains("niece", StringComparison.Ordinal));
+        var takeOut = new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database));
+        (await new KeepPseudonym(World.Database).RunAsync(await World.ActAsync(_reviewer), new KeepPseudonymCommand(Case, null, new PseudonymEntry("Jade Inventado", PersonRole.Child, "")), CancellationToken.None)).ShouldSucceed();
+        foreach (var (kind, audience) in ExportWords.Kinds.SelectMany(kind => new CompositeAudience?[] { null, new(EventAudience.Practitioners), new(EventAudience.Family), new(EventAudience.Publication), CompositeAudience.Of(_scene.Police.Id) }.Select(audience => (kind, audience))))
+        {
+            var words = ExportWords.In((await takeOut.RunAsync(await World.ActAsync(_reviewer), Case, new AskedEvents(Audience: audience), kind, CancellationToken.None)).Value, kind);
+            words.ShouldContain("officers", customMessage: "what the agency wrote is read");
+            foreach (var own in new[] { "Three", "niece", "Uncle" })
+            {
+                words.Contains(own, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{own}, {kind}, {audience}");
+            }
+        }
 
         // Another case's event, even by somebody who works on both, is refused by the database as well.
         var other2 = await World.AddCaseAsync(_scene.Unit);
         await World.JoinCaseAsync(other2.Id, _reviewer, CaseRole.LeadReviewer);
-        var stranger = Guid.NewGuid();
+        await World.TestDatabase.ExecuteAsOwnerAsync($"update cases set stage = 'Information', review_type = 'RapidReview' where id = '{other2.Id}'");
+        (await new SendInformationRequests(World.Database).RunAsync(await World.ActAsync(_scene.Unit), new SendInformationRequestsCommand(other2.Id, [new(_scene.Police.Id, _scene.Officer, "Called to the home")],
+            "Bo Invented, born 2 May 2014", "The child was hurt; the review asks what can be learned."), CancellationToken.None)).Refusals.ShouldBeEmpty();
+        var asked = new InformationRequestId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from information_requests where case_id = '{other2.Id}'"));
+        (await _scene.UploadAsync(_scene.Officer, asked, "05/05/2017,,Another child was seen,,,,,,,\r\n")).Refusals.ShouldBeEmpty();
+        var stranger = await World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from significant_practice_events where case_id = '{other2.Id}'");
+        (await _scene.AskAsync(_reviewer, $"select count(*) from event_identities where id = '{stranger}'")).ShouldBe(1L, "the reviewer reads that event");
         string Link(Guid subject) => $"insert into contribution_links (id, contribution_id, partnership_id, case_id, kind, subject_id, label, linked_by, linked_at) values (gen_random_uuid(), '{said}', '{World.Partnership.Id}', '{Case}', 'ChronologyEvent', '{subject}', 'x', '{_reviewer}', now())";
         await _scene.AskAsync(_reviewer, Link(visit.Value));
         (await Should.ThrowAsync<PostgresException>(() => _scene.AskAsync(_reviewer, Link(stranger)))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         (await LinkAsync(_reviewer, said, new PracticeEventId(stranger))).Refusals.ShouldBe([Refusal.NotFound]);
+    }
+
+    [Fact]
+    public async Task However_much_the_family_said_what_is_tied_to_an_event_is_read_and_what_is_not_shown_is_said()
+    {
+        var (visit, said) = (await EventAsync(), await SendAsync(_uncle, "Three officers came.", "en"));
+        (await LinkAsync(_reviewer, said, visit)).ShouldSucceed();
+        // What came later is more than is offered at once.
+        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into contributions (id, partnership_id, case_id, family_member_id, kind, text, language, sent_at) select gen_random_uuid(), '{World.Partnership.Id}', '{Case}', '{_mother}', 'FocusSuggestion', 'It was day ' || day, 'en', now() + interval '1 hour' * day from generate_series(1, 503) day");
+        var about = (await Composite.OpenEventAsync(await World.ActAsync(_reviewer), Case, visit, false, CancellationToken.None))!.FamilySaid!;
+        about.Accounts.ShouldHaveSingleItem().Contribution.ShouldBe(said);
+        (about.Choices.Count, about.MoreChoices).ShouldBe((500, 3));
+        (await ReadAsync(_reviewer))!.ShouldHaveSingleItem().Family.Contribution.ShouldBe(said);
+
+        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into contribution_links (id, contribution_id, partnership_id, case_id, kind, subject_id, label, linked_by, linked_at) select gen_random_uuid(), id, partnership_id, case_id, 'ChronologyEvent', '{visit}', 'x', '{_reviewer}', now() from contributions where id <> '{said}'");
+        var page = (await Thinking.OpenContradictionsAsync(await World.ActAsync(_reviewer), Case, false, CancellationToken.None))!;
+        (page.WithFamily!.Count, page.FamilyCount, page.WithFamily[0].Family.Contribution).ShouldBe((100, 504, said), "what does not agree comes first");
+        var all = (await Composite.OpenEventAsync(await World.ActAsync(_reviewer), Case, visit, false, CancellationToken.None))!.FamilySaid!;
+        (all.Accounts.Count, all.Choices.Count, all.MoreChoices).ShouldBe((504, 0, 0));
     }
 }

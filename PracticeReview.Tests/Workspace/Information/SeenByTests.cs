@@ -51,7 +51,7 @@ public sealed class SeenByTests : IAsyncLifetime
             var opening = (await Composite.OpenAsync(unit, Case, asked, CancellationToken.None))!;
             var order = await Composite.OrderAsync(unit, Case, asked, CancellationToken.None);
             var rows = await Composite.EventsAsync(unit, Case, all, false, CancellationToken.None, audience);
-            var export = (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(unit, Case, asked, "csv", CancellationToken.None))!;
+            var export = (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(unit, Case, asked, "csv", CancellationToken.None)).Value;
 
             opening.First.Select(one => one.Id).ShouldBe(order);
             rows.Select(one => one.Id).ShouldBe(order, "rows that are asked for by their identity are no way round");
@@ -88,6 +88,75 @@ public sealed class SeenByTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_goes_out_for_publication_before_a_name_is_listed_and_what_is_said_of_it_is_what_was_done()
+    {
+        var unit = await World.ActAsync(_scene.Unit);
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Jade was visited by Inventshire Police with Amber Brown of Imaginary School,,,,,,,\r\n");
+        var (takeOut, published) = (new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)), new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication)));
+        var rest = new WholeCompositeQueries(World.Database);
+        foreach (var kind in ExportWords.Kinds)
+        {
+            var words = ExportWords.In((await takeOut.RunAsync(unit, Case, published, kind, CancellationToken.None)).Value, kind);
+            (words.Contains("Jade", StringComparison.Ordinal), words.Contains("Inventshire Police", StringComparison.Ordinal), words.Contains("Imaginary School", StringComparison.Ordinal)).ShouldBe((false, false, false), kind);
+            words.ShouldContain("Child A");
+            words.ShouldContain("Agency B");
+            words.Contains("anonymised", StringComparison.OrdinalIgnoreCase).ShouldBeFalse("a name that is not listed stays");
+            words.ShouldContain("Amber");
+        }
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details::jsonb->>'anonymised' = 'listed names replaced' and details::jsonb->>'pseudonyms' = '1'")).ShouldBe(4);
+        var opening = (await Composite.OpenAsync(unit, Case, published, CancellationToken.None))!;
+        (opening.ListedNames, string.Join(", ", opening.Agencies.Select(agency => agency.Name))).ShouldBe((1, "Agency A, Agency B"));
+        opening.First.Select(one => one.WhatHappened).ShouldContain("Child A was visited by Agency A with Amber Brown of Agency B");
+        var names = (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!;
+        (names.Listed, names.Agencies, names.Left > 0).ShouldBe((1, 2, true));
+        (await rest.OpenPublishedNamesAsync(await World.ActAsync(_scene.Officer), Case, CancellationToken.None)).ShouldBeNull();
+
+        await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
+        foreach (var kind in ExportWords.Kinds)
+        {
+            (await takeOut.RunAsync(unit, Case, published, kind, CancellationToken.None)).Refusals.ShouldBe([TakeCompositeOut.NoNames]);
+        }
+        (await Composite.OpenAsync(unit, Case, published, CancellationToken.None))!.ListedNames.ShouldBe(0);
+        (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(4);
+        // For others it may go out so, but nobody is told that names were replaced.
+        var real = (await takeOut.RunAsync(unit, Case, new AskedEvents(Anonymised: true), "csv", CancellationToken.None)).Value;
+        (real.IsAnonymised, await _scene.CountAsync("audit_events where action = 'Composite chronology taken out' and details::jsonb->>'anonymised' = 'no'")).ShouldBe((false, 1));
+        (await takeOut.RunAsync(await World.ActAsync(_scene.Officer), Case, published, "csv", CancellationToken.None)).Refusals.ShouldBe([PracticeReview.Data.Refusal.NotFound]);
+    }
+
+    [Fact]
+    public async Task Under_other_eyes_nothing_is_found_by_what_they_do_not_see()
+    {
+        var unit = await World.ActAsync(_scene.Unit);
+        var police = (await Composite.OpenAsync(unit, Case, new AskedEvents(Agency: _scene.Police.Id), CancellationToken.None))!.First[0].Id;
+        (await new TagEvent(World.Database).AddAsync(unit, police, "Neglect", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await CountAsync(new AskedEvents(Tag: "Neglect"))).ShouldBe(1);
+        (await CountAsync(new AskedEvents(Tag: "Neglect", Audience: new(EventAudience.Family)))).ShouldBe(6, "themes are the review's own");
+        (await CountAsync(new AskedEvents(Episode: Guid.NewGuid(), Audience: new(EventAudience.Family)))).ShouldBe(6);
+        var read = ChronologyAddress.Read(null, null, null, "Jade", null, "Neglect", Guid.NewGuid().ToString(), null, ["Family"]);
+        (read.Tag, read.Episode, read.Words, read.Audience!.To).ShouldBe((null, null, "Jade", EventAudience.Family));
+        ChronologyAddress.Read(null, null, null, null, null, "Neglect", null, null, null).Tag.ShouldBe("Neglect");
+
+        (await CountAsync(new AskedEvents(Words: "Jade"))).ShouldBe(10);
+        (await CountAsync(new AskedEvents(Words: "Jade", Anonymised: true))).ShouldBe(10, "whoever works on the case may look for a name");
+        (await CountAsync(new AskedEvents(Words: "Jade", Audience: new(EventAudience.Family)))).ShouldBe(6);
+        foreach (var replaced in new[] { new AskedEvents(Audience: new(EventAudience.Publication)), new AskedEvents(Anonymised: true, Audience: new(EventAudience.Family)) })
+        {
+            (await CountAsync(replaced with { Words = "Jade" })).ShouldBe(0);
+            (await CountAsync(replaced with { Words = "child police" })).ShouldBe(await CountAsync(replaced with { Words = "police" }));
+            (await CountAsync(replaced with { Words = "police" })).ShouldBeGreaterThan(0);
+        }
+
+        async Task<int> CountAsync(AskedEvents asked)
+        {
+            var opening = (await Composite.OpenAsync(unit, Case, asked, CancellationToken.None))!;
+            (await Composite.OrderAsync(unit, Case, asked, CancellationToken.None)).Count.ShouldBe(opening.Matching);
+            (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(unit, Case, asked, "csv", CancellationToken.None)).Value.Rows.Count().ShouldBe(opening.Matching);
+            return opening.Matching;
+        }
+    }
+
+    [Fact]
     public void An_audience_stands_in_the_address_and_one_that_cannot_be_read_sees_the_least()
     {
         var agency = new AgencyId(Guid.NewGuid());
@@ -101,5 +170,11 @@ public sealed class SeenByTests : IAsyncLifetime
         {
             ChronologyAddress.Audience(nonsense).ShouldBe(new CompositeAudience(EventAudience.Publication), nonsense);
         }
+        foreach (var twice in new string?[][] { ["Publication", "Publication"], ["ReviewGroup", "ReviewGroup"], ["", ""], [null, "Family"] })
+        {
+            ChronologyAddress.Audience(twice).ShouldBe(new CompositeAudience(EventAudience.Publication), string.Join('&', twice));
+            ChronologyAddress.IsAnonymised(twice).ShouldBeTrue();
+        }
+        (ChronologyAddress.IsAnonymised([]), ChronologyAddress.IsAnonymised(null), ChronologyAddress.IsAnonymised([""]), ChronologyAddress.IsAnonymised(["anonymised"]), ChronologyAddress.IsAnonymised(["Anonymised"])).ShouldBe((false, false, false, true, true));
     }
 }

@@ -26,18 +26,30 @@ public static class ChronologyAddress
         new("What arrived when", Of(@case, "arrivals")),
     ];
 
-    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, string? names, string? audience) => new(
+    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience) => new AskedEvents(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
         int.TryParse(question, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 6 ? code : null, Text(tag),
-        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience));
+        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience)).AsTheAudienceMay;
 
-    /// <summary>Who it is shown to: a word, or the identifier of an agency. What cannot be read is for the widest audience, who may see the least.</summary>
+    /// <summary>
+    /// Who it is shown to: a word, or the identifier of an agency. What cannot be read, or stands there more than once, is for the
+    /// widest audience, who may see the least.
+    /// </summary>
+    public static CompositeAudience? Audience(IReadOnlyList<string?>? written) => written switch
+    {
+        null or [] => null,
+        [var one] => Audience(one),
+        _ => new CompositeAudience(EventAudience.Publication),
+    };
+
+    /// <summary>The same of a single word.</summary>
     public static CompositeAudience? Audience(string? written) =>
         string.IsNullOrEmpty(written) || CaseAddress.Read<EventAudience>(written) == EventAudience.ReviewGroup ? null
         : CaseAddress.Agency(written) is { } agency ? CompositeAudience.Of(agency)
         : new CompositeAudience(CaseAddress.Read<EventAudience>(written) ?? EventAudience.Publication);
 
-    public static bool IsAnonymised(string? names) => names == "anonymised";
+    /// <summary>Whether names are replaced: also where what is asked cannot be read, or stands there more than once.</summary>
+    public static bool IsAnonymised(IReadOnlyList<string?>? names) => names is { Count: > 1 } or [{ Length: > 0 }];
 
     /// <summary>A view with what is asked of it.</summary>
     public static string Query(Guid @case, string? view, AskedEvents asked)

@@ -33,10 +33,10 @@ public sealed partial class ChronologyPage
     public string? Episode { get; set; }
 
     [SupplyParameterFromQuery(Name = "names")]
-    public string? Names { get; set; }
+    public string[]? Names { get; set; }
 
     [SupplyParameterFromQuery(Name = "audience")]
-    public string? Audience { get; set; }
+    public string[]? Audience { get; set; }
 
     [SupplyParameterFromQuery(Name = "request")]
     public string? Request { get; set; }

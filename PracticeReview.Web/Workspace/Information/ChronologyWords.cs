@@ -79,8 +79,8 @@ public static class ChronologyWords
         _ => "the review group",
     };
 
-    /// <summary>What stands on an agency's mark besides its colour: A, B, … Z, A2, …</summary>
-    public static string Letter(int number) => (char)('A' + ((number - 1) % 26)) + (number > 26 ? (((number - 1) / 26) + 1).ToString(CultureInfo.InvariantCulture) : "");
+    /// <summary>What stands on an agency's mark besides its colour.</summary>
+    public static string Letter(int number) => CompositeAgency.Letter(number);
 
     /// <summary>The colour of an agency; there are eight, and the letter tells apart those that share one.</summary>
     public static string Colour(int number) => FormattableString.Invariant($"--agency: var(--agency-{((number - 1) % 8) + 1})");

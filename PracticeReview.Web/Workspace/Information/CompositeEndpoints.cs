@@ -22,15 +22,20 @@ internal static class CompositeEndpoints
 
     private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeExport, Stream> write)
     {
-        string? Asked(string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value[..Math.Min(value.Length, 200)] : null;
-        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), Asked("names"), Asked("audience"));
+        string? Asked(string name) => context.Request.Query[name] is [.., { Length: > 0 } value] ? value[..Math.Min(value.Length, 200)] : null;
+        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), context.Request.Query["names"], context.Request.Query["audience"]);
         var takeOut = context.RequestServices.GetRequiredService<TakeCompositeOut>();
-        if (await context.StaffAsync() is not { } actor || await takeOut.RunAsync(actor, new CaseId(id), asked, kind, context.RequestAborted) is not { } export)
+        if (await context.StaffAsync() is not { } actor)
         {
             return Results.Text(Refusal.NotFound.ToString(), statusCode: StatusCodes.Status404NotFound);
         }
+        var taken = await takeOut.RunAsync(actor, new CaseId(id), asked, kind, context.RequestAborted);
+        if (taken.Refused)
+        {
+            return Results.Text(taken.Refusals[0].ToString(), statusCode: taken.Refusals[0] == Refusal.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict);
+        }
         var written = new MemoryStream();
-        await Task.Run(() => write(export, written), context.RequestAborted);
+        await Task.Run(() => write(taken.Value, written), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(written.ToArray(), contentType, $"composite-chronology.{kind}");
     }
