@@ -18,6 +18,7 @@ internal static class Schedule
         Every<PublishReports>(quartz, TimeSpan.FromHours(1));
         Every<TakeReportsOff>(quartz, TimeSpan.FromHours(1));
         Every<LookAgainAtHolds>(quartz, TimeSpan.FromHours(1));
+        Every<TellOfEndingLinks>(quartz, TimeSpan.FromHours(1));
         Every<EndSessions>(quartz, TimeSpan.FromMinutes(5));
         Every<ScanDocuments>(quartz, TimeSpan.FromMinutes(5));
         Every<RunRequestedJobs>(quartz, TimeSpan.FromSeconds(15));

@@ -54,8 +54,13 @@ public sealed partial class SendOutbox(
     private async Task<Outcome> SendNextAsync(Mailer mailer, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(s_actor, cancellation);
+        // That there is something new waits while nobody has asked the person which ways are safe, and again when they have not
+        // said so for too long: it stays where it is, and goes when they have.
+        var asked = operation.Now - FamilyMember.SafetyEnds;
         var message = (await operation.Set<OutboxMessage>().FromSql($"""
             select * from outbox_messages where sent_at is null and given_up_at is null and not_before <= {operation.Now}
+            and not (template = {nameof(MessageTemplate.FamilySomethingNew)} and exists (select from family_members m
+                where m.id = outbox_messages.family_member_id and (m.safety_said_at is null or m.safety_said_at <= {asked})))
             order by not_before, id limit 1 for update skip locked
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (message is null)
@@ -105,6 +110,12 @@ public sealed partial class SendOutbox(
             message.GiveUp("The person does not want to be told.", operation.Now);
             return true;
         }
+        if (message.Template == MessageTemplate.FamilySomethingNew && await operation.Read<OutboxMessage>().AnyAsync(later => later.FamilyMemberId == family
+            && later.Template == MessageTemplate.FamilySomethingNew && later.SentAt == null && later.GivenUpAt == null && later.NotBefore <= operation.Now && later.QueuedAt > message.QueuedAt, cancellation))
+        {
+            message.GiveUp("Another message says the same.", operation.Now);
+            return true;
+        }
         var unsafeTimes = await operation.Read<FamilyMember>().Where(member => member.Id == family).Select(member => member.UnsafeTimes).SingleOrDefaultAsync(cancellation);
         if (SafeTimes.IsSafe(unsafeTimes, operation.Now))
         {
@@ -128,7 +139,9 @@ public sealed partial class SendOutbox(
         {
             throw new SendingProblem("The recipient has no address that may be used, or no longer has access.", Final: true);
         }
-        var letter = letters.Write(message.Template, message.Means, language, Open(message));
+        var letter = letters.Write(message.Template, message.Means, language, Open(message),
+            // A link is made with its message.
+            message.Template == MessageTemplate.FamilyInvitation ? FamilyInvitation.LastDay(message.QueuedAt + FamilyInvitation.Lifetime) : null);
         if (message.Means == MessageMeans.TextMessage)
         {
             await textMessages.SendAsync(address, letter, message.Id, cancellation);

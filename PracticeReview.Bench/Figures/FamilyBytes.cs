@@ -1,6 +1,12 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using PracticeReview.Data.Documents;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.People;
 using PracticeReview.Web.Identity;
+using SkiaSharp;
 
 namespace PracticeReview.Bench.Figures;
 
@@ -12,6 +18,7 @@ internal sealed partial class FamilyBytes : IFigure
 
     public async Task<IReadOnlyList<Line>> MeasureAsync(World world, CancellationToken cancellation)
     {
+        await SendPictureAsync(world, cancellation);
         await using var app = await PublishedPortal.StartAsync(world.Connections, cancellation);
         // The portals share their keys through the database, so the cookie holds in both.
         var cookie = world.Cookie(Schemes.Family, World.FamilySession);
@@ -33,7 +40,7 @@ internal sealed partial class FamilyBytes : IFigure
             double assets = 0;
             foreach (var asset in AssetsIn(html))
             {
-                var bytes = (await world.GetAsync(asset, address: app.Address)).Length;
+                var bytes = (await world.GetAsync(asset, asset.StartsWith("/shared/", StringComparison.Ordinal) ? null : who, address: app.Address)).Length;
                 Report.Say($"  {bytes,7:N0} bytes {asset}");
                 assets += bytes;
             }
@@ -42,6 +49,24 @@ internal sealed partial class FamilyBytes : IFigure
             lines.Add(Line.AtMost($"{what}, later visits", page.Length / 1000.0, "kB", 15));
         }
         return lines;
+    }
+
+    // A photograph of a telephone, in which every point differs from the next: its small picture is as large as any gets.
+    private static async Task SendPictureAsync(World world, CancellationToken cancellation)
+    {
+        using var noise = new SKBitmap(1_600, 1_200);
+        var points = new byte[noise.ByteCount];
+        new Random(1).NextBytes(points);
+        Marshal.Copy(points, 0, noise.GetPixels(), points.Length);
+        using var photograph = noise.Encode(SKEncodedImageFormat.Jpeg, 90);
+        await using var source = photograph.AsStream();
+        await using var file = (await ReceivedFile.ReceivePictureAsync(source, cancellation)).Value;
+        var session = await new ActorDirectory(world.Database).FindFamilyAsync(new FamilySessionId(World.FamilySession), cancellation) ?? throw new InvalidOperationException("The session is not there.");
+        var told = await new TellOfChild(world.Database).RunAsync(session.Actor, new TellOfChildCommand(ChildMemoryId.New(), MemoryKind.Photograph, "At the sea", MemoryAudience.ReviewGroup, "en"), file, cancellation);
+        if (told.Refused)
+        {
+            throw new InvalidOperationException($"The picture was not taken: {told.Refusals[0]}");
+        }
     }
 
     private static async Task<string> PlainAsync(Uri address, string path, string? cookie, CancellationToken cancellation)
@@ -54,10 +79,10 @@ internal sealed partial class FamilyBytes : IFigure
         return await client.GetStringAsync(new Uri(path, UriKind.Relative), cancellation);
     }
 
-    // Style sheets, scripts, images and the set of icons, each once.
+    // Style sheets, scripts, images and the set of icons, each once; and the pictures that a person sees of their own, also those further down.
     private static IEnumerable<string> AssetsIn(string html) => Addresses().Matches(html)
         .Select(match => match.Groups["address"].Value.Split('#')[0]).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex("<(?:link|script|img|use)[^>]*? (?:href|src)=\"(?<address>/shared/[^\"]+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<(?:(?:link|script|img|use)[^>]*? (?:href|src)=\"(?<address>/shared/[^\"]+)\"|img[^>]*? src=\"(?<address>/[^\"]+)\")", RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();
 }

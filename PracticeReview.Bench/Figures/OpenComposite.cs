@@ -34,6 +34,7 @@ internal sealed class OpenComposite : IFigure
         }
         var far = order.Skip(19_000).Take(50).ToList();
         var (page, _) = await Sampling.AlternateAsync(5, 40, () => world.GetAsync($"/workspace/cases/{id}/chronology", cookie), () => Task.CompletedTask);
+        var (narrowed, _) = await Sampling.AlternateAsync(5, 40, () => world.GetAsync($"/workspace/cases/{id}/chronology?words=Visit%2017", cookie), () => Task.CompletedTask);
         var (opened, first) = await Sampling.AlternateAsync(10, 100, () => queries.OpenAsync(actor, id, new AskedEvents(), cancellation), () => ReadAsync(owner, FirstRows, cancellation, id.Value));
         var (rows, byHand) = await Sampling.AlternateAsync(10, 200, () => queries.EventsAsync(actor, id, far, false, cancellation), () => ReadAsync(owner, TheseRows, cancellation, far.Select(one => one.Value).ToArray()));
         var (ordered, _) = await Sampling.AlternateAsync(3, 20, () => queries.OrderAsync(actor, id, new AskedEvents(), cancellation), () => Task.CompletedTask);
@@ -41,6 +42,7 @@ internal sealed class OpenComposite : IFigure
         return
         [
             Line.AtMost("Composite of 20,000: page with first rows, p95", page.P95, "ms", 1_000),
+            Line.AtMost("Composite of 20,000: page with the rows of some words, p95", narrowed.P95, "ms", 1_000),
             Line.AtMostTimes("Composite of 20,000: first 40 rows, counts and record, p50", opened.P50, first.P50, "ms", null),
             Line.AtMost("Composite of 20,000: its order, once, p95", ordered.P95, "ms", 500),
             Line.AtMostTimes("Composite of 20,000: 50 rows far down, p50", rows.P50, byHand.P50, "ms", null),
@@ -79,9 +81,11 @@ internal sealed class OpenComposite : IFigure
         return
         [
             Line.AtMost($"{about}: first rows seen, p95", opened.P95, "ms", 1_000),
+            Line.AtMost($"{about}: rolled on by most of a screen, rows seen, p50", rolled.P50, "ms", 100),
             Line.AtMost($"{about}: rolled on by most of a screen, rows seen, p95", rolled.P95, "ms", 100),
             Line.AtMost($"{about}: jumped anywhere, rows seen, p50", jumped.P50, "ms", 100),
             Line.AtMost($"{about}: jumped anywhere, rows seen, p95", jumped.P95, "ms", 250),
+            Line.AtMost($"{about}: filtered, rows seen, p50", filtered.P50, "ms", 1_000),
             Line.AtMost($"{about}: filtered, rows seen, p95", filtered.P95, "ms", 1_000),
             Line.AtMost($"{about}: longest time the browser was busy while scrolling", seen.RootElement.GetProperty("busiest").GetDouble(), "ms", 100),
             Line.AtMost($"{about}: rows held in the browser, at most", seen.RootElement.GetProperty("rows").GetDouble(), "rows", 100),

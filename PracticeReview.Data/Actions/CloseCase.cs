@@ -2,13 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Actions;
 
-/// <summary>Closes a case after its last action was verified (Policy 9) and the nine assurance questions were answered at the end. Its report stays public for its time.</summary>
+/// <summary>Closes a case after its last action was verified (Policy 9) and the nine assurance questions were answered at
+/// each of their points, or it was said why not; no hold has ended without the analysis being opened again. Its report stays public for its time.</summary>
 public sealed class CloseCase(Database database)
 {
     public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
@@ -22,8 +24,9 @@ public sealed class CloseCase(Database database)
         var isHandedOver = await operation.Read<ActionPlan>().AnyAsync(p => p.CaseId == id && p.HandedOverAt != null, cancellation);
         var notVerified = await operation.Read<PlannedAction>().CountAsync(a => a.CaseId == id && a.State != ActionState.Verified, cancellation);
         var isSettled = await operation.Read<ReviewReport>().AnyAsync(r => r.CaseId == id && (r.PublishedAt != null || r.PanelAdviceAt != null), cancellation);
-        var unanswered = await AssuranceQueries.UnansweredAsync(operation, id, cancellation, AssuranceStage.End) ?? AssuranceQuestion.All;
-        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, [.. unanswered.Select(question => question.Number)], operation.Now);
+        var open = await AssuranceQueries.OpenPointsAsync(operation, id, cancellation);
+        var waiting = await InvolvementQueries.WaitingForAnalysisAsync(operation, id, cancellation);
+        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, open, waiting, operation.Now);
         return closed.Refused ? closed : await operation.SaveAsync(cancellation, new AuditEntry("Case closed", id, "Case", id.Value));
     }
 }

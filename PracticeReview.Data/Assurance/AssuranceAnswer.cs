@@ -37,6 +37,32 @@ public enum EvidenceKind
     Contacts,
     /// <summary>A meeting with family members.</summary>
     Meeting,
+    /// <summary>A question that was sent to a person before a talk.</summary>
+    AskedQuestion,
+    /// <summary>What a person answered to one.</summary>
+    QuestionAnswer,
+    /// <summary>That something a person sent was considered, used or not used in the analysis.</summary>
+    ContributionStep,
+    /// <summary>To what in the review a person's words lead.</summary>
+    ContributionLink,
+    /// <summary>Contradictory accounts set side by side.</summary>
+    Accounts,
+    /// <summary>A letter released to a person.</summary>
+    Letter,
+    /// <summary>Something written that was explained by word of mouth, and whether it was understood.</summary>
+    Explanation,
+    /// <summary>How a person wants to take part.</summary>
+    Wishes,
+    /// <summary>Who decides whether a person takes part.</summary>
+    Consent,
+    /// <summary>Something a person told of the child.</summary>
+    Memory,
+    /// <summary>A part of the area closed to a person by decision.</summary>
+    Limit,
+    /// <summary>That what does not work in a meeting was taken further.</summary>
+    Escalation,
+    /// <summary>The reason for which a final version was agreed although something was open.</summary>
+    AgreedDespite,
 }
 
 /// <summary>One piece of evidence behind an answer.</summary>

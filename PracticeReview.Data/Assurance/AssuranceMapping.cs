@@ -5,8 +5,17 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Assurance;
 
-internal sealed class AssuranceMapping : IEntityTypeConfiguration<AssuranceAnswer>, IEntityTypeConfiguration<AssuranceEvidence>
+internal sealed class AssuranceMapping : IEntityTypeConfiguration<AssuranceAnswer>, IEntityTypeConfiguration<AssuranceEvidence>, IEntityTypeConfiguration<MissedPoint>
 {
+    public void Configure(EntityTypeBuilder<MissedPoint> builder)
+    {
+        builder.ToTable("assurance_missed_points");
+        builder.HasIndex(point => new { point.CaseId, point.Stage }).IsUnique();
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(point => point.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(point => point.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(point => point.SaidBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
     public void Configure(EntityTypeBuilder<AssuranceAnswer> builder)
     {
         builder.ToTable("assurance_answers");

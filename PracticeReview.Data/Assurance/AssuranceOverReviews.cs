@@ -18,6 +18,32 @@ public sealed record VerdictAt(AssuranceStage Stage, int Question, AssuranceVerd
 /// <param name="Sure">Answered with yes, or where everybody is involved, that it does not apply.</param>
 public sealed record AssuranceShare(AssuranceStage Stage, int Question, int Sure, int Answered);
 
+/// <summary>Where a question is going over the reviews.</summary>
+public enum AssuranceTurn
+{
+    /// <summary>Too few answers to say.</summary>
+    TooFew,
+    MoreOften,
+    LessOften,
+    /// <summary>The two halves lie less than <see cref="AssuranceDirection.LeastPoints"/> apart.</summary>
+    AsBefore,
+}
+
+/// <summary>How often a question was answered with yes, at whatever point, in the earlier half of the reviews and in the later.</summary>
+public sealed record AssuranceDirection(int Question, int EarlierSure, int EarlierAnswered, int LaterSure, int LaterAnswered)
+{
+    /// <summary>Answers that each half must have before anything is said of them.</summary>
+    public const int FewestAnswers = 4;
+    /// <summary>Percentage points between the halves from which on it is a turn.</summary>
+    public const int LeastPoints = 10;
+
+    public AssuranceTurn Turn =>
+        EarlierAnswered < FewestAnswers || LaterAnswered < FewestAnswers ? AssuranceTurn.TooFew
+        : (100.0 * LaterSure / LaterAnswered) - (100.0 * EarlierSure / EarlierAnswered) is var points && points >= LeastPoints ? AssuranceTurn.MoreOften
+        : points <= -LeastPoints ? AssuranceTurn.LessOften
+        : AssuranceTurn.AsBefore;
+}
+
 /// <param name="Reviews">The latest first.</param>
 /// <param name="IsAll">Whether these are all reviews of the partnership.</param>
 public sealed record AssuranceTrend(IReadOnlyList<ReviewAssurance> Reviews, bool IsAll)
@@ -25,8 +51,21 @@ public sealed record AssuranceTrend(IReadOnlyList<ReviewAssurance> Reviews, bool
     public AssuranceShare Share(AssuranceStage stage, int question)
     {
         var given = Reviews.Select(review => review.At(stage, question)).OfType<AssuranceVerdict>().ToList();
-        return new AssuranceShare(stage, question, given.Count(verdict => verdict is AssuranceVerdict.Yes or AssuranceVerdict.DoesNotApply), given.Count);
+        return new AssuranceShare(stage, question, given.Count(IsSure), given.Count);
     }
+
+    /// <summary>The later half of the reviews against the earlier; of an odd number the one in the middle belongs to the later.</summary>
+    public AssuranceDirection Direction(int question)
+    {
+        var later = Given(Reviews.Take((Reviews.Count + 1) / 2));
+        var earlier = Given(Reviews.Skip((Reviews.Count + 1) / 2));
+        return new AssuranceDirection(question, earlier.Count(IsSure), earlier.Count, later.Count(IsSure), later.Count);
+
+        List<AssuranceVerdict> Given(IEnumerable<ReviewAssurance> reviews) =>
+            [.. reviews.SelectMany(review => Enum.GetValues<AssuranceStage>().Select(stage => review.At(stage, question))).OfType<AssuranceVerdict>()];
+    }
+
+    private static bool IsSure(AssuranceVerdict verdict) => verdict is AssuranceVerdict.Yes or AssuranceVerdict.DoesNotApply;
 }
 
 /// <summary>The nine questions over the reviews of a partnership, for the business unit and the scrutineers (checklist I7).</summary>

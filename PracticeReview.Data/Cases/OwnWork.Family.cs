@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Cases;
 
@@ -40,4 +41,74 @@ internal sealed partial class OwnWork
         Take(rows, row => new WorkItem(WorkKind.MemoryToRead, row.CaseId, row.Reference, row.ChildInitials, "Look at what a family member told of the child",
             row.ToldAt, null, null, row.Id.Value, row.FamilyMemberId.Value, CasePart.Family));
     }
+
+    // Writing was not what they wanted: somebody they know speaks with them, and says so on the family map.
+    private async Task TalksAsync(CancellationToken cancellation)
+    {
+        if (!actor.HasCases && !actor.IsBusinessUnit)
+        {
+            return;
+        }
+        var wanted = await operation.Context.Database.SqlQuery<TalkRow>($"""
+            select family_member_id as "Member", case_id as "Case", person_id as "Person", since as "Since" from access.talks_wanted() order by since limit {MostOfAKind}
+            """).ToListAsync(cancellation);
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+        var ids = wanted.Select(row => new CaseId(row.Case)).Distinct().ToList();
+        var cases = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => ids.Contains(@case.Id) && @case.Stage != CaseStage.Closed)
+            .ToDictionaryAsync(@case => @case.Id.Value, @case => new { @case.Id, @case.Reference, @case.ChildInitials }, cancellation);
+        Take(wanted, row => cases.TryGetValue(row.Case, out var @case)
+            ? new WorkItem(WorkKind.FamilyWantsToTalk, @case.Id, @case.Reference, @case.ChildInitials, "Speak with a family member who would rather talk, and record it on the family map",
+                row.Since, null, null, row.Member, row.Person, CasePart.Family)
+            : null);
+    }
+
+    private async Task LeaveOutsAsync(CancellationToken cancellation)
+    {
+        var reviewed = actor.CaseRoles.Select(role => role.Case).Distinct().Where(actor.IsInReviewGroup).ToList();
+        if (reviewed.Count == 0)
+        {
+            return;
+        }
+        var rows = await (
+            from request in operation.Read<LeaveOutRequest>()
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on request.CaseId equals @case.Id
+            where request.Outcome == null && reviewed.Contains(request.CaseId) && @case.Stage != CaseStage.Closed
+                && (request.QuestionAnswerId == null || !operation.Read<LeaveOutRequest>().Any(same => same.ContributionId != null && same.FamilyMemberId == request.FamilyMemberId
+                    && same.WordsHash == request.WordsHash))
+            orderby request.AskedAt
+            select new { request.Id, request.CaseId, request.FamilyMemberId, request.AskedAt, @case.Reference, @case.ChildInitials }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, row => new WorkItem(WorkKind.LeaveOutToDecide, row.CaseId, row.Reference, row.ChildInitials, "Decide whether the review does without something a family member said",
+            row.AskedAt, null, null, row.Id.Value, row.FamilyMemberId.Value, CasePart.Words));
+    }
+
+    // What waits for its translation is seen by nobody of the family: whoever works with them sees that it waits, and since when.
+    private async Task ForeignWordsAsync(CancellationToken cancellation)
+    {
+        var worked = actor.CaseRoles.Where(role => role.Role != CaseRole.CaseGroupPractitioner).Select(role => role.Case).Distinct().ToList();
+        if (worked.Count == 0)
+        {
+            return;
+        }
+        var answers = await (
+            from answer in operation.Read<ContributionAnswer>()
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on answer.CaseId equals @case.Id
+            where answer.ReleasedAt == null && worked.Contains(answer.CaseId) && @case.Stage != CaseStage.Closed
+            orderby answer.AnsweredAt
+            select new { answer.ContributionId, answer.CaseId, answer.FamilyMemberId, answer.AnsweredAt, @case.Reference, @case.ChildInitials }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(answers, row => new WorkItem(WorkKind.AnswerWaits, row.CaseId, row.Reference, row.ChildInitials, "An answer to a family member waits for its translation",
+            row.AnsweredAt, null, null, row.ContributionId.Value, row.FamilyMemberId.Value, CasePart.Family));
+        var passages = await (
+            from passage in operation.Read<ReleasedPassage>()
+            join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on passage.CaseId equals @case.Id
+            where passage.WaitsSince != null && passage.WithdrawnAt == null && worked.Contains(passage.CaseId) && @case.Stage != CaseStage.Closed
+            orderby passage.WaitsSince
+            select new { passage.Id, passage.CaseId, passage.FamilyMemberId, passage.WaitsSince, @case.Reference, @case.ChildInitials }).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(passages, row => new WorkItem(WorkKind.PassageWaits, row.CaseId, row.Reference, row.ChildInitials, "A part of the draft waits for its translation, for a family member",
+            row.WaitsSince!.Value, null, null, row.Id.Value, row.FamilyMemberId.Value, CasePart.Family));
+    }
+
+    private sealed record TalkRow(Guid Member, Guid Case, Guid? Person, DateTimeOffset Since);
 }

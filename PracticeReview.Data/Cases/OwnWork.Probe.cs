@@ -31,11 +31,14 @@ internal sealed partial class OwnWork
             operation.Read<OutcomeNotice>().Any(notice => notice.StaffId == me && notice.AnsweredAt == null),
             operation.Read<RapidReview>().Any(review => review.PartnershipId == partnership && review.Outcome != null && review.ReportSentAt == null),
             operation.Read<QuestionAnswer>().Any(answer => answer.PartnershipId == partnership && answer.ReadAt == null),
-            operation.Read<ChildMemory>().Any(memory => memory.PartnershipId == partnership && memory.ReadAt == null))).SingleAsync(cancellation);
+            operation.Read<ChildMemory>().Any(memory => memory.PartnershipId == partnership && memory.ReadAt == null),
+            operation.Read<LeaveOutRequest>().Any(request => request.PartnershipId == partnership && request.Outcome == null),
+            operation.Read<ContributionAnswer>().Any(answer => answer.PartnershipId == partnership && answer.ReleasedAt == null)
+                || operation.Read<ReleasedPassage>().Any(passage => passage.PartnershipId == partnership && passage.WaitsSince != null && passage.WithdrawnAt == null))).SingleAsync(cancellation);
     }
 
     /// <summary>Of what there is anything, for whoever asks; whether it is theirs is asked after that.</summary>
     private sealed record Waiting(
         bool WithPanel, bool Disagreements, bool GoodOutcomes, bool WithoutScrutineer, bool FamilyWords, bool ReportRequests, bool Papers, bool Notices, bool Reviews,
-        bool AskedAnswers, bool Memories);
+        bool AskedAnswers, bool Memories, bool LeaveOuts, bool ForeignWords);
 }

@@ -61,6 +61,15 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         {
             await MemoriesAsync(cancellation);
         }
+        await TalksAsync(cancellation);
+        if (there.LeaveOuts && actor.HasCases)
+        {
+            await LeaveOutsAsync(cancellation);
+        }
+        if (there.ForeignWords && actor.HasCases)
+        {
+            await ForeignWordsAsync(cancellation);
+        }
         if (actor.HasCases)
         {
             await InvolvementAsync(cancellation);
@@ -233,7 +242,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
     {
         var worked = actor.CaseRoles.Where(role => role.Role != CaseRole.CaseGroupPractitioner).Select(role => role.Case).Distinct().ToList();
         var reviewed = worked.Where(actor.IsInReviewGroup).ToList();
-        var found = await InvolvementWork.FindAsync(operation, worked, reviewed, MostOfAKind, cancellation);
+        var found = await InvolvementWork.FindAsync(operation, actor.Id, worked, reviewed, MostOfAKind, cancellation);
         HasMore |= found.HasMore;
         _found.AddRange(found.Items);
     }

@@ -1,3 +1,4 @@
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
@@ -110,8 +111,9 @@ public sealed class ReviewCase
     /// <param name="isPlanHandedOver">Whether there is a plan and the business unit has it.</param>
     /// <param name="notVerified">How many of its actions no scrutineer has verified.</param>
     /// <param name="isPublicationSettled">Whether the report was published, or the National Panel's advice on not publishing is recorded.</param>
-    /// <param name="unanswered">The numbers of the assurance questions that nobody has answered for the end (guidance 1.8).</param>
-    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, IReadOnlyCollection<int> unanswered, DateTimeOffset now)
+    /// <param name="open">The points at which assurance questions are neither answered nor, where the point was missed, explained (guidance 1.8).</param>
+    /// <param name="waitingForAnalysis">How many holds have ended without the analysis being opened again (guidance 1.7).</param>
+    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, IReadOnlyCollection<OpenPoint> open, int waitingForAnalysis, DateTimeOffset now)
     {
         if (!MayBeClosedBy(actor))
         {
@@ -130,10 +132,23 @@ public sealed class ReviewCase
         {
             refusals.Add(new Refusal(null, "The report is not published yet, and there is no advice of the National Panel on not publishing it."));
         }
-        if (unanswered.Count > 0)
+        foreach (var point in open.OrderBy(point => point.Stage))
         {
-            refusals.Add(new Refusal(null, unanswered.Count == 1 ? "Assurance question {0} is not answered for the end of the review." : "Assurance questions {0} are not answered for the end of the review.",
-                string.Join(", ", unanswered.Order())));
+            refusals.Add(new Refusal(null, (point.Stage, point.Questions.Count) switch
+            {
+                (AssuranceStage.End, 1) => "Assurance question {0} is not answered for the end of the review.",
+                (AssuranceStage.End, _) => "Assurance questions {0} are not answered for the end of the review.",
+                (AssuranceStage.Draft, 1) => "Assurance question {0} was not answered with the draft. The review group answers it, or says why it was not answered then.",
+                (AssuranceStage.Draft, _) => "Assurance questions {0} were not answered with the draft. The review group answers them, or says why they were not answered then.",
+                (_, 1) => "Assurance question {0} was not answered at the start. The review group answers it, or says why it was not answered then.",
+                _ => "Assurance questions {0} were not answered at the start. The review group answers them, or says why they were not answered then.",
+            }, string.Join(", ", point.Questions.Order())));
+        }
+        if (waitingForAnalysis > 0)
+        {
+            refusals.Add(new Refusal(null, waitingForAnalysis == 1
+                ? "A hold has ended and the analysis was not opened again. The review group does that on the family map."
+                : "{0} holds have ended and the analysis was not opened again. The review group does that on the family map.", waitingForAnalysis));
         }
         if (refusals.Count > 0)
         {

@@ -27,6 +27,8 @@ public enum WorkKind
     AnalysisToReopen,
     InterpreterToBook,
     MeetingToPrepare,
+    /// <summary>That a meeting with a family does not work was taken to somebody, and nobody has said what came of it.</summary>
+    EscalationToSettle,
     /// <summary>Somebody on the family map about whose involvement nobody has decided.</summary>
     InvolvementToDecide,
     /// <summary>A referral that a designated decision-maker of the agency verifies or sends back (Policy 7.3).</summary>
@@ -59,8 +61,22 @@ public enum WorkKind
     AskedAnswerToRead,
     /// <summary>Something a family member told of the child, at which nobody for whom it is meant has looked.</summary>
     MemoryToRead,
+    /// <summary>A family member would rather talk than write, and nobody has spoken with them since: their contact person gets in touch.</summary>
+    FamilyWantsToTalk,
+    /// <summary>A family member wants something they said left out, and the review group has not decided.</summary>
+    LeaveOutToDecide,
     /// <summary>Texts of the product in one language that wait for somebody else's eyes.</summary>
     ProductTextsToCheck,
+    /// <summary>A family member has not said for a long time which ways of reaching them are safe, so nothing is sent to them.</summary>
+    SafetyToAsk,
+    /// <summary>The link of a family member ends soon, or ended: their contact person gives them a new one.</summary>
+    LinkEnds,
+    /// <summary>An answer that its person reads once the translation is checked, and not before.</summary>
+    AnswerWaits,
+    /// <summary>A passage that its person reads once the translation is checked, and not before.</summary>
+    PassageWaits,
+    /// <summary>A family member said how they want to take part, and nobody has told them what can be done of it.</summary>
+    WishesToAnswer,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

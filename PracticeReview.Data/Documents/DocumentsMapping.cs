@@ -5,7 +5,7 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Documents;
 
-internal sealed class DocumentsMapping : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentPiece>
+internal sealed class DocumentsMapping : IEntityTypeConfiguration<Document>, IEntityTypeConfiguration<DocumentPiece>, IEntityTypeConfiguration<SmallPicture>
 {
     public void Configure(EntityTypeBuilder<Document> builder)
     {
@@ -25,5 +25,14 @@ internal sealed class DocumentsMapping : IEntityTypeConfiguration<Document>, IEn
         builder.ToTable("document_pieces");
         builder.HasKey(piece => new { piece.PartnershipId, piece.Sha256, piece.Number });
         builder.HasOne<Partnership>().WithMany().HasForeignKey(piece => piece.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<SmallPicture> builder)
+    {
+        builder.ToTable("small_pictures");
+        builder.HasKey(picture => picture.DocumentId);
+        builder.HasOne<Document>().WithOne().HasForeignKey<SmallPicture>(picture => picture.DocumentId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(picture => picture.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(picture => picture.CaseId).OnDelete(DeleteBehavior.NoAction);
     }
 }

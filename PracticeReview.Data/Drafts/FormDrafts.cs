@@ -32,13 +32,13 @@ public sealed class FormDrafts(Database database)
             return Result.Refuse(null, "This form has become too long to be kept as a draft. Shorten it before you go on.");
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        await operation.Context.Database.ExecuteSqlAsync($"""
+        var kept = await operation.Context.Database.ExecuteSqlAsync($"""
             insert into form_drafts (staff_id, form, partnership_id, content, saved_at)
             values ({actor.Id.Value}, {form}, {actor.Partnership.Value}, {content}, {operation.Now})
             on conflict (staff_id, form) do update set content = excluded.content, saved_at = excluded.saved_at
             """, cancellation);
         await operation.EndDraftAsync(cancellation);
-        return Result.Done;
+        return kept > 0 ? Result.Done : Result.Refuse(null, "The text this belongs to is no longer here: the family took it back, or chose who sees it anew. Your words are not kept.");
     }
 
     /// <summary>Throws the kept words away, because the person asked for it.</summary>

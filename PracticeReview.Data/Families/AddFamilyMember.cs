@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -14,10 +15,16 @@ namespace PracticeReview.Data.Families;
 /// <param name="Facilitator">Who stands beside them; the actor where none is given.</param>
 /// <param name="Id">Made with the form: the same form sent twice adds one person.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
+/// <param name="OnMap">Who of the family map it is; null for somebody who is not on it yet.</param>
+/// <param name="Generation">In which row of the map somebody new stands; among others where it is not said.</param>
 public sealed record AddFamilyMemberCommand(CaseId Case, string? Name, string? Relation, string? Language, string? Reason,
-    string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null, FamilyMemberId? Id = null, string? Draft = null);
+    string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null, FamilyMemberId? Id = null, string? Draft = null,
+    MappedPersonId? OnMap = null, Generation? Generation = null);
 
-/// <summary>Decides that a person is involved, with the reason, and who facilitates it (guidance 1.1, 1.2; quality marker questions 1 to 3).</summary>
+/// <summary>
+/// Decides that a person is involved, with the reason, and who facilitates it (guidance 1.1, 1.2; quality marker questions 1 to 3). The
+/// decision stands on the family map (checklist I1): of somebody who is on it, or who is put there in the same save.
+/// </summary>
 public sealed class AddFamilyMember(Database database)
 {
     public async Task<Result<FamilyMemberId>> RunAsync(StaffActor actor, AddFamilyMemberCommand command, CancellationToken cancellation)
@@ -48,14 +55,14 @@ public sealed class AddFamilyMember(Database database)
             facilitator, facilitatorName, operation.Now, command.Id);
         member.CallSafe(SafeContact.Given(command.SafeEmail), SafeContact.NumberOf(command.SafeMobile));
         operation.Add(member);
+        var decided = await DecideAsync(operation, actor, @case, command, member, cancellation);
+        if (decided.Refused)
+        {
+            return Result<FamilyMemberId>.Refuse(decided.Refusals);
+        }
         if (!actor.Holds(@case.Id, CaseRole.FamilyFacilitator) || facilitator != actor.Id)
         {
-            var alreadyFacilitates = await operation.Read<CaseMembership>().AnyAsync(membership => membership.CaseId == @case.Id
-                && membership.StaffId == facilitator && membership.Role == CaseRole.FamilyFacilitator && membership.Until == null, cancellation);
-            if (!alreadyFacilitates)
-            {
-                operation.Add(new CaseMembership(@case.PartnershipId, @case.Id, facilitator, CaseRole.FamilyFacilitator, operation.Now));
-            }
+            await JoinAsync(operation, @case.PartnershipId, @case.Id, facilitator, cancellation);
         }
         if (command.Draft is { } draft)
         {
@@ -63,6 +70,62 @@ public sealed class AddFamilyMember(Database database)
         }
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Family member added", @case.Id, "FamilyMember", member.Id.Value));
         return saved.Succeeded ? member.Id : Result<FamilyMemberId>.Refuse(saved.Refusals);
+    }
+
+    /// <summary>A facilitator becomes part of the case, once, so that they can open it.</summary>
+    internal static async Task JoinAsync(Operation operation, PartnershipId partnership, CaseId @case, StaffId facilitator, CancellationToken cancellation)
+    {
+        var alreadyFacilitates = await operation.Read<CaseMembership>().AnyAsync(membership => membership.CaseId == @case
+            && membership.StaffId == facilitator && membership.Role == CaseRole.FamilyFacilitator && membership.Until == null, cancellation);
+        if (!alreadyFacilitates)
+        {
+            operation.Add(new CaseMembership(partnership, @case, facilitator, CaseRole.FamilyFacilitator, operation.Now));
+        }
+    }
+
+    private static async Task<Result> DecideAsync(Operation operation, StaffActor actor, ReviewCase @case, AddFamilyMemberCommand command, FamilyMember member, CancellationToken cancellation)
+    {
+        InvolvementDecision? inForce = null;
+        MappedPerson person;
+        if (command.OnMap is { } id)
+        {
+            if (await operation.Set<MappedPerson>().SingleOrDefaultAsync(p => p.Id == id && p.CaseId == @case.Id && p.TakenOffAt == null, cancellation) is not { } known)
+            {
+                return Refusal.NotFound;
+            }
+            inForce = InvolvementDecision.InForce(await operation.Read<InvolvementDecision>().Where(decision => decision.PersonId == id).ToListAsync(cancellation));
+            var declined = ContactLog.HasDeclined(await operation.Read<FamilyContact>().Where(contact => contact.PersonId == id).ToListAsync(cancellation), operation.Now);
+            // A hold keeps the link back, not the preparation.
+            if (Approaching.Refuse(inForce?.Choice ?? InvolvementChoice.Undecided, declined, isHeld: false) is { } refusal)
+            {
+                return refusal with { Field = "OnMap" };
+            }
+            person = known;
+        }
+        else
+        {
+            var put = MappedPerson.Put(actor, @case, new MappedPersonWords(command.Name, command.Relation, command.Generation ?? Involvement.Generation.Others, false, null, ParentalResponsibility.NotKnown), operation.Now);
+            if (put.Refused)
+            {
+                return put;
+            }
+            operation.Add(person = put.Value);
+        }
+        var linked = person.Link(actor, member, operation.Now);
+        if (linked.Refused)
+        {
+            return Result.Refuse([.. linked.Refusals.Select(refusal => refusal.Field is null ? refusal : refusal with { Field = "OnMap" })]);
+        }
+        if (inForce?.Choice != InvolvementChoice.Involve)
+        {
+            var decided = InvolvementDecision.Decide(actor, person, InvolvementChoice.Involve, command.Reason, null, operation.Now, inForce?.Id);
+            if (decided.Refused)
+            {
+                return decided;
+            }
+            operation.Add(decided.Value);
+        }
+        return Result.Done;
     }
 
     private static List<Refusal> Check(AddFamilyMemberCommand command)

@@ -71,14 +71,30 @@ public sealed class AgreementChoice
     };
 
     /// <summary>Keeps the very words that were agreed to, who explained them, and through which interpreter.</summary>
-    internal void Explained(string? words, string? byName, string? interpreter) =>
-        (Words, ExplainedByName, InterpreterName) = (words, Given(byName), Given(interpreter));
+    internal void Explained(string? words, string? byName, string? interpreter, AgreementReader wordsFor = AgreementReader.Adult) =>
+        (Words, WordsFor, ExplainedByName, InterpreterName) = (words, words is null ? null : wordsFor, Given(byName), Given(interpreter));
 
     /// <summary>The person says that what was entered for them is right.</summary>
-    internal void Confirm(DateTimeOffset now) => ConfirmedAt ??= EnteredBy is null ? null : now;
+    /// <param name="read">Which choices stood before the person. To others they have not said yes.</param>
+    /// <returns>False where there is nothing to confirm, or the person did not read this one, or it is another's.</returns>
+    public bool Confirm(FamilyActor actor, IReadOnlyCollection<Guid> read, DateTimeOffset now)
+    {
+        if (actor.Id != FamilyMemberId || !AwaitsConfirmation || !read.Contains(Id))
+        {
+            return false;
+        }
+        ConfirmedAt = now;
+        return true;
+    }
 
-    /// <summary>The very words the person agreed to or not, in <see cref="Language"/>; null for choices made before they were kept.</summary>
+    /// <summary>The very words the person agreed to or not, in <see cref="WordsLanguage"/>; null for choices made before they were kept.</summary>
     public string? Words { get; private set; }
+
+    /// <summary>Code of the language in which those words stand: what is read out to somebody stands in English, in whatever language it is explained.</summary>
+    public string WordsLanguage => EnteredBy is null ? Language : Translations.Languages.English.Code;
+
+    /// <summary>For whom those words are written; null where none are kept.</summary>
+    public AgreementReader? WordsFor { get; private set; }
 
     /// <summary>Stands for those words: the same words, the same version.</summary>
     public string? WordsVersion => Words is null ? null : Translations.CaseTextTranslation.HashOf(Words)[..8];
@@ -87,7 +103,11 @@ public sealed class AgreementChoice
     public string? InterpreterName { get; private set; }
     /// <summary>The professional who entered it for the person; null where they chose themselves.</summary>
     public StaffId? EnteredBy { get; private set; }
+    /// <summary>When the person said that what was entered for them is right; null while they have not, and where they chose themselves.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Whether professionals entered it for the person, who has not said yet whether it is right.</summary>
+    public bool AwaitsConfirmation => EnteredBy is not null && ConfirmedAt is null;
 
     private static string? Given(string? name) => string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 
@@ -98,9 +118,17 @@ public sealed class AgreementChoice
     public FamilyActivity Activity { get; private set; }
     public AgreementAnswer Answer { get; private set; }
     public ExplainedBy ExplainedBy { get; private set; }
-    /// <summary>Code of the language of the words the person agreed to.</summary>
+    /// <summary>Code of the language in which the person read it, or it was explained to them.</summary>
     public string Language { get; private set; } = "";
     public DateTimeOffset ChosenAt { get; private set; }
+
+    /// <summary>Whether the person said no to everything there is to take part in, as the page on stopping does for them.</summary>
+    public static bool SaidNoToEverything(IReadOnlyDictionary<FamilyActivity, AgreementChoice> inForce) =>
+        Enum.GetValues<FamilyActivity>().All(activity => inForce.TryGetValue(activity, out var choice) && choice.Answer == AgreementAnswer.No);
+
+    /// <summary>Of the choices in force, those that were entered for the person, who has not said yet whether they are right. What was replaced is asked about no more.</summary>
+    public static IReadOnlyList<AgreementChoice> ToConfirm(IEnumerable<AgreementChoice> choices) =>
+        [.. InForce(choices).Values.Where(choice => choice.AwaitsConfirmation).OrderBy(choice => choice.Activity)];
 
     /// <summary>The choices in force: the latest for each activity.</summary>
     public static IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce(IEnumerable<AgreementChoice> choices) =>

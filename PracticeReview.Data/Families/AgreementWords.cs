@@ -4,11 +4,30 @@ namespace PracticeReview.Data.Families;
 
 /// <summary>
 /// The English words of the agreement: what a person is told before they say yes, no, not now or "I'd rather talk" (guidance 1.2).
-/// The words that stood there are kept with every choice.
+/// There are words for adults, for young people and for children; those that stood there are kept with every choice.
 /// </summary>
-public static class AgreementWords
+public static partial class AgreementWords
 {
-    public static string Question(FamilyActivity activity) => activity switch
+    public static string Question(FamilyActivity activity, AgreementReader reader = AgreementReader.Adult) => reader switch
+    {
+        AgreementReader.Child => ChildQuestion(activity),
+        AgreementReader.YoungPerson => YoungQuestion(activity),
+        _ => AdultQuestion(activity),
+    };
+
+    /// <summary>What it involves, what happens with it, who sees it.</summary>
+    public static IReadOnlyList<string> Explanation(FamilyActivity activity, AgreementReader reader = AgreementReader.Adult) => reader switch
+    {
+        AgreementReader.Child => ChildExplanation(activity),
+        AgreementReader.YoungPerson => YoungExplanation(activity),
+        _ => AdultExplanation(activity),
+    };
+
+    /// <summary>Question and explanation as they are kept with a choice.</summary>
+    public static string InOnePiece(FamilyActivity activity, AgreementReader reader = AgreementReader.Adult) =>
+        string.Join('\n', Explanation(activity, reader).Prepend(Question(activity, reader)));
+
+    private static string AdultQuestion(FamilyActivity activity) => activity switch
     {
         FamilyActivity.KeptInformed => Texts.Mark("Would you like to be told how the review goes?"),
         FamilyActivity.InfluenceFocus => Texts.Mark("Would you like to say what the review should look at?"),
@@ -16,8 +35,7 @@ public static class AgreementWords
         _ => Texts.Mark("Would you like to read parts of the draft report and say what you think?"),
     };
 
-    /// <summary>What it involves, what happens with it, who sees it.</summary>
-    public static IReadOnlyList<string> Explanation(FamilyActivity activity) => activity switch
+    private static IReadOnlyList<string> AdultExplanation(FamilyActivity activity) => activity switch
     {
         FamilyActivity.KeptInformed =>
         [
@@ -44,7 +62,4 @@ public static class AgreementWords
             Texts.Mark("The review group and your contact person see your comments. The draft itself must not be passed on before it is published."),
         ],
     };
-
-    /// <summary>Question and explanation as they are kept with a choice.</summary>
-    public static string InOnePiece(FamilyActivity activity) => string.Join('\n', Explanation(activity).Prepend(Question(activity)));
 }

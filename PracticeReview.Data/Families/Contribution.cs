@@ -23,6 +23,8 @@ public enum ContributionKind
     HowDescribed,
     /// <summary>What the report shall not say (J7).</summary>
     NotToBeWritten,
+    /// <summary>What it was like: told in a talk, or in answer to a question of the review (J5, I8).</summary>
+    Account,
 }
 
 /// <summary>What became of a contribution (checklist J9).</summary>
@@ -38,10 +40,10 @@ public enum AnswerOutcome
 }
 
 /// <summary>
-/// What a family member sent. It is theirs and is never altered, not even by the person who answers it: the answer stands
-/// beside it in a table of its own.
+/// What a family member sent, or said and had written down for them. It is theirs and is never altered, not even by the person who
+/// answers it: the answer stands beside it in a table of its own.
 /// </summary>
-public sealed class Contribution
+public sealed partial class Contribution
 {
     /// <summary>Longest text, in characters: some ten printed pages.</summary>
     public const int LongestText = 20_000;
@@ -62,6 +64,18 @@ public sealed class Contribution
     public string Language { get; private set; } = "";
     public DateTimeOffset SentAt { get; private set; }
     public ContributionAnswer? Answer { get; private set; }
+    /// <summary>The professional who wrote down what the person said; null where the person wrote it.</summary>
+    public StaffId? EnteredBy { get; private set; }
+    /// <summary>The day on which the person said it; null where they wrote it themselves.</summary>
+    public DateOnly? ToldOn { get; private set; }
+    /// <summary>The name of the interpreter through whom it was said; null where there was none.</summary>
+    public string? Interpreter { get; private set; }
+    /// <summary>When the person said that it was written down right.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    /// <summary>When the person said that this is not what they meant.</summary>
+    public DateTimeOffset? NotRightAt { get; private set; }
+    /// <summary>The answer to a question of the review of which these are the words; null for everything else.</summary>
+    public Guid? QuestionAnswerId { get; private set; }
 
     /// <summary>The kinds of wishes about names and descriptions in the report (J7).</summary>
     public static readonly IReadOnlyList<ContributionKind> NamingKinds = [ContributionKind.NamesInReport, ContributionKind.HowDescribed, ContributionKind.NotToBeWritten];
@@ -121,7 +135,8 @@ public sealed class Contribution
 
     /// <summary>Answers it. Refuses an answer without words: "not accepted" without a reason is not an answer.</summary>
     /// <param name="outcome">A question is answered, anything else is taken up or not; null is refused.</param>
-    public Result<ContributionAnswer> AnswerWith(StaffActor actor, AnswerOutcome? outcome, string? text, DateTimeOffset now)
+    /// <param name="waits">The person reads it when its checked translation is there, and not before.</param>
+    public Result<ContributionAnswer> AnswerWith(StaffActor actor, AnswerOutcome? outcome, string? text, DateTimeOffset now, bool waits = false)
     {
         if (Answer is not null)
         {
@@ -148,7 +163,7 @@ public sealed class Contribution
         {
             return Result<ContributionAnswer>.Refuse(refusals);
         }
-        Answer = new ContributionAnswer(this, actor, outcome!.Value, text!.Trim(), now);
+        Answer = new ContributionAnswer(this, actor, outcome!.Value, text!.Trim(), waits, now);
         return Answer;
     }
 
@@ -157,11 +172,14 @@ public sealed class Contribution
     {
         ContributionKind.FocusSuggestion => FamilyActivity.InfluenceFocus,
         ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt or ContributionKind.WholeDraft => FamilyActivity.CommentOnDraft,
+        ContributionKind.Account => FamilyActivity.ShareExperience,
         _ => null,
     };
 
-    private bool MayAnswer(StaffActor actor) =>
-        actor.IsInReviewGroup(CaseId) || (Kind == ContributionKind.Question && actor.WorksWithFamily(CaseId));
+    private bool MayAnswer(StaffActor actor) => MayAnswer(actor, CaseId, Kind);
+
+    internal static bool MayAnswer(StaffActor actor, CaseId @case, ContributionKind kind) =>
+        actor.IsInReviewGroup(@case) || (kind == ContributionKind.Question && actor.WorksWithFamily(@case));
 
     private static bool IsAboutAPassage(ContributionKind kind) => kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt;
 }
@@ -171,7 +189,7 @@ public sealed class ContributionAnswer
 {
     private ContributionAnswer() { }
 
-    internal ContributionAnswer(Contribution contribution, StaffActor actor, AnswerOutcome outcome, string text, DateTimeOffset now)
+    internal ContributionAnswer(Contribution contribution, StaffActor actor, AnswerOutcome outcome, string text, bool waits, DateTimeOffset now)
     {
         ContributionId = contribution.Id;
         PartnershipId = contribution.PartnershipId;
@@ -182,6 +200,7 @@ public sealed class ContributionAnswer
         TextHash = Translations.CaseTextTranslation.HashOf(text);
         AnsweredBy = actor.Id;
         AnsweredAt = now;
+        ReleasedAt = waits ? null : now;
     }
 
     public ContributionId ContributionId { get; private set; }
@@ -194,4 +213,17 @@ public sealed class ContributionAnswer
     public string TextHash { get; private set; } = "";
     public StaffId AnsweredBy { get; private set; }
     public DateTimeOffset AnsweredAt { get; private set; }
+    /// <summary>From when the person can read it; null while it waits for its checked translation.</summary>
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>Waits no longer: the person reads it in English first. Whoever may answer decides that.</summary>
+    internal Result SendNow(StaffActor actor, ContributionKind kind, DateTimeOffset now)
+    {
+        if (!Contribution.MayAnswer(actor, CaseId, kind))
+        {
+            return Refusal.NotFound;
+        }
+        ReleasedAt ??= now;
+        return Result.Done;
+    }
 }

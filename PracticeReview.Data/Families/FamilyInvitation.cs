@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 
@@ -23,6 +24,9 @@ public sealed class FamilyInvitation
 {
     /// <summary>How long a link may be used to come in; staff may end it before, or give a new one.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
+
+    /// <summary>How long before its end the contact person is told.</summary>
+    public static readonly TimeSpan EndsSoon = TimeSpan.FromDays(21);
 
     private FamilyInvitation() { }
 
@@ -55,6 +59,11 @@ public sealed class FamilyInvitation
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset ExpiresAt { get; private set; }
     public DateTimeOffset? RevokedAt { get; private set; }
+    /// <summary>When the contact person was told that it ends soon.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
+    /// <summary>The last London day on which a link that ends then surely works.</summary>
+    public static DateOnly LastDay(DateTimeOffset expiresAt) => LegalDay.Of(expiresAt).AddDays(-1);
 
     /// <summary>The link opens nothing from now on.</summary>
     public void Revoke(DateTimeOffset now) => RevokedAt ??= now;
@@ -69,12 +78,15 @@ public sealed class FamilyInvitation
 public sealed class FamilyCode
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    /// <summary>How long a code lasts that comes by post.</summary>
+    public static readonly TimeSpan PostLifetime = TimeSpan.FromDays(14);
     public const int Tries = 5;
 
     private FamilyCode() { }
 
+    /// <param name="byPost">Whether it goes by post, and so lasts longer.</param>
     /// <param name="digits">The code, known only now.</param>
-    public static FamilyCode HandedTo(FamilyMember member, DateTimeOffset now, out string digits)
+    public static FamilyCode HandedTo(FamilyMember member, bool byPost, DateTimeOffset now, out string digits)
     {
         (digits, var salt, var hash) = Draw();
         return new FamilyCode
@@ -87,7 +99,7 @@ public sealed class FamilyCode
             Hash = hash,
             Means = DoorMeans.Hand,
             MadeAt = now,
-            ExpiresAt = now + Lifetime,
+            ExpiresAt = now + (byPost ? PostLifetime : Lifetime),
             TriesLeft = Tries,
         };
     }

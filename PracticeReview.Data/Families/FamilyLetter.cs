@@ -1,5 +1,6 @@
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Families;
 
@@ -30,6 +31,8 @@ public sealed class FamilyLetter
     public string Text { get; private set; } = "";
     /// <summary>By which its translations are found, and the person is allowed them.</summary>
     public string TextHash { get; private set; } = "";
+    /// <summary>What is translated: heading and text; of letters from before headings were translated, the text.</summary>
+    public HeadedText Words => TextHash == CaseTextTranslation.HashOf(Text) ? Text : new HeadedText(Text, Title);
     public StaffId WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
     public StaffId? ReleasedBy { get; private set; }
@@ -76,8 +79,8 @@ public sealed class FamilyLetter
         {
             return Result.Refuse(refusals);
         }
-        (Title, Text, WrittenBy, WrittenAt) = (title!.Trim(), text!.Trim(), actor.Id, now);
-        TextHash = Translations.CaseTextTranslation.HashOf(Text);
+        (Title, Text, WrittenBy, WrittenAt) = (title!.ReplaceLineEndings(" ").Trim(), text!.Trim(), actor.Id, now);
+        TextHash = CaseTextTranslation.HashOf(new HeadedText(Text, Title));
         return Result.Done;
     }
 

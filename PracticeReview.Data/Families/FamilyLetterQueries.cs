@@ -8,7 +8,7 @@ using PracticeReview.Data.Translations;
 namespace PracticeReview.Data.Families;
 
 /// <param name="Translation">Into the person's language, whatever its state; null where there is none.</param>
-public sealed record LetterRow(FamilyLetterId Id, string Title, string Text, string WrittenBy, DateTimeOffset WrittenAt, DateTimeOffset? ReleasedAt, string? ReleasedBy, uint Version, TranslationView? Translation);
+public sealed record LetterRow(FamilyLetterId Id, string Title, string Text, string WrittenBy, DateTimeOffset WrittenAt, DateTimeOffset? ReleasedAt, string? ReleasedBy, uint Version, TranslationView? Translation, HeadedText Words);
 
 public sealed record ExplanationRow(ExplainedThing Thing, Guid Subject, string About, string ExplainedBy, DateOnly On, string? Interpreter, Understanding Understanding, string? Note, string RecordedBy);
 
@@ -19,8 +19,9 @@ public sealed record ExplainableThing(ExplainedThing Thing, Guid Subject, string
 /// <param name="Explained">The latest first.</param>
 /// <param name="Explainable">What can be explained: what the person was given.</param>
 /// <param name="Today">The London day.</param>
+/// <param name="WhyNotApproached">Why nothing new goes to this person now; null where it may.</param>
 public sealed record FamilyLettersView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool IsClosed, IReadOnlyList<LetterRow> Letters,
-    IReadOnlyList<ExplanationRow> Explained, IReadOnlyList<ExplainableThing> Explainable, string Self, DateOnly Today, IReadOnlyList<string> Kept)
+    IReadOnlyList<ExplanationRow> Explained, IReadOnlyList<ExplainableThing> Explainable, string Self, DateOnly Today, IReadOnlyList<string> Kept, string? WhyNotApproached = null)
 {
     /// <summary>What has to be gone through again: the last word on it was that it was not understood, or silence.</summary>
     public IReadOnlyList<ExplanationRow> StillOpen =>
@@ -48,10 +49,11 @@ public sealed class FamilyLetterQueries(Database database)
         var answered = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id && c.Answer != null).OrderByDescending(c => c.SentAt).ToListAsync(cancellation);
         var passages = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id).OrderBy(passage => passage.Number).ThenBy(passage => passage.Edition)
             .Select(passage => new { passage.Id, passage.Number, passage.Edition }).ToListAsync(cancellation);
-        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. letters.Select(letter => letter.Text)], cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. letters.Select(letter => letter.Words)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation,
             [.. letters.Select(letter => letter.WrittenBy), .. letters.Select(letter => letter.ReleasedBy).OfType<StaffId>(), .. explained.Select(row => row.RecordedBy)], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"letters/{@case}/{id}", cancellation);
+        var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Letters to a family member opened", @case, "FamilyMember", id.Value));
         IReadOnlyList<ExplainableThing> things =
         [
@@ -62,9 +64,10 @@ public sealed class FamilyLetterQueries(Database database)
         ];
         return new FamilyLettersView(@case, id, member.Name, member.Relation, member.Language, member.AccessEndedAt is not null,
             [.. letters.Select(letter => new LetterRow(letter.Id, letter.Title, letter.Text, names.GetValueOrDefault(letter.WrittenBy, ""), letter.WrittenAt, letter.ReleasedAt,
-                letter.ReleasedBy is { } by ? names.GetValueOrDefault(by) : null, letter.Version, translations(letter.Text, member.Language)))],
+                letter.ReleasedBy is { } by ? names.GetValueOrDefault(by) : null, letter.Version, translations(letter.Words, member.Language), letter.Words))],
             [.. explained.Select(row => new ExplanationRow(row.Thing, row.SubjectId, things.FirstOrDefault(thing => thing.Thing == row.Thing && thing.Subject == row.SubjectId)?.About ?? row.Thing.ToString(),
                 row.ExplainedBy, row.ExplainedOn, row.Interpreter, row.Understanding, row.Note, names.GetValueOrDefault(row.RecordedBy, "")))],
-            things, actor.Name, Calendar.LegalDay.Of(operation.Now), kept);
+            things, actor.Name, Calendar.LegalDay.Of(operation.Now), kept,
+            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 
@@ -14,13 +15,17 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.ToTable("family_members");
         builder.HasOne<Partnership>().WithMany().HasForeignKey(member => member.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(member => member.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(member => member.AwaitsConfirmation);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.FacilitatorId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.SafetyEnteredBy).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<AgreementChoice> builder)
     {
         builder.ToTable("agreement_choices");
         builder.Ignore(choice => choice.WordsVersion);
+        builder.Ignore(choice => choice.WordsLanguage);
+        builder.Ignore(choice => choice.AwaitsConfirmation);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(choice => choice.EnteredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(choice => choice.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(choice => choice.CaseId).OnDelete(DeleteBehavior.NoAction);
@@ -36,6 +41,10 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(contribution => contribution.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReleasedPassage>().WithMany().HasForeignKey(contribution => contribution.ReleasedPassageId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<DraftPassage>().WithMany().HasForeignKey(contribution => contribution.DraftPassageId).OnDelete(DeleteBehavior.NoAction);
+        builder.Ignore(contribution => contribution.WaitsToBeConfirmed);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(contribution => contribution.EnteredBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<QuestionAnswer>().WithMany().HasForeignKey(contribution => contribution.QuestionAnswerId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(contribution => contribution.QuestionAnswerId).IsUnique();
         builder.HasOne(contribution => contribution.Answer).WithOne().HasForeignKey<ContributionAnswer>(answer => answer.ContributionId).OnDelete(DeleteBehavior.NoAction);
     }
 

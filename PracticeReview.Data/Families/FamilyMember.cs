@@ -61,20 +61,95 @@ public sealed class FamilyMember
     /// <summary>From which London time, Monday to Friday, their facilitator can be rung; null where none was given.</summary>
     public TimeOnly? RingFrom { get; private set; }
     public TimeOnly? RingUntil { get; private set; }
+    /// <summary>The professional who entered the ways and times for the person; null where they said it themselves.</summary>
+    public StaffId? SafetyEnteredBy { get; private set; }
+    /// <summary>When the person said that what was entered for them is right.</summary>
+    public DateTimeOffset? SafetyConfirmedAt { get; private set; }
+    /// <summary>Since when they have another contact person than the first; null while it is the first.</summary>
+    public DateTimeOffset? FacilitatorSince { get; private set; }
+    /// <summary>When the person let this contact person see what they had told a former one alone.</summary>
+    public DateTimeOffset? FacilitatorTrustedAt { get; private set; }
     public uint Version { get; private set; }
 
     /// <summary>After so long the person is asked again whether the ways and times are still safe.</summary>
     public static readonly TimeSpan SafetyLasts = TimeSpan.FromDays(56);
 
+    /// <summary>After so long without a word, four weeks after they were asked again, nothing is sent that can wait.</summary>
+    public static readonly TimeSpan SafetyEnds = SafetyLasts + TimeSpan.FromDays(28);
+
+    /// <summary>
+    /// Whether somebody stands beside this person, and may enter for them how they are reached: their own contact person, and the business
+    /// unit. Who facilitates for somebody else of the family does not.
+    /// </summary>
+    public bool IsBesideThem(StaffActor actor) => actor.IsBusinessUnit || FacilitatorId == actor.Id;
+
+    /// <summary>Whether professionals entered how this person is reached, and the person has not said yet whether it is right.</summary>
+    public bool AwaitsConfirmation => SafetyEnteredBy is not null && SafetyConfirmedAt is null;
+
     /// <summary>The person says when and how they must not be reached.</summary>
     public void CallUnsafe(UnsafeTimes times, UnsafeWays ways, string? note, DateTimeOffset now)
     {
         (UnsafeTimes, UnsafeWays, SafetyNote) = (times, ways, note);
-        SafetySaidAt = now;
+        (SafetySaidAt, SafetyEnteredBy, SafetyConfirmedAt) = (now, null, null);
     }
 
-    /// <summary>The person says that what they said before still holds.</summary>
-    public void StillSafe(DateTimeOffset now) => SafetySaidAt = now;
+    /// <summary>The person says that what they said before still holds, or that what was entered for them is right.</summary>
+    /// <param name="read">Since when the ways hold that the person read. To other ones they have not said yes.</param>
+    public Result StillSafe(DateTimeOffset? read, DateTimeOffset now)
+    {
+        if (read != SafetySaidAt)
+        {
+            return SaySafeContact.ReadAgain;
+        }
+        SafetySaidAt = now;
+        if (SafetyEnteredBy is not null)
+        {
+            SafetyConfirmedAt ??= now;
+        }
+        return Result.Done;
+    }
+
+    /// <summary>Somebody beside the person enters what they said in a talk. The person is asked whether it is right.</summary>
+    public Result EnterSafety(StaffActor actor, string? email, string? mobile, UnsafeTimes times, UnsafeWays ways, string? note, DateTimeOffset now)
+    {
+        if (!IsBesideThem(actor))
+        {
+            return Refusal.NotFound;
+        }
+        CallSafe(email, mobile);
+        (UnsafeTimes, UnsafeWays, SafetyNote) = (times, ways, note);
+        (SafetySaidAt, SafetyEnteredBy, SafetyConfirmedAt) = (now, actor.Id, null);
+        return Result.Done;
+    }
+
+    /// <summary>Somebody else is the contact person from now on. What was told the former alone stays closed to them.</summary>
+    public Result NameContactPerson(StaffActor actor, StaffId facilitator, string name, DateTimeOffset now)
+    {
+        if (!IsBesideThem(actor))
+        {
+            return Refusal.NotFound;
+        }
+        if (facilitator != FacilitatorId)
+        {
+            (FacilitatorId, FacilitatorName, FacilitatorSince, FacilitatorTrustedAt) = (facilitator, name, now, null);
+        }
+        return Result.Done;
+    }
+
+    /// <summary>The person lets their contact person see what they told a former one alone.</summary>
+    /// <param name="read">Whose name the person read. To another one they have not said yes.</param>
+    public Result TrustContactPerson(StaffId read, DateTimeOffset now)
+    {
+        if (read != FacilitatorId)
+        {
+            return SaySafeContact.ReadAgain;
+        }
+        if (FacilitatorSince is not null)
+        {
+            FacilitatorTrustedAt ??= now;
+        }
+        return Result.Done;
+    }
 
     /// <summary>When the facilitator can be rung, Monday to Friday.</summary>
     public void MayRing(TimeOnly? from, TimeOnly? until) => (RingFrom, RingUntil) = (from, until);

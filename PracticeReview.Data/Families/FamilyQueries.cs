@@ -10,7 +10,12 @@ namespace PracticeReview.Data.Families;
 
 /// <summary>A text of the case in English and, where it may be shown, in the reader's language.</summary>
 /// <param name="Language">Code of the language of <paramref name="Translation"/>; null where there is none to show.</param>
-public sealed record CaseText(string English, string? Translation, string? Language, TextState State);
+/// <param name="Heading">The heading over it, in that language; null where there is none to show.</param>
+public sealed record CaseText(string English, string? Translation, string? Language, TextState State, string? Heading = null);
+
+/// <summary>The heading over a text of the case.</summary>
+/// <param name="Over">The text it stands over, whose translation is its own.</param>
+public sealed record CaseHeading(string English, CaseText Over);
 
 public sealed record FamilyHome(string Name, string FacilitatorName, string PartnershipName, string Telephone, string Email,
     FamilyStage Stage, DateTimeOffset StageSince, int PassagesToRead, int AnswersGiven, int WaitingForAnswer, bool HasAgreed,
@@ -22,14 +27,28 @@ public sealed record ContactView(string? Email, string? Mobile, string Language)
 /// <param name="Form">The end of the address of the form the words were typed into.</param>
 public sealed record UnsentWords(string Form, DateTimeOffset KeptAt);
 
-public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All);
+public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All, AgreementReader Reader = AgreementReader.Adult);
 
 /// <param name="Passage">The passage as it can be read now, where it can be; not always the words it was said about.</param>
 /// <param name="ReadAt">When the review said that it read it; null while it did not.</param>
 /// <param name="ConsideredAt">When the review group first talked about it.</param>
 /// <param name="OfEarlierWords">It is about words that have been written anew since.</param>
+/// <param name="Spoken">Where a professional wrote it down for the person; null where the person wrote it.</param>
 public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null,
-    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false);
+    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false, LeaveOutView? LeaveOut = null, SpokenView? Spoken = null);
+
+/// <summary>The person's wish that something is left out, and what was decided.</summary>
+/// <param name="Outcome">Null until it is decided; so are the reason and the day.</param>
+public sealed record LeaveOutView(DateTimeOffset AskedAt, LeaveOutOutcome? Outcome, CaseText? Reason, DateTimeOffset? DecidedAt);
+
+/// <summary>What a person said in a talk and had written down for them.</summary>
+/// <param name="IsRight">What the person said of it; null while they said nothing.</param>
+public sealed record SpokenView(DateOnly ToldOn, string? Interpreter, bool? IsRight)
+{
+    internal static SpokenView? Of(Contribution said) => said is { EnteredBy: not null, ToldOn: { } told }
+        ? new SpokenView(told, said.Interpreter, said.ConfirmedAt is not null ? true : said.NotRightAt is not null ? false : null)
+        : null;
+}
 
 public sealed record AnswerView(AnswerOutcome Outcome, CaseText Text, DateTimeOffset AnsweredAt);
 
@@ -37,7 +56,13 @@ public sealed record AnswerView(AnswerOutcome Outcome, CaseText Text, DateTimeOf
 /// <param name="OpenedAt">When the person last opened these words; null while they did not.</param>
 /// <param name="PutOffAt">When the person said that they read it later.</param>
 public sealed record PassageView(ReleasedPassageId Id, int Number, string Heading, CaseText Text, DateTimeOffset ReleasedAt, IReadOnlyList<ContributionView> Comments,
-    ChangesView? Changes = null, DateTimeOffset? OpenedAt = null, DateTimeOffset? PutOffAt = null);
+    ChangesView? Changes = null, DateTimeOffset? OpenedAt = null, DateTimeOffset? PutOffAt = null)
+{
+    public CaseHeading Headed => new(Heading, Text);
+
+    /// <summary>Whether the published report says it in the words the person read; null where it is not published, or stands in no section.</summary>
+    public bool? InReportAsRead { get; init; }
+}
 
 /// <param name="Words">Word by word, in the language of <paramref name="Language"/>.</param>
 /// <param name="Language">Code of the reader's language where both versions may be shown in it, otherwise of English.</param>
@@ -45,7 +70,10 @@ public sealed record PassageView(ReleasedPassageId Id, int Number, string Headin
 public sealed record ChangesView(TextChanges Words, string Language, DateTimeOffset EarlierReleasedAt);
 
 /// <param name="ReleasedAt">When the person could first read it.</param>
-public sealed record LetterView(FamilyLetterId Id, string Title, CaseText Text, DateTimeOffset ReleasedAt);
+public sealed record LetterView(FamilyLetterId Id, string Title, CaseText Text, DateTimeOffset ReleasedAt)
+{
+    public CaseHeading Headed => new(Title, Text);
+}
 
 /// <summary>What the family area shows: everything here is the person's own, because the database gives them nothing else.</summary>
 public sealed class FamilyQueries(Database database)
@@ -62,9 +90,10 @@ public sealed class FamilyQueries(Database database)
                 progress.Stage, progress.Since,
                 operation.Read<ReleasedPassage>().Count(),
                 operation.Read<ContributionAnswer>().Count(),
-                operation.Read<Contribution>().Count(contribution => contribution.Answer == null),
+                operation.Read<Contribution>().Count(contribution => contribution.Answer == null
+                    && !operation.Read<LeaveOutRequest>().Any(request => request.ContributionId == contribution.Id && request.Outcome != LeaveOutOutcome.Kept)),
                 operation.Read<AgreementChoice>().Any(),
-                operation.Read<ContributionAnswer>().Max(answer => (DateTimeOffset?)answer.AnsweredAt),
+                operation.Read<ContributionAnswer>().Max(answer => answer.ReleasedAt),
                 operation.Read<ReleasedPassage>().Max(passage => (DateTimeOffset?)passage.ReleasedAt),
                 operation.Read<FamilyLetter>().Count(),
                 operation.Read<FamilyLetter>().Max(letter => letter.ReleasedAt)))
@@ -75,7 +104,8 @@ public sealed class FamilyQueries(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var all = await operation.Read<AgreementChoice>().OrderBy(choice => choice.ChosenAt).ToListAsync(cancellation);
-        return new AgreementView(AgreementChoice.InForce(all), all);
+        var reader = (await operation.Context.Database.SqlQuery<string>($"select access.own_agreement_words() as \"Value\"").ToListAsync(cancellation)).Single();
+        return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader));
     }
 
     public async Task<ContactView> ContactAsync(FamilyActor actor, CancellationToken cancellation)
@@ -93,13 +123,13 @@ public sealed class FamilyQueries(Database database)
             .Select(draft => draft.Content).SingleOrDefaultAsync(cancellation));
     }
 
-    /// <summary>The forms in which words stand that the person has not sent, the latest first.</summary>
+    /// <summary>The forms in which words stand, in whatever field, that the person has not sent, the latest first.</summary>
     public async Task<IReadOnlyList<UnsentWords>> UnsentAsync(FamilyActor actor, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var drafts = await operation.Read<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id)
             .OrderByDescending(draft => draft.SavedAt).ToListAsync(cancellation);
-        return [.. drafts.Where(draft => KeepFamilyDraft.Read(draft.Content).TryGetValue("Text", out var text) && !string.IsNullOrWhiteSpace(text))
+        return [.. drafts.Where(draft => KeepFamilyDraft.HasWords(KeepFamilyDraft.Read(draft.Content)))
             .Select(draft => new UnsentWords(draft.Form, draft.SavedAt))];
     }
 
@@ -113,8 +143,9 @@ public sealed class FamilyQueries(Database database)
             .Where(contribution => kind == null || contribution.Kind == kind).OrderByDescending(contribution => contribution.SentAt).ToListAsync(cancellation);
         var now = await operation.Read<ReleasedPassage>().ToDictionaryAsync(passage => passage.DraftPassageId, passage => new PlaceNow(passage.Id, passage.Number), cancellation);
         var steps = await StepsAsync(operation, cancellation);
-        var translations = await TranslationsAsync(operation, language, sent.Select(contribution => contribution.Answer?.TextHash), cancellation);
-        return [.. sent.Select(contribution => View(contribution, now, steps, translations, demonstration))];
+        var leftOut = await LeaveOutsAsync(operation, cancellation);
+        var translations = await TranslationsAsync(operation, language, [.. sent.Select(contribution => contribution.Answer?.TextHash), .. leftOut.Select(request => request.ReasonHash)], cancellation);
+        return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration))];
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>
@@ -187,18 +218,27 @@ public sealed class FamilyQueries(Database database)
             .Where(contribution => contribution.ReleasedPassageId != null).OrderBy(contribution => contribution.SentAt).ToListAsync(cancellation);
         var readings = await operation.Read<PassageReading>().ToDictionaryAsync(reading => reading.ReleasedPassageId, cancellation);
         var steps = await StepsAsync(operation, cancellation);
+        var leftOut = await LeaveOutsAsync(operation, cancellation);
         var now = passages.ToDictionary(passage => passage.DraftPassageId, passage => new PlaceNow(passage.Id, passage.Number));
+        var inReport = (await operation.Context.Database.SqlQuery<InReportRow>($"""select draft_passage_id as "Passage", is_as_read as "IsAsRead" from access.own_passages_in_report()""").ToListAsync(cancellation))
+            .ToDictionary(row => row.Passage, row => row.IsAsRead);
         var translations = await TranslationsAsync(operation, language,
-            [.. passages.Select(passage => (string?)passage.TextHash), .. passages.Select(passage => passage.EarlierTextHash), .. comments.Select(comment => comment.Answer?.TextHash)], cancellation);
+            [.. passages.Select(passage => (string?)passage.TextHash), .. passages.Select(passage => passage.EarlierTextHash), .. comments.Select(comment => comment.Answer?.TextHash),
+                .. leftOut.Select(request => request.ReasonHash)], cancellation);
         return [.. passages.Select(passage =>
         {
             var text = Text(passage.Text, passage.TextHash, translations, demonstration);
             var reading = readings.GetValueOrDefault(passage.Id);
             return new PassageView(passage.Id, passage.Number, passage.Heading, text, passage.ReleasedAt,
-                [.. comments.Where(comment => comment.DraftPassageId == passage.DraftPassageId).Select(comment => View(comment, now, steps, translations, demonstration))],
-                Changes(passage, text, translations, demonstration), reading is { WasOpened: true } ? reading.At : null, reading?.PutOffAt);
+                [.. comments.Where(comment => comment.DraftPassageId == passage.DraftPassageId).Select(comment => View(comment, now, steps, leftOut, translations, demonstration))],
+                Changes(passage, text, translations, demonstration), reading is { WasOpened: true } ? reading.At : null, reading?.PutOffAt)
+            {
+                InReportAsRead = inReport.TryGetValue(passage.DraftPassageId.Value, out var isAsRead) ? isAsRead : null,
+            };
         })];
     }
+
+    private sealed record InReportRow(Guid Passage, bool IsAsRead);
 
     private static ChangesView? Changes(ReleasedPassage passage, CaseText now, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration)
     {
@@ -211,6 +251,13 @@ public sealed class FamilyQueries(Database database)
             ? new ChangesView(TextChanges.Between(beforeTranslated, nowTranslated), language, at)
             : new ChangesView(TextChanges.Between(earlier, now.English), Languages.English.Code, at);
     }
+
+    internal static async Task<IReadOnlyList<LeaveOutRequest>> LeaveOutsAsync(Operation operation, CancellationToken cancellation) =>
+        await operation.Read<LeaveOutRequest>().ToListAsync(cancellation);
+
+    internal static LeaveOutView? LeaveOut(LeaveOutRequest? request, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) => request is null
+        ? null
+        : new LeaveOutView(request.AskedAt, request.Outcome, request.Outcome is null ? null : Text(request.Reason, request.ReasonHash, translations, demonstration), request.DecidedAt);
 
     // Only these columns: the review's notes, and who took a step, are not the family's to read.
     private static async Task<ILookup<ContributionId, (ContributionStatus Status, DateTimeOffset At)>> StepsAsync(Operation operation, CancellationToken cancellation) =>
@@ -228,14 +275,15 @@ public sealed class FamilyQueries(Database database)
     }
 
     private static ContributionView View(Contribution contribution, IReadOnlyDictionary<DraftPassageId, PlaceNow> now, ILookup<ContributionId, (ContributionStatus Status, DateTimeOffset At)> steps,
-        IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration)
+        IReadOnlyList<LeaveOutRequest> leftOut, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration)
     {
         PlaceNow? place = contribution.DraftPassageId is { } passage && now.TryGetValue(passage, out var found) ? found : null;
         return new(contribution.Id, contribution.Kind, place?.Id ?? contribution.ReleasedPassageId, contribution.Text, contribution.Language, contribution.SentAt,
             contribution.Answer is { } answer
-                ? new AnswerView(answer.Outcome, Text(answer.Text, answer.TextHash, translations, demonstration), answer.AnsweredAt)
+                ? new AnswerView(answer.Outcome, Text(answer.Text, answer.TextHash, translations, demonstration), answer.ReleasedAt ?? answer.AnsweredAt)
                 : null,
-            place?.Number, First(ContributionStatus.Read), First(ContributionStatus.Considered), place is not null && place.Id != contribution.ReleasedPassageId);
+            place?.Number, First(ContributionStatus.Read), First(ContributionStatus.Considered), place is not null && place.Id != contribution.ReleasedPassageId,
+            LeaveOut(leftOut.FirstOrDefault(request => request.ContributionId == contribution.Id), translations, demonstration), SpokenView.Of(contribution));
 
         DateTimeOffset? First(ContributionStatus status) =>
             steps[contribution.Id].Where(step => step.Status == status).Select(step => (DateTimeOffset?)step.At).Min();
@@ -244,7 +292,7 @@ public sealed class FamilyQueries(Database database)
     private sealed record PlaceNow(ReleasedPassageId Id, int Number);
 
     internal static CaseText Text(string english, string hash, IReadOnlyDictionary<string, CaseTextTranslation> translations, bool demonstration) =>
-        translations.TryGetValue(hash, out var translation) && translation.ShownAgainst(english, demonstration) is { } shown
-            ? new CaseText(english, shown, translation.Language, translation.StateAgainst(english))
+        translations.TryGetValue(hash, out var translation) && translation.ShownFor(hash, demonstration) is { } shown
+            ? new CaseText(english, shown, translation.Language, translation.State, translation.Heading)
             : new CaseText(english, null, null, TextState.Untranslated);
 }

@@ -33,12 +33,30 @@ public enum CodeOutcome
 /// <param name="TriesLeft">How many tries are left of this code.</param>
 public sealed record CodeTried(CodeOutcome Outcome, FamilySessionId? Session, int TriesLeft);
 
+/// <summary>How a link stands.</summary>
+/// <param name="LastDay">The last London day on which it surely works; null where it opens nothing.</param>
+/// <param name="Telephone">Whom to ring; null where there never was such a link.</param>
+public sealed record LinkStanding(DateOnly? LastDay, string? Telephone);
+
 /// <summary>
 /// The family's way in. It answers before there is an actor, through two functions of the database that do nothing else:
 /// a code is sent only to where the person said it is safe, and a session begins only with the right one.
 /// </summary>
 public sealed class FamilySignIn(Database database, IMessageSeal seal)
 {
+    /// <summary>Until when a link works. Nothing is written and nothing used up, however often it is asked.</summary>
+    public async Task<LinkStanding> StandingAsync(string token, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(LoginRole.Family, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select works_until, telephone from access.link_standing($1, $2)";
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = FamilyInvitation.HashOf(token) });
+        command.Parameters.Add(Now());
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return !await row.ReadAsync(cancellation) ? new LinkStanding(null, null)
+            : new LinkStanding(await row.IsDBNullAsync(0, cancellation) ? null : FamilyInvitation.LastDay(new DateTimeOffset(row.GetDateTime(0), TimeSpan.Zero)), row.GetString(1));
+    }
+
     /// <summary>Has a code sent to the person of this link by a second means.</summary>
     public async Task<CodeRequest> SendCodeAsync(string token, CancellationToken cancellation)
     {

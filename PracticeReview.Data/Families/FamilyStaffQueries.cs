@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -38,8 +41,13 @@ public sealed class FamilyStaffQueries(Database database)
             orderby staff.Name, staff.Id
             select new FacilitatorChoice(staff.Id, staff.Name, agency == null ? null : agency.Name)).ToListAsync(cancellation);
         var kept = await KeptAsync(operation, actor, $"family-member/{@case}", cancellation);
+        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        var held = notApproached.Select(person => person.Person).ToList();
+        List<NamedChoice> onMap = [.. (await operation.Read<MappedPerson>().Where(person => person.CaseId == @case && person.TakenOffAt == null && person.FamilyMemberId == null && !person.IsTheChild)
+            .OrderBy(person => person.AddedAt).ThenBy(person => person.Id).Select(person => new { person.Id, person.Name, person.Relation }).ToListAsync(cancellation))
+            .Where(person => !held.Contains(person.Id)).Select(person => new NamedChoice(person.Id.Value, $"{person.Name}, {person.Relation}"))];
         await operation.SaveAsync(cancellation, new AuditEntry("Family opened", @case));
-        return new CaseFamilyView(@case, members, facilitators, actor.Id, kept);
+        return new CaseFamilyView(@case, members, facilitators, actor.Id, kept, onMap);
     }
 
     /// <summary>One person with what they agreed to, sent and were given to read.</summary>
@@ -63,21 +71,24 @@ public sealed class FamilyStaffQueries(Database database)
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id)
             .OrderBy(passage => passage.Number).ThenByDescending(passage => passage.Edition).ToListAsync(cancellation);
         var translations = await TranslationsAsync(operation, actor, @case,
-            [.. sent.Select(c => c.Text), .. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.Text), .. released.Select(passage => passage.Text)], cancellation);
-        var names = await NamesAsync(operation, [.. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.AnsweredBy)], cancellation);
+            [.. sent.Select(c => (HeadedText)c.Text), .. sent.Where(c => c.Answer is not null).Select(c => (HeadedText)c.Answer!.Text), .. released.Select(passage => passage.Words)], cancellation);
+        var names = await NamesAsync(operation, [.. sent.Where(c => c.Answer is not null).Select(c => c.Answer!.AnsweredBy), .. choices.Select(choice => choice.EnteredBy).OfType<StaffId>()], cancellation);
         var checks = await operation.Read<Area.AnswerCheck>().Where(check => check.FamilyMemberId == id).ToDictionaryAsync(check => check.ContributionId, check => check.IsAnswered, cancellation);
         var kept = await KeptAsync(operation, actor, $"family/{@case}/{id}", cancellation);
+        var whyNotInvited = await InvolvementQueries.WhyNotInvitedAsync(operation, id, cancellation);
+        var onMap = await operation.Read<MappedPerson>().Where(person => person.FamilyMemberId == id && person.TakenOffAt == null).Select(person => (MappedPersonId?)person.Id).SingleOrDefaultAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member opened", @case, "FamilyMember", id.Value));
 
         List<ReleasedRow> passages = [.. released.Select(passage => new ReleasedRow(passage.Id, passage.DraftPassageId, passage.Number, passage.Edition,
-            passage.Heading, passage.Text, passage.ReleasedAt, passage.WithdrawnAt, translations(passage.Text, member.Language)))];
+            passage.Heading, passage.Text, passage.ReleasedAt, passage.WithdrawnAt, translations(passage.Words, member.Language), passage.Words, passage.WaitsSince))];
         return new FamilyMemberView(@case, id, reference, member.Name, member.Relation, member.Language, member.Reason, member.FacilitatorName, member.AddedAt,
-            member.SafeEmail, member.SafeMobile, member.AccessEndedAt, Agreements(choices),
+            member.SafeEmail, member.SafeMobile, member.AccessEndedAt, Agreements(choices, names),
             [.. sent.Select(c => new StaffContribution(c.Id, c.Kind, passages.Find(passage => passage.Id == c.ReleasedPassageId), c.Text, c.Language, c.SentAt,
-                c.Answer is { } answer ? new AnswerGiven(answer.Outcome, answer.Text, names.GetValueOrDefault(answer.AnsweredBy, ""), answer.AnsweredAt) : null,
+                c.Answer is { } answer ? new AnswerGiven(answer.Outcome, answer.Text, names.GetValueOrDefault(answer.AnsweredBy, ""), answer.AnsweredAt, answer.ReleasedAt) : null,
                 c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language),
-                checks.TryGetValue(c.Id, out var answeredIt) ? answeredIt : null))],
-            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt, member.UnsafeTimes, member.UnsafeWays, member.SafetyNote);
+                checks.TryGetValue(c.Id, out var answeredIt) ? answeredIt : null, c.Answer is { ReleasedAt: null } && Contribution.MayAnswer(actor, @case, c.Kind)))],
+            passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt, member.UnsafeTimes, member.UnsafeWays, member.SafetyNote,
+            whyNotInvited?.ToString(), onMap);
     }
 
     /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>
@@ -95,16 +106,18 @@ public sealed class FamilyStaffQueries(Database database)
         }
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number).ToListAsync(cancellation);
         var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case)
-            .Select(passage => new { passage.Id, passage.DraftPassageId, passage.FamilyMemberId, passage.Edition, Withdrawn = passage.WithdrawnAt != null }).ToListAsync(cancellation);
+            .Select(passage => new { passage.Id, passage.DraftPassageId, passage.FamilyMemberId, passage.Edition, passage.WaitsSince, Withdrawn = passage.WithdrawnAt != null }).ToListAsync(cancellation);
         var whole = await operation.Read<Contribution>().CountAsync(c => c.CaseId == @case && c.Kind == ContributionKind.WholeDraft && c.Answer == null, cancellation);
         var comments = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.ReleasedPassageId != null)
             .Select(c => new { c.ReleasedPassageId, Waiting = c.Answer == null }).ToListAsync(cancellation);
         var members = await MembersAsync(operation, @case, cancellation);
-        var translations = await TranslationsAsync(operation, actor, @case, [.. passages.Select(passage => passage.Text)], cancellation);
+        var translations = await TranslationsAsync(operation, actor, @case, [.. passages.Select(passage => passage.Words)], cancellation);
         var names = await NamesAsync(operation, [.. passages.Select(passage => passage.WrittenBy)], cancellation);
         var kept = await KeptAsync(operation, actor, $"draft/{@case}", cancellation);
         var languages = members.Where(member => !member.AccessEnded && member.Language != Languages.English.Code).Select(member => member.Language).Distinct(StringComparer.Ordinal).ToList();
-        await operation.SaveAsync(cancellation, new AuditEntry("Draft opened", @case));
+        var events = await LinkedEvidence.UnderPassagesAsync(operation, @case, cancellation);
+        await operation.SaveAsync(cancellation, [new AuditEntry("Draft opened", @case), .. events.Count == 0 ? [] : (AuditEntry[])[new AuditEntry("Composite chronology opened", @case, "Case", @case.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = "Draft" })]]);
         return new DraftView(@case, DraftPassage.MayBeWrittenBy(actor, @case),
             [.. passages.Select(passage =>
             {
@@ -112,9 +125,12 @@ public sealed class FamilyStaffQueries(Database database)
                 var about = comments.Where(c => own.Exists(r => r.Id == c.ReleasedPassageId)).ToList();
                 return new DraftPassageRow(passage.Id, passage.Number, passage.Edition, passage.Heading, passage.Text, passage.Version,
                     names.GetValueOrDefault(passage.WrittenBy, ""), passage.WrittenAt,
-                    [.. own.Where(r => !r.Withdrawn).Select(r => new PassageReader(r.FamilyMemberId, r.Edition))],
-                    [.. languages.Select(language => new PassageTranslation(language, translations(passage.Text, language)))],
-                    about.Count, about.Count(c => c.Waiting));
+                    [.. own.Where(r => !r.Withdrawn).Select(r => new PassageReader(r.Id, r.FamilyMemberId, r.Edition, r.WaitsSince))],
+                    [.. languages.Select(language => new PassageTranslation(language, translations(passage.Words, language)))],
+                    about.Count, about.Count(c => c.Waiting))
+                {
+                    Events = [.. events[passage.Id]],
+                };
             })],
             members, kept, whole);
     }
@@ -141,36 +157,50 @@ public sealed class FamilyStaffQueries(Database database)
     }
 
     /// <summary>The version of a translation as it stands; null where there is none or it is not the actor's to see.</summary>
-    public async Task<uint?> TranslationVersionAsync(StaffActor actor, CaseId @case, string source, string into, CancellationToken cancellation)
+    public async Task<uint?> TranslationVersionAsync(StaffActor actor, CaseId @case, HeadedText source, string into, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var hash = CaseTextTranslation.HashOf(source);
         return await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && t.SourceHash == hash && t.Language == into).Select(t => (uint?)t.Version).SingleOrDefaultAsync(cancellation);
     }
 
-    private static IReadOnlyList<AgreementInForce> Agreements(IReadOnlyCollection<AgreementChoice> choices)
+    private static IReadOnlyList<AgreementInForce> Agreements(IReadOnlyCollection<AgreementChoice> choices, IReadOnlyDictionary<StaffId, string> names)
     {
         var inForce = AgreementChoice.InForce(choices);
         return [.. Enum.GetValues<FamilyActivity>().Select(activity => inForce.TryGetValue(activity, out var choice)
-            ? new AgreementInForce(activity, choice.Answer, choice.ExplainedBy, choice.Language, choice.ChosenAt, choices.Count(c => c.Activity == activity) - 1)
-            : new AgreementInForce(activity, null, null, null, null, 0))];
+            ? new AgreementInForce(activity, choice.Answer, choice.ExplainedBy, choice.Language, choice.ChosenAt, choices.Count(c => c.Activity == activity) - 1,
+                [.. choices.Where(c => c.Activity == activity).OrderByDescending(c => (c.ChosenAt, c.Id)).Select(Made)], choice.WordsFor)
+            : new AgreementInForce(activity, null, null, null, null, 0, []))];
+
+        ChoiceMade Made(AgreementChoice choice) => new(choice.Id, choice.Answer, choice.ChosenAt, choice.Language, choice.Words, choice.WordsLanguage, choice.WordsVersion, choice.WordsFor,
+            choice.ExplainedBy, choice.ExplainedByName, choice.InterpreterName, choice.EnteredBy is { } by ? names.GetValueOrDefault(by, "") : null, choice.ConfirmedAt);
     }
 
-    internal static async Task<Func<string, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<string> sources, CancellationToken cancellation)
+    internal static async Task<Func<HeadedText, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<HeadedText> sources, CancellationToken cancellation)
     {
-        var hashes = sources.Select(CaseTextTranslation.HashOf).Distinct(StringComparer.Ordinal).ToList();
+        var translations = await TranslationsAsync(operation, actor, @case, [.. sources.Select(source => (source, (ChildMemoryId?)null))], cancellation);
+        return (source, into) => translations(source, null, into);
+    }
+
+    /// <summary>As above, also of what a family tells of a child: words that stand there have a translation of their own.</summary>
+    internal static async Task<Func<HeadedText, ChildMemoryId?, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case,
+        IReadOnlyList<(HeadedText Text, ChildMemoryId? Memory)> sources, CancellationToken cancellation)
+    {
+        var hashes = sources.Select(source => CaseTextTranslation.HashOf(source.Text, source.Memory)).Distinct(StringComparer.Ordinal).ToList();
         var found = await operation.Read<CaseTextTranslation>().Where(t => t.CaseId == @case && hashes.Contains(t.SourceHash)).ToListAsync(cancellation);
         var names = await NamesAsync(operation, [.. found.SelectMany(t => new[] { t.TranslatedBy, t.ReviewedBy }).OfType<StaffId>()], cancellation);
         var requests = await operation.Read<TranslationRequest>().Where(request => request.CaseId == @case && hashes.Contains(request.SourceHash) && request.TakenBackAt == null)
-            .Select(request => new { request.SourceHash, request.IntoLanguage, request.RequestedAt }).ToListAsync(cancellation);
-        return (source, into) =>
+            .Select(request => new { request.SourceHash, request.IntoLanguage, request.RequestedAt, request.Note }).ToListAsync(cancellation);
+        var reads = await LanguagesRead.OfAsync(operation, actor, cancellation);
+        return (source, memory, into) =>
         {
-            var hash = CaseTextTranslation.HashOf(source);
-            var asked = requests.Find(request => request.SourceHash == hash && request.IntoLanguage == into)?.RequestedAt;
+            var hash = CaseTextTranslation.HashOf(source, memory);
+            var request = requests.Find(request => request.SourceHash == hash && request.IntoLanguage == into);
+            var asked = request?.RequestedAt;
             return found.Find(t => t.SourceHash == hash && t.Language == into) is { } t
                 ? new TranslationView(t.Language, t.Text, t.StateAgainst(source), t.Version, Name(t.TranslatedBy),
-                    t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id, Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause, asked, t.IsMachineMade)
-                : asked is null ? null : new TranslationView(into, "", TextState.Untranslated, null, null, false, null, null, null, asked);
+                    t.State == TextState.WaitingForReview && t.TranslatedBy != actor.Id && CaseTextTranslation.IsReadBy(reads, t.FromLanguage, t.Language), Name(t.ReviewedBy), t.ReviewedAt, t.SentBackBecause, asked, t.IsMachineMade, t.Heading, request?.Note)
+                : asked is null ? null : new TranslationView(into, "", TextState.Untranslated, null, null, false, null, null, null, asked, Note: request?.Note);
         };
 
         string? Name(StaffId? staff) => staff is { } id ? names.GetValueOrDefault(id) : null;
@@ -188,15 +218,17 @@ public sealed class FamilyStaffQueries(Database database)
         var choices = await operation.Read<AgreementChoice>().Where(choice => choice.CaseId == @case).ToListAsync(cancellation);
         var waiting = await operation.Read<Contribution>().Where(c => c.CaseId == @case && c.Answer == null)
             .GroupBy(c => c.FamilyMemberId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.WithdrawnAt == null)
+        var released = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.WithdrawnAt == null && passage.WaitsSince == null)
             .GroupBy(passage => passage.FamilyMemberId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         return [.. members.Select(member =>
         {
             var inForce = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id));
             return new FamilyMemberRow(member.Id, member.Name, member.Relation, member.Language, member.FacilitatorName, member.Reason,
                 member.SafeEmail is not null || member.SafeMobile is not null, member.AccessEndedAt is not null,
                 inForce.Values.Count(choice => choice.Answer == AgreementAnswer.Yes), inForce.GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer,
-                waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0);
+                waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0,
+                notApproached.FirstOrDefault(person => person.Member == member.Id)?.Why.ToString());
         })];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -16,9 +17,11 @@ public sealed record WordsFilter(ContributionStatus? Status = null, int Page = 1
 /// <param name="English">The translation into English of words written in another language, whatever its state; null where there is none.</param>
 /// <param name="PassageHeading">Of the passage it is about, in the words it was said about.</param>
 /// <param name="Steps">The latest first.</param>
+/// <param name="Spoken">Where it was said in a talk and written down; null where the person wrote it.</param>
+/// <param name="InAnswerTo">The question of the review that it answers; null for everything else.</param>
 public sealed record SaidWords(ContributionId Id, FamilyMemberId Member, string Name, string Relation, ContributionKind Kind, string Text, string Language, DateTimeOffset SentAt,
     TranslationView? English, int? PassageNumber, string? PassageHeading, ContributionStanding Standing, IReadOnlyList<StepTaken> Steps, IReadOnlyList<LinkMade> Links,
-    AnswerOutcome? Answered, DateTimeOffset? AnsweredAt, bool MayRead, bool MayWeigh);
+    AnswerOutcome? Answered, DateTimeOffset? AnsweredAt, bool MayRead, bool MayWeigh, SpokenView? Spoken = null, string? InAnswerTo = null);
 
 public sealed record StepTaken(ContributionStatus Status, string? Note, string By, DateTimeOffset At);
 
@@ -29,7 +32,11 @@ public sealed record LinkMade(ContributionLinkId Id, ContributionLinkKind Kind, 
 /// <param name="Passages">Of the draft, to link to.</param>
 /// <param name="At">When it was read, UTC.</param>
 public sealed record FamilyWordsView(CaseId Case, WordsFilter Filter, IReadOnlyDictionary<ContributionStatus, int> Counts, int Unanswered, IReadOnlyList<SaidWords> Words, int Matching, int Pages,
-    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept, DateTimeOffset At);
+    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept, DateTimeOffset At, IReadOnlyList<LeaveOutWaiting> LeaveOuts);
+
+/// <summary>Words that a person wants left out, on which the review group has not decided.</summary>
+/// <param name="Contribution">Null where it is an answer to a question.</param>
+public sealed record LeaveOutWaiting(LeaveOutRequestId Id, ContributionId? Contribution, string Name, string Relation, string Text, string Language, TranslationView? English, DateTimeOffset AskedAt);
 
 public sealed record PassageChoice(DraftPassageId Id, int Number, string Heading);
 
@@ -83,8 +90,28 @@ public sealed class FamilyWordsQueries(Database database)
         var links = await operation.Read<ContributionLink>().Where(link => shown.Contains(link.ContributionId) && link.RemovedAt == null).OrderBy(link => link.LinkedAt).ToListAsync(cancellation);
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number)
             .Select(passage => new PassageChoice(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
+        var answers = rows.Where(row => row.Contribution.QuestionAnswerId != null).Select(row => row.Contribution.QuestionAnswerId!.Value).ToList();
+        var questions = await (
+            from answer in operation.Read<QuestionAnswer>()
+            where answers.Contains(answer.Id)
+            join question in operation.Read<AskedQuestion>() on answer.QuestionId equals question.Id
+            select new { answer.Id, question.Text }).ToDictionaryAsync(row => row.Id, row => row.Text, cancellation);
         var contradictions = await operation.Read<ContradictoryAccounts>().CountAsync(accounts => accounts.CaseId == @case, cancellation);
-        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. rows.Select(row => row.Contribution.Text)], cancellation);
+        var wished = !LeaveOutRequest.MayDecide(actor, @case) ? [] : await (
+            from request in operation.Read<LeaveOutRequest>()
+            // An answer that stands among the contributions too is decided on once.
+            where request.CaseId == @case && request.Outcome == null
+                && (request.QuestionAnswerId == null || !operation.Read<LeaveOutRequest>().Any(same => same.ContributionId != null && same.FamilyMemberId == request.FamilyMemberId
+                    && same.WordsHash == request.WordsHash))
+            join member in operation.Read<FamilyMember>() on request.FamilyMemberId equals member.Id
+            join c in operation.Read<Contribution>() on request.ContributionId equals c.Id into sent
+            from c in sent.DefaultIfEmpty()
+            join answer in operation.Read<Area.QuestionAnswer>() on request.QuestionAnswerId equals answer.Id into answered
+            from answer in answered.DefaultIfEmpty()
+            orderby request.AskedAt
+            select new { request.Id, request.ContributionId, request.AskedAt, member.Name, member.Relation, Text = c != null ? c.Text : answer.Text, Language = c != null ? c.Language : answer.Language })
+            .ToListAsync(cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. rows.Select(row => row.Contribution.Text), .. wished.Select(row => row.Text)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. steps.Select(step => step.TakenBy).Distinct()], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"words/{@case}", cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family's words opened", @case));
@@ -101,9 +128,11 @@ public sealed class FamilyWordsQueries(Database database)
                     own.Count == 0 ? ContributionStanding.Beginning : new ContributionStanding(own[0].Status, own[0].Number),
                     [.. own.Select(step => new StepTaken(step.Status, step.Note, names.GetValueOrDefault(step.TakenBy, ""), step.TakenAt))],
                     [.. links.Where(link => link.ContributionId == id).Select(link => new LinkMade(link.Id, link.Kind, link.Label, link.SubjectId))],
-                    c.Answer?.Outcome, c.Answer?.AnsweredAt, ContributionStep.MayTake(actor, c, ContributionStatus.Read), ContributionStep.MayTake(actor, c, ContributionStatus.Used));
+                    c.Answer?.Outcome, c.Answer?.AnsweredAt, ContributionStep.MayTake(actor, c, ContributionStatus.Read), ContributionStep.MayTake(actor, c, ContributionStatus.Used),
+                    SpokenView.Of(c), c.QuestionAnswerId is { } answered ? questions.GetValueOrDefault(answered) : null);
             })],
-            asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now);
+            asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now,
+            [.. wished.Select(row => new LeaveOutWaiting(row.Id, row.ContributionId, row.Name, row.Relation, row.Text, row.Language, translations(row.Text, Languages.English.Code), row.AskedAt))]);
     }
 
     /// <summary>The accounts of a case that contradict each other.</summary>

@@ -31,3 +31,11 @@ public readonly record struct ReleasedPassageId(Guid Value) : ITypedId<ReleasedP
     public static ReleasedPassageId New() => new(Guid.CreateVersion7());
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>A person's wish that something they said is left out of the review.</summary>
+public readonly record struct LeaveOutRequestId(Guid Value) : ITypedId<LeaveOutRequestId>
+{
+    public static LeaveOutRequestId From(Guid value) => new(value);
+    public static LeaveOutRequestId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}

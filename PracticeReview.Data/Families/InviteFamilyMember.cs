@@ -13,7 +13,8 @@ public sealed record InviteFamilyMemberCommand(FamilyMemberId Member, DoorMeans 
 /// <summary>An invitation that was made.</summary>
 /// <param name="Path">The link without the portal's address, to be handed over; null where it was sent. It is never shown again.</param>
 /// <param name="CodeBy">How the person will get the code; <see cref="DoorMeans.Hand"/> where there is no second safe means.</param>
-public sealed record FamilyInvitationMade(string? Path, DoorMeans CodeBy);
+/// <param name="LastDay">The last London day on which the link surely works.</param>
+public sealed record FamilyInvitationMade(string? Path, DoorMeans CodeBy, DateOnly LastDay);
 
 /// <summary>
 /// Gives a family member a personal link; any link they had before opens nothing any more (checklist J12). Refuses while they have
@@ -60,7 +61,7 @@ public sealed class InviteFamilyMember(Database database, IMessageSeal seal)
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Family member invited", member.CaseId, "FamilyMember", member.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["by"] = command.By.ToString() }));
         return saved.Succeeded
-            ? new FamilyInvitationMade(command.By == DoorMeans.Hand ? path : null, CodeMeans(member, command.By))
+            ? new FamilyInvitationMade(command.By == DoorMeans.Hand ? path : null, CodeMeans(member, command.By), FamilyInvitation.LastDay(invitation.ExpiresAt))
             : Result<FamilyInvitationMade>.Refuse(saved.Refusals);
     }
 

@@ -16,6 +16,12 @@ public sealed class KeepFamilyDraft(Database database)
     /// <summary>Longest draft, in characters, all fields together: far more than can be sent, so that too long a text is kept too.</summary>
     public const int LongestDraft = 500_000;
 
+    /// <summary>The fields, of all family forms, that somebody writes into; in all others they choose.</summary>
+    public static readonly IReadOnlySet<string> WrittenFields = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Text", "WithWhom", "Place", "HelpDetail", "BesideMe", "Note", "Email", "Mobile", "ExplainedByName", "InterpreterName",
+    };
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Keeps the words in place of what was kept before. Refuses more than <see cref="LongestDraft"/>.</summary>
@@ -35,6 +41,9 @@ public sealed class KeepFamilyDraft(Database database)
         await operation.EndDraftAsync(cancellation);
         return Result.Done;
     }
+
+    /// <summary>Whether anything was written: choices alone, and where to reach somebody, which stands in the form before they write, are made again sooner than looked for.</summary>
+    internal static bool HasWords(IReadOnlyDictionary<string, string> fields) => fields.Any(field => WrittenFields.Contains(field.Key) && field.Key is not ("Email" or "Mobile") && !string.IsNullOrWhiteSpace(field.Value));
 
     internal static IReadOnlyDictionary<string, string> Read(string? content) =>
         content is null ? new Dictionary<string, string>(StringComparer.Ordinal)

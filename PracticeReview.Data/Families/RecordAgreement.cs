@@ -8,11 +8,15 @@ namespace PracticeReview.Data.Families;
 
 /// <param name="Language">The language in which the person read what they agree to.</param>
 /// <param name="Words">The very words that stood there about each activity.</param>
+/// <param name="WordsFor">For whom those words are written.</param>
 /// <param name="ExplainedByName">Who explained it, where the person gives a name.</param>
 public sealed record RecordAgreementCommand(IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy, string Language, string? Draft = null,
-    IReadOnlyDictionary<FamilyActivity, string>? Words = null, string? ExplainedByName = null, string? InterpreterName = null);
+    IReadOnlyDictionary<FamilyActivity, string>? Words = null, string? ExplainedByName = null, string? InterpreterName = null, AgreementReader WordsFor = AgreementReader.Adult);
 
-/// <summary>The person says, activity by activity, whether they want to take part; any choice can be changed at any time (guidance 1.2).</summary>
+/// <summary>
+/// The person says, activity by activity, whether they want to take part; any choice can be changed at any time (guidance 1.2). With a no
+/// to everything, meetings with them that are still to come are called off by a trigger: their own role reaches no meeting.
+/// </summary>
 public sealed class RecordAgreement(Database database)
 {
     public async Task<Result> RunAsync(FamilyActor actor, RecordAgreementCommand command, CancellationToken cancellation)
@@ -45,7 +49,7 @@ public sealed class RecordAgreement(Database database)
         foreach (var (activity, answer) in changed)
         {
             var choice = new AgreementChoice(actor, activity, answer, explainedBy, command.Language, operation.Now);
-            choice.Explained(command.Words?.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName);
+            choice.Explained(command.Words?.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName, command.WordsFor);
             operation.Add(choice);
         }
         var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);

@@ -1,6 +1,7 @@
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Families;
 
@@ -28,9 +29,10 @@ public sealed class ReleasedPassage
     /// when they have said no to reading the draft.
     /// </summary>
     /// <param name="agreed">The person's choice about commenting on the draft; null while they have not chosen.</param>
+    /// <param name="waits">The person reads it when its checked translation is there, and the earlier edition until then.</param>
     /// <param name="earlier">The edition the person could read until now, so that they can see what changed; null where there was none.</param>
     internal static Result<ReleasedPassage> Release(DraftPassage passage, FamilyMember member, AgreementAnswer? agreed,
-        IReadOnlyCollection<ReleaseCheck> considered, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier = null)
+        IReadOnlyCollection<ReleaseCheck> considered, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier = null, bool waits = false)
     {
         if (member.CaseId != passage.CaseId || !DraftPassage.MayBeWrittenBy(actor, passage.CaseId))
         {
@@ -41,18 +43,14 @@ public sealed class ReleasedPassage
         {
             refusals.Add(new Refusal("Considered", "Confirm each point first, or change the passage so that you can."));
         }
-        if (member.AccessEndedAt is not null)
+        if (WhyNot(member, agreed) is { } refusal)
         {
-            refusals.Add(new Refusal("Members", "The family area of {0} is closed. Nothing can be released there.", member.Name));
+            refusals.Add(refusal);
         }
-        if (agreed == AgreementAnswer.No)
-        {
-            refusals.Add(new Refusal("Members", "{0} has said no to reading the draft. Ask them first; they can change their choice at any time.", member.Name));
-        }
-        return refusals.Count > 0 ? Result<ReleasedPassage>.Refuse(refusals) : new ReleasedPassage(passage, member, actor, now, earlier);
+        return refusals.Count > 0 ? Result<ReleasedPassage>.Refuse(refusals) : new ReleasedPassage(passage, member, actor, now, earlier, waits);
     }
 
-    private ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier)
+    private ReleasedPassage(DraftPassage passage, FamilyMember member, StaffActor actor, DateTimeOffset now, ReleasedPassage? earlier, bool waits)
     {
         Id = ReleasedPassageId.New();
         PartnershipId = passage.PartnershipId;
@@ -63,11 +61,12 @@ public sealed class ReleasedPassage
         Edition = passage.Edition;
         Heading = passage.Heading;
         Text = passage.Text;
-        TextHash = Translations.CaseTextTranslation.HashOf(passage.Text);
+        TextHash = CaseTextTranslation.HashOf(passage.Words);
         ReleasedBy = actor.Id;
         ReleasedAt = now;
+        WaitsSince = waits ? now : null;
         // The same words under a new heading are no change to show.
-        if (earlier is not null && earlier.TextHash != TextHash)
+        if (earlier is not null && earlier.Text != Text)
         {
             (EarlierText, EarlierTextHash, EarlierReleasedAt) = (earlier.Text, earlier.TextHash, earlier.ReleasedAt);
         }
@@ -83,16 +82,45 @@ public sealed class ReleasedPassage
     public string Heading { get; private set; } = "";
     public string Text { get; private set; } = "";
     public string TextHash { get; private set; } = "";
+    /// <summary>What is translated: heading and text; of passages from before headings were translated, the text.</summary>
+    public HeadedText Words => TextHash == CaseTextTranslation.HashOf(Text) ? Text : new HeadedText(Text, Heading);
     /// <summary>The words the person could read until this release replaced them; null where it replaced none.</summary>
     public string? EarlierText { get; private set; }
     public string? EarlierTextHash { get; private set; }
     public DateTimeOffset? EarlierReleasedAt { get; private set; }
     public StaffId ReleasedBy { get; private set; }
+    /// <summary>From when the person can read it; while it waits, when it was released to wait.</summary>
     public DateTimeOffset ReleasedAt { get; private set; }
+    /// <summary>Since when it waits for its checked translation; null where the person can read it.</summary>
+    public DateTimeOffset? WaitsSince { get; private set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    public bool MayBeReadBy(FamilyActor actor) => FamilyMemberId == actor.Id && WithdrawnAt is null;
+    public bool MayBeReadBy(FamilyActor actor) => FamilyMemberId == actor.Id && WithdrawnAt is null && WaitsSince is null;
 
     /// <summary>Takes the passage back; comments on it stay.</summary>
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
+
+    /// <summary>Waits no longer: the person reads it in English first. Refused as a release is.</summary>
+    /// <param name="agreed">The person's choice about commenting on the draft; null while they have not chosen.</param>
+    internal Result SendNow(StaffActor actor, FamilyMember member, AgreementAnswer? agreed, DateTimeOffset now)
+    {
+        if (!DraftPassage.MayBeWrittenBy(actor, CaseId) || member.Id != FamilyMemberId || WithdrawnAt is not null)
+        {
+            return Refusal.NotFound;
+        }
+        if (WhyNot(member, agreed) is { } refusal)
+        {
+            return Result.Refuse([refusal]);
+        }
+        if (WaitsSince is not null)
+        {
+            (WaitsSince, ReleasedAt) = (null, now);
+        }
+        return Result.Done;
+    }
+
+    private static Refusal? WhyNot(FamilyMember member, AgreementAnswer? agreed) =>
+        member.AccessEndedAt is not null ? new Refusal("Members", "The family area of {0} is closed. Nothing can be released there.", member.Name)
+        : agreed == AgreementAnswer.No ? new Refusal("Members", "{0} has said no to reading the draft. Ask them first; they can change their choice at any time.", member.Name)
+        : null;
 }

@@ -22,13 +22,19 @@ public sealed class SaySafeContact(Database database)
     /// <summary>Longest note, in characters.</summary>
     public const int LongestNote = 1_000;
 
+    /// <summary>What the person said yes to is not what stands there now.</summary>
+    public static Refusal ReadAgain { get; } = new(null, "Something has changed since you opened this page. Please read it again before you say yes.");
+
     /// <summary>The person was asked again, and says that nothing has changed.</summary>
-    public async Task<Result> StillSafeAsync(FamilyActor actor, CancellationToken cancellation)
+    /// <param name="read">Since when the ways hold that the person read.</param>
+    public async Task<Result> StillSafeAsync(FamilyActor actor, DateTimeOffset? read, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var member = await operation.Set<FamilyMember>().SingleAsync(m => m.Id == actor.Id, cancellation);
-        member.StillSafe(operation.Now);
-        return await operation.SaveAsync(cancellation, new AuditEntry("Ways of contact confirmed", actor.Case, "FamilyMember", actor.Id.Value));
+        var said = member.StillSafe(read, operation.Now);
+        return said.Refused
+            ? said
+            : await operation.SaveAsync(cancellation, new AuditEntry("Ways of contact confirmed", actor.Case, "FamilyMember", actor.Id.Value));
     }
 
     public async Task<Result> RunAsync(FamilyActor actor, SaySafeContactCommand command, CancellationToken cancellation)
@@ -62,7 +68,7 @@ public sealed class SaySafeContact(Database database)
         var member = await operation.Set<FamilyMember>().SingleAsync(m => m.Id == actor.Id, cancellation);
         var note = SafeContact.Given(command.Note);
         var contactChanged = member.SafeEmail != email || member.SafeMobile != mobile || member.UnsafeTimes != command.UnsafeTimes
-            || member.UnsafeWays != command.UnsafeWays || member.SafetyNote != note;
+            || member.UnsafeWays != command.UnsafeWays || member.SafetyNote != note || member.Language != language!.Code;
         member.CallSafe(email, mobile);
         member.CallUnsafe(command.UnsafeTimes, command.UnsafeWays, note, operation.Now);
         member.Read(language!.Code);

@@ -26,7 +26,7 @@ public sealed class SendContribution(Database database)
         }
         if ((await FamilyLimitQueries.ClosedPartsAsync(operation, cancellation)).Intersect(FamilyLimit.PartsOf(command.Kind)).Any())
         {
-            return Result.Refuse(null, "This part is not open to you at the moment. Ring us, and we will tell you why. Your words are kept.");
+            return FamilyLimit.Closed;
         }
         var passage = command.Passage is { } wanted
             ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(released => released.Id == wanted, cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -50,13 +51,13 @@ public sealed class WriteFamilyLetter(Database database)
                 return Result.Done;
             }
             operation.Context.Entry(letter).Property(l => l.Version).OriginalValue = command.Version.Value;
-            var before = letter.Text;
+            var before = letter.Words;
             var written = letter.Write(actor, command.Title, command.Text, operation.Now);
             if (written.Refused)
             {
                 return written;
             }
-            await Translations.Desk.RequestTranslation.SupersedeAsync(operation, actor, letter.CaseId, before, letter.Text, cancellation);
+            await Translations.Desk.RequestTranslation.SupersedeAsync(operation, actor, letter.CaseId, before, letter.Words, cancellation);
         }
         if (command.Draft is { } draft)
         {
@@ -83,12 +84,15 @@ public sealed class WriteFamilyLetter(Database database)
             return Refusal.ChangedMeanwhile;
         }
         var member = await operation.Read<FamilyMember>().SingleAsync(m => m.Id == letter.FamilyMemberId, cancellation);
-        var isTranslated = member.Language == Languages.English.Code || await operation.Read<CaseTextTranslation>().AnyAsync(t => t.CaseId == letter.CaseId
-            && t.SourceHash == letter.TextHash && t.Language == member.Language && t.State == TextState.Approved, cancellation);
+        var isTranslated = await TranslateCaseText.IsReadyAsync(operation, letter.CaseId, letter.TextHash, member.Language, cancellation);
         var released = letter.Release(actor, member, isTranslated, command.InEnglishFirst, operation.Now);
         if (released.Refused)
         {
             return released;
+        }
+        if ((await InvolvementQueries.NotApproachedAsync(operation, letter.CaseId, cancellation)).FirstOrDefault(person => person.Member == member.Id) is { } person)
+        {
+            return person.Why;
         }
         FamilyMessages.TellOfSomethingNew(operation, member);
         return await operation.SaveAsync(cancellation, new AuditEntry("Letter to a family member released", letter.CaseId, "FamilyLetter", letter.Id.Value,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
@@ -14,9 +15,11 @@ namespace PracticeReview.Data.Information;
 /// <param name="Episode">Only what is grouped to this key practice episode.</param>
 /// <param name="Anonymised">With the case's pseudonyms in the place of names.</param>
 /// <param name="Audience">Only what they may see, as they may see it; null for those who work on the case.</param>
+/// <param name="Person">Only what names this person or place of the case's table of names, in any of the ways in which it is written.</param>
+/// <param name="Evidence">Only what is linked to this, by the key of <see cref="EventLink.KeyOf"/>.</param>
 public sealed record AskedEvents(
     AgencyId? Agency = null, DateOnly? From = null, DateOnly? To = null, string? Words = null, int? Question = null, string? Tag = null, Guid? Episode = null,
-    bool Anonymised = false, CompositeAudience? Audience = null)
+    bool Anonymised = false, CompositeAudience? Audience = null, Guid? Person = null, string? Evidence = null)
 {
     /// <summary>More words than these are not looked for.</summary>
     public const int MostWords = 8;
@@ -27,11 +30,12 @@ public sealed record AskedEvents(
     /// <summary>Whether listed names are replaced: where that is asked for, and always in what is published. Names that are not listed stay.</summary>
     public bool ReadsPseudonyms => Anonymised || Audience is { To: EventAudience.Publication };
 
-    /// <summary>Without what the audience cannot know: themes and episodes are the review's own.</summary>
-    public AskedEvents AsTheAudienceMay => Audience is null ? this : this with { Tag = null, Episode = null };
+    /// <summary>Without what the audience cannot know: themes, episodes, links and the table of names are the review's own.</summary>
+    [JsonIgnore]
+    public AskedEvents AsTheAudienceMay => Audience is null ? this : this with { Tag = null, Episode = null, Person = null, Evidence = null };
 
-    /// <summary>Whether the words are looked for in what the audience reads, and not in what the agency wrote.</summary>
-    internal bool LooksInWhatIsRead => Audience is not null && ReadsPseudonyms && Parts().Any();
+    /// <summary>Whether the words are looked for in what is read, in which names are replaced. An audience finds nothing by what the agency wrote.</summary>
+    internal bool LooksInWhatIsRead => ReadsPseudonyms && Parts().Any();
 
     /// <summary>The single words.</summary>
     internal IEnumerable<string> Parts() => (Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords);

@@ -5,7 +5,7 @@ using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Information;
 
-/// <summary>A file that arrived and waits for its author: which column is which, what a date means, or whether it is the right one.</summary>
+/// <summary>A file that arrived and waits for its author: which column is which, what a date means, which rows are no events, or whether it is the right one.</summary>
 public sealed class AwaitingChronology
 {
     private AwaitingChronology() { }

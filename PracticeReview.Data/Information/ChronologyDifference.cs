@@ -35,14 +35,18 @@ public sealed record ChronologyDifference(int Added, int Changed, int Removed, i
 }
 
 /// <param name="Version">The later version; it is compared with the one before.</param>
-public sealed record DifferencePage(string AgencyName, int Version, DateTimeOffset UploadedAt, ChronologyDifference Difference);
+public sealed record DifferencePage(string AgencyName, int Version, DateTimeOffset UploadedAt, ChronologyDifference Difference)
+{
+    /// <inheritdoc cref="CompositeOpening.ListedNames"/>
+    public int? ListedNames { get; init; }
+}
 
 /// <summary>What a version of an agency's chronology changed, for its author and for those who work on the case.</summary>
 public sealed class ChronologyDifferenceQueries(Database database)
 {
     /// <summary>Opens it, which leaves a line in the record.</summary>
     /// <returns>Null for everybody else, and for a first version.</returns>
-    public async Task<DifferencePage?> OpenAsync(StaffActor actor, InformationRequestId id, int version, CancellationToken cancellation)
+    public async Task<DifferencePage?> OpenAsync(StaffActor actor, InformationRequestId id, int version, bool anonymised, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var found = await (
@@ -55,10 +59,14 @@ public sealed class ChronologyDifferenceQueries(Database database)
         {
             return null;
         }
+        // The agency's author has no part in the case's table of names.
+        var replaced = Annotations.Annotating.MayBeReadBy(actor, found.CaseId) ? await ReplacedNames.OfAsync(operation, found.CaseId, new AskedEvents(Anonymised: anonymised), cancellation) : null;
         var before = await RowsAsync(operation, id, version - 1, cancellation);
         var after = await RowsAsync(operation, id, version, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Versions of a chronology compared", found.CaseId, "InformationRequest", id.Value));
-        return new DifferencePage(found.Name, version, found.UploadedAt, await Task.Run(() => ChronologyDifference.Of(before, after), cancellation));
+        return new DifferencePage(replaced?.Names.Apply(found.Name) ?? found.Name, version, found.UploadedAt, await Task.Run(() => ChronologyDifference.Of(Read(before), Read(after)), cancellation)) { ListedNames = replaced?.Listed };
+
+        IReadOnlyList<ChronologyRow> Read(IReadOnlyList<ChronologyRow> rows) => replaced is null ? rows : [.. rows.Select(replaced.Names.Apply)];
     }
 
     private static async Task<IReadOnlyList<ChronologyRow>> RowsAsync(Operation operation, InformationRequestId id, int version, CancellationToken cancellation)

@@ -34,23 +34,28 @@ public sealed class CompositeChronologyQueries(Database database)
         var replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
         var names = replaced?.Names;
         var agencies = await AgenciesAsync(operation, id, cancellation, names);
-        var matched = await MatchedAsync(operation, id, asked, names, cancellation);
-        var matching = await matched.CountAsync(cancellation);
-        var first = await Ordered(operation, matched).Take(Beginning).ToListAsync(cancellation);
+        var matched = await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation);
+        var (matching, first) = await BeginningAsync(operation, matched, asked, cancellation);
         var listed = await ListAsync(operation, id, first, names, asked.Audience, cancellation);
         // Whatever words are looked for: nothing is looked for in what they may not see.
         var seen = asked.AsTheAudienceMay with { Words = null };
         var leftOut = asked.Audience is null ? 0
-            : await Asked(operation, id, seen with { Audience = null }).CountAsync(cancellation) - await Asked(operation, id, seen).CountAsync(cancellation);
+            : await MatchedEvents.AsWritten(operation, id, seen with { Audience = null }).CountAsync(cancellation) - await MatchedEvents.AsWritten(operation, id, seen).CountAsync(cancellation);
         // Themes and episodes are the review's own.
         var isReview = asked.Audience is null;
-        List<string> tags = !isReview ? [] : await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
-        List<EpisodeName> episodes = isReview ? await EpisodesAsync(operation, id, cancellation) : [];
+        var choices = isReview ? await ChoicesAsync(operation, id, agencies, names, cancellation) : new CompositeChoices(agencies, [], [], [], []);
         var last = await LastArrivalAsync(operation, id, cancellation);
         var gone = isReview ? await GoneIds(operation, id).CountAsync(cancellation) : 0;
         var lost = await HeldRestrictions.Lost(operation, id).CountAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
-        return new CompositeOpening(agencies, matching, listed, tags, episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut) { ListedNames = replaced?.Listed, LostMarks = lost };
+        return new CompositeOpening(agencies, matching, listed, choices.Tags, choices.Episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut)
+        {
+            ListedNames = replaced?.Listed,
+            LostMarks = lost,
+            People = choices.People,
+            Evidence = choices.Evidence,
+            Theme = asked.Tag is { } theme ? names?.Apply(theme) ?? theme : null,
+        };
     }
 
     /// <summary>The identities of all events that are asked for, in order. They belong to an opening that stands in the record.</summary>
@@ -58,7 +63,7 @@ public sealed class CompositeChronologyQueries(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await IsOpenToAsync(operation, actor, id, cancellation)
-            ? await Ordered(operation, await MatchedAsync(operation, id, asked, asked.LooksInWhatIsRead ? (await ReplacedNames.OfAsync(operation, id, asked, cancellation))?.Names : null, cancellation)).ToListAsync(cancellation)
+            ? await MatchedEvents.InOrder(operation, await MatchedEvents.AsReadAsync(operation, id, asked, asked.LooksInWhatIsRead ? await ReplacedNames.OfAsync(operation, id, asked, cancellation) : null, cancellation)).ToListAsync(cancellation)
             : [];
     }
 
@@ -81,7 +86,7 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>What arrived when, the last first; with the events whose rows are gone. It leaves a line in the record.</summary>
-    public async Task<ArrivalsPage?> ArrivalsPageAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    public async Task<ArrivalsPage?> ArrivalsPageAsync(StaffActor actor, CaseId id, bool anonymised, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await IsOpenToAsync(operation, actor, id, cancellation))
@@ -96,10 +101,15 @@ public sealed class CompositeChronologyQueries(Database database)
             orderby chronology.UploadedAt descending, chronology.RequestId, chronology.Version descending
             select new { Chronology = chronology, Agency = agency.Id, agency.Name }).ToListAsync(cancellation);
         var inForce = found.GroupBy(one => one.Chronology.RequestId).ToDictionary(one => one.Key, one => one.Max(version => version.Chronology.Version));
-        var gone = await GoneAsync(operation, id, cancellation);
+        var replaced = await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised), cancellation);
+        var names = replaced?.Names;
+        var gone = await GoneAsync(operation, id, names, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Arrivals of chronologies opened", id, "Case", id.Value));
-        return new ArrivalsPage([.. found.Select(one => new Arrival(one.Chronology.RequestId, one.Agency, one.Name, one.Chronology.Version, one.Chronology.Events, one.Chronology.UploadedAt,
-            one.Chronology.DocumentId, one.Chronology.Version == inForce[one.Chronology.RequestId]))], gone);
+        return new ArrivalsPage([.. found.Select(one => new Arrival(one.Chronology.RequestId, one.Agency, names?.Apply(one.Name) ?? one.Name, one.Chronology.Version, one.Chronology.Events, one.Chronology.UploadedAt,
+            one.Chronology.DocumentId, one.Chronology.Version == inForce[one.Chronology.RequestId]))], gone)
+        {
+            ListedNames = replaced?.Listed,
+        };
     }
 
     /// <summary>Opens one event with its source and what was written beside it, whether its row stands or is gone.</summary>
@@ -113,7 +123,7 @@ public sealed class CompositeChronologyQueries(Database database)
         }
         StoredEvent? row = await operation.Read<SignificantPracticeEvent>().SingleOrDefaultAsync(one => one.Id == of && one.CaseId == id, cancellation);
         var isInForce = row is not null;
-        if (audience is not null && !await Asked(operation, id, new AskedEvents(Audience: audience)).AnyAsync(one => one.Id == of, cancellation))
+        if (audience is not null && !await MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience)).AnyAsync(one => one.Id == of, cancellation))
         {
             return null;
         }
@@ -149,6 +159,8 @@ public sealed class CompositeChronologyQueries(Database database)
                            where link.EventId == of
                            orderby link.AddedAt, link.Id
                            select new WrittenLink(link.Id, link.Kind, link.DraftPassageId, link.Words, staff.Name)).ToListAsync(cancellation);
+        var words = await operation.Read<EventLink>().Where(link => link.CaseId == id && link.Kind != EventLinkKind.DraftPassage)
+            .Select(link => new { link.Kind, link.Words }).Distinct().OrderBy(one => one.Words).Take(400).ToListAsync(cancellation);
         var placed = await operation.Read<EpisodeEvent>().Where(one => one.EventId == of).Select(one => one.EpisodeId).ToListAsync(cancellation);
         var held = (await HeldRestrictions.OfAsync(operation, id, [of], cancellation)).GetValueOrDefault(of);
         var passages = await operation.Read<Reports.DraftPassage>().Where(passage => passage.CaseId == id).OrderBy(passage => passage.Number).Take(200)
@@ -161,11 +173,11 @@ public sealed class CompositeChronologyQueries(Database database)
         return Anonymise(names, new EventDetails(of, source.Agency, source.Name, number, row.ToRow(), isInForce,
             source.Chronology.Version, source.Chronology.UploadedAt, source.Chronology.DocumentId, notes, tags, links,
             [.. episodes.Where(episode => placed.Contains(episode.Id))], held is { IsOwn: true } ? held.Mark : null, passages, episodes, Annotating.MayBeDoneBy(actor, id))
-        { Earlier = written, Became = became, FamilySaid = said, HeldRestriction = held is { IsOwn: false } ? held.Mark : null });
+        { Earlier = written, EarlierWords = [.. words.Select(one => new EarlierWords(one.Kind, one.Words))], Became = became, FamilySaid = said, HeldRestriction = held is { IsOwn: false } ? held.Mark : null });
     }
 
     // Events with notes, themes, links or an episode whose rows are gone, at most a hundred.
-    private static async Task<IReadOnlyList<GoneEvent>> GoneAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<GoneEvent>> GoneAsync(Operation operation, CaseId id, Anonymiser? names, CancellationToken cancellation)
     {
         var ids = await GoneIds(operation, id).OrderBy(gone => gone).Take(100).ToListAsync(cancellation);
         var rows = await (
@@ -179,7 +191,8 @@ public sealed class CompositeChronologyQueries(Database database)
         var became = await ChangedRows.InForceAsync(operation, id, ids, cancellation);
         var marks = await HeldRestrictions.OfAsync(operation, id, ids, cancellation);
         return [.. rows.GroupBy(one => one.Row.Id).Select(one => one.MaxBy(row => row.Row.Version)!)
-            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Row.ToRow().When, one.Row.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id), became.ContainsKey(one.Row.Id))
+            .Select(one => (one.Row, Name: names?.Apply(one.Name) ?? one.Name, Read: names?.Apply(one.Row.ToRow()) ?? one.Row.ToRow()))
+            .Select(one => new GoneEvent(one.Row.Id, one.Name, one.Read.When, one.Read.WhatHappened, one.Row.Version, written.GetValueOrDefault(one.Row.Id), became.ContainsKey(one.Row.Id))
             {
                 Restricted = marks.GetValueOrDefault(one.Row.Id) is { IsOwn: true, Mark.Audience: not EventAudience.Publication and var audience } ? audience : null,
             })
@@ -221,73 +234,29 @@ public sealed class CompositeChronologyQueries(Database database)
     private static IQueryable<PracticeEventId> GoneIds(Operation operation, CaseId id) =>
         Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one));
 
-    /// <summary>As <see cref="Asked"/>; words are looked for in what the audience reads, where names are replaced for it.</summary>
-    internal static async Task<IQueryable<SignificantPracticeEvent>> MatchedAsync(Operation operation, CaseId id, AskedEvents asked, Anonymiser? names, CancellationToken cancellation)
+    /// <summary>What stands beside a chronology to choose by.</summary>
+    internal static async Task<CompositeChoices> ChoicesAsync(Operation operation, CaseId id, IReadOnlyList<CompositeAgency> agencies, Anonymiser? names, CancellationToken cancellation)
     {
-        if (!asked.LooksInWhatIsRead || names is null)
-        {
-            return Asked(operation, id, asked);
-        }
-        var shown = Asked(operation, id, asked with { Words = null });
-        var found = (await shown.ToListAsync(cancellation)).Select(row => (row.Id, Row: names.Apply(row.ToRow()))).Where(one => asked.IsIn(one.Row)).Select(one => one.Id).ToList();
-        return shown.Where(row => found.Contains(row.Id));
+        var tags = await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
+        var episodes = await EpisodesAsync(operation, id, cancellation);
+        return new CompositeChoices(agencies,
+            names is null ? tags : [.. tags.Select(names.Apply).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)],
+            names is null ? episodes : [.. episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
+            await NamedRows.ChoicesAsync(operation, id, names is not null, cancellation), await LinkedEvidence.ChoicesAsync(operation, id, names, cancellation));
     }
 
-    internal static IQueryable<SignificantPracticeEvent> Asked(Operation operation, CaseId id, AskedEvents wanted)
+    // Looking for words reads every row: it is done once for both.
+    private static async Task<(int Matching, IReadOnlyList<PracticeEventId> First)> BeginningAsync(
+        Operation operation, IQueryable<SignificantPracticeEvent> matched, AskedEvents asked, CancellationToken cancellation)
     {
-        var asked = wanted.AsTheAudienceMay;
-        var rows = operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id);
-        if (asked.Agency is { } agency)
+        var ordered = MatchedEvents.InOrder(operation, matched);
+        if (asked.Words is { Length: > 0 })
         {
-            rows = rows.Where(row => operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == agency));
+            var all = await ordered.ToListAsync(cancellation);
+            return (all.Count, [.. all.Take(Beginning)]);
         }
-        if (asked.From is { } from)
-        {
-            var start = from.ToDateTime(TimeOnly.MinValue);
-            rows = rows.Where(row => row.Latest >= start || row.Bound == DateBound.After);
-        }
-        if (asked.To is { } to)
-        {
-            var end = to.ToDateTime(new TimeOnly(23, 59));
-            rows = rows.Where(row => row.Earliest <= end);
-        }
-        foreach (var pattern in asked.Patterns())
-        {
-            rows = rows.Where(row => EF.Functions.ILike(row.WhatHappened + " " + row.WhoWasSeen + " " + row.SourceDocument + " " + row.DateAsWritten + " "
-                + row.Risk + " " + row.Response + " " + row.Impact + " " + row.Partnership + " " + row.Learning, pattern, "\\"));
-        }
-        if (asked.Question is >= 1 and <= 6 and { } code)
-        {
-            var flag = (int)SignificanceQuestion.All[code - 1].Question;
-            rows = rows.Where(row => (row.WhySignificant & flag) != 0);
-        }
-        if (asked.Tag is { Length: > 0 } tag)
-        {
-            rows = rows.Where(row => operation.Read<EventTag>().Any(one => one.EventId == row.Id && one.Tag == tag));
-        }
-        if (asked.Episode is { } episode)
-        {
-            rows = rows.Where(row => operation.Read<EpisodeEvent>().Any(one => one.EventId == row.Id && one.EpisodeId == episode));
-        }
-        if (asked.Audience is { } audience)
-        {
-            var hidden = audience.Hidden();
-            var own = audience.Agency;
-            var kept = HeldRestrictions.Hiding(operation, id, hidden);
-            rows = rows.Where(row => !kept.Contains(row.Id)
-                || (own != null && operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == own)));
-        }
-        return rows;
+        return (await matched.CountAsync(cancellation), await ordered.Take(Beginning).ToListAsync(cancellation));
     }
-
-    // The order of EventDate.CompareTo, then of CompositeChronology. The index gives the first part of it.
-    private static IQueryable<PracticeEventId> Ordered(Operation operation, IQueryable<SignificantPracticeEvent> rows) =>
-        from row in rows
-        join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
-        join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-        orderby row.Earliest, row.Bound == DateBound.Before ? -1 : row.Bound == DateBound.After ? 1 : 0, row.Latest descending, row.Uncertain,
-            EF.Functions.Collate(row.DateAsWritten, "C"), EF.Functions.Collate(agency.Name, "C"), agency.Id, row.RowNumber, row.Id
-        select row.Id;
 
     private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
         Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CompositeAudience? audience, CancellationToken cancellation)
@@ -296,13 +265,15 @@ public sealed class CompositeChronologyQueries(Database database)
         // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
         var most = names is null ? MostOfWords : 1_000_000;
         var rows = await (
-            from row in Asked(operation, id, new AskedEvents(Audience: audience))
+            from row in MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience))
             join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
             where wanted.Contains(row.Id)
             select new
             {
                 row.Id,
+                row.RequestId,
                 request.AgencyId,
+                row.RowNumber,
                 row.DateAsWritten,
                 row.Earliest,
                 row.Latest,
@@ -320,6 +291,8 @@ public sealed class CompositeChronologyQueries(Database database)
                 new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
                 (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [], 0, null))];
         }
+        var files = (await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id).Select(chronology => new { chronology.RequestId, chronology.Version, chronology.DocumentId }).ToListAsync(cancellation))
+            .GroupBy(file => file.RequestId).ToDictionary(file => file.Key, file => file.MaxBy(version => version.Version)!.DocumentId);
         var changed = await ChangedRows.WrittenBeforeAsync(operation, id, wanted, cancellation);
         var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
@@ -328,7 +301,8 @@ public sealed class CompositeChronologyQueries(Database database)
         var marks = await HeldRestrictions.OfAsync(operation, id, wanted, cancellation);
         return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
             new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
-            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.GetValueOrDefault(row.Id) is { Mark.Audience: not EventAudience.Publication and var mark } ? mark : null) { IsChangedSince = changed.Contains(row.Id) })];
+            (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.GetValueOrDefault(row.Id) is { Mark.Audience: not EventAudience.Publication and var mark } ? mark : null)
+        { IsChangedSince = changed.Contains(row.Id), File = files.GetValueOrDefault(row.RequestId), RowNumber = row.RowNumber })];
     }
 
     private static string Begin(Anonymiser? names, string text)
@@ -342,6 +316,8 @@ public sealed class CompositeChronologyQueries(Database database)
         AgencyName = names.Apply(details.AgencyName),
         Row = names.Apply(details.Row),
         Notes = [.. details.Notes.Select(note => note with { Text = names.Apply(note.Text) })],
+        Tags = [.. details.Tags.Select(names.Apply)],
+        EarlierWords = [.. details.EarlierWords.Select(one => one with { Words = names.Apply(one.Words) }).Distinct()],
         Links = [.. details.Links.Select(link => link with { Words = names.Apply(link.Words) })],
         Episodes = [.. details.Episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
         FamilySaid = details.FamilySaid?.Anonymised(names),

@@ -29,13 +29,35 @@ public sealed record ShownMatch(Account First, Account Second, MatchStrength? St
 
 /// <param name="Open">How many nobody has decided about.</param>
 /// <param name="Page">From 1.</param>
-public sealed record MatchesPage(MatchState State, IReadOnlyList<ShownMatch> Matches, int Open, int Confirmed, int Dismissed, int Page, int Pages, bool MayAnnotate);
+public sealed record MatchesPage(MatchState State, IReadOnlyList<ShownMatch> Matches, int Open, int Confirmed, int Dismissed, int Page, int Pages, bool MayAnnotate)
+{
+    /// <inheritdoc cref="LanesPage.Narrowing"/>
+    public required Narrowing Narrowing { get; init; }
+
+    /// <inheritdoc cref="CompositeOpening.ListedNames"/>
+    public int? ListedNames { get; init; }
+}
 
 /// <param name="Before">The last event before it, and <paramref name="After"/> the first after it.</param>
 public sealed record ShownSilence(CompositeAgency Agency, string Words, DateOnly From, DateOnly To, int Days, int OthersRecorded, PracticeEventId? Before, PracticeEventId? After);
 
 /// <param name="Count">How many there are; the first hundred are shown.</param>
-public sealed record SilencesPage(IReadOnlyList<ShownSilence> Silences, int Count);
+public sealed record SilencesPage(IReadOnlyList<ShownSilence> Silences, int Count)
+{
+    /// <inheritdoc cref="LanesPage.Narrowing"/>
+    public required Narrowing Narrowing { get; init; }
+
+    /// <summary>When agencies are said to have been involved, by agency.</summary>
+    public IReadOnlyList<WrittenInvolvement> Involvements { get; init; } = [];
+
+    /// <summary>The agencies for which that may be said.</summary>
+    public IReadOnlyList<InvolvedAgency> Agencies { get; init; } = [];
+
+    public bool MayAnnotate { get; init; }
+
+    /// <inheritdoc cref="CompositeOpening.ListedNames"/>
+    public int? ListedNames { get; init; }
+}
 
 public sealed record ShownContradiction(ContradictionKind Kind, string Words, Account First, Account Second, string FirstSays, string SecondSays);
 
@@ -47,9 +69,24 @@ public sealed record FamilyContradiction(Account Event, FamilyAccount Family, IR
 /// <param name="WithFamily">Events with the family's words about them, those that do not agree first; null for people who may not read the family's words.</param>
 public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count, IReadOnlyList<FamilyContradiction>? WithFamily = null)
 {
+    /// <inheritdoc cref="LanesPage.Narrowing"/>
+    public required Narrowing Narrowing { get; init; }
+
     /// <summary>How many of the family's words stand beside an event; the first hundred are shown.</summary>
     public int FamilyCount { get; init; }
+
+    /// <inheritdoc cref="CompositeOpening.ListedNames"/>
+    public int? ListedNames { get; init; }
 }
+
+/// <param name="View">The agencies' events over time.</param>
+/// <param name="ListedNames">How many names of the case are listed; null where real names are read.</param>
+/// <param name="Narrowing">What it can be narrowed to.</param>
+public sealed record LanesPage(LaneView<CompositeAgency> View, int? ListedNames, Narrowing Narrowing);
+
+/// <summary>What a view can be narrowed to.</summary>
+/// <param name="Theme">The theme that is asked for, as it is read.</param>
+public sealed record Narrowing(CompositeChoices Choices, string? Theme);
 
 /// <summary>What helps to think about a composite chronology: suggestions to be looked at, never findings.</summary>
 public sealed class CompositeThinking(Database database, WholeCompositeQueries composites)
@@ -61,9 +98,11 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<EventMatch>>>> _matches = new(StringComparer.Ordinal);
 
     /// <summary>Opens what two agencies may both tell, the likeliest first, which leaves a line in the record.</summary>
-    public Task<MatchesPage?> OpenMatchesAsync(StaffActor actor, CaseId id, MatchState state, int page, bool anonymised, CancellationToken cancellation) =>
-        OpenAsync(actor, id, "Matches", anonymised, async (whole, names, decisions) =>
+    /// <param name="asked">Matches of which one event at least is asked for.</param>
+    public Task<MatchesPage?> OpenMatchesAsync(StaffActor actor, CaseId id, MatchState state, int page, AskedEvents asked, CancellationToken cancellation) =>
+        OpenAsync(actor, id, "Matches", asked, async (whole, replaced, decisions, chosen) =>
         {
+            var names = replaced?.Names;
             var decided = decisions.ToDictionary(one => (one.Match.FirstEventId, one.Match.SecondEventId));
             var rowOf = whole.Ids.ToDictionary(one => one.Value, one => one.Key);
             var agencyOf = whole.Rows.ToDictionary(row => whole.IdOf(row.Row), row => row.Agency);
@@ -72,11 +111,11 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
             // What somebody decided is shown as long as both rows stand, whether it would still be suggested or not.
             var known = suggested.Select(one => one.Pair).ToHashSet();
             suggested.AddRange(decided.Keys.Where(pair => !known.Contains(pair) && rowOf.ContainsKey(pair.FirstEventId) && rowOf.ContainsKey(pair.SecondEventId)).Select(pair => (pair, (EventMatch?)null)));
-            var byState = suggested.ToLookup(one => !decided.TryGetValue(one.Pair, out var decision) ? MatchState.Open : decision.Match.IsSame ? MatchState.Confirmed : MatchState.Dismissed);
-            var asked = byState[state].ToList();
-            var pages = Math.Max(1, (asked.Count + PageSize - 1) / PageSize);
+            var byState = suggested.Where(one => chosen.Has(one.Pair.First) || chosen.Has(one.Pair.Second)).ToLookup(one => !decided.TryGetValue(one.Pair, out var decision) ? MatchState.Open : decision.Match.IsSame ? MatchState.Confirmed : MatchState.Dismissed);
+            var inState = byState[state].ToList();
+            var pages = Math.Max(1, (inState.Count + PageSize - 1) / PageSize);
             var shown = Math.Clamp(page, 1, pages);
-            return new MatchesPage(state, [.. asked.Skip((shown - 1) * PageSize).Take(PageSize).Select(one =>
+            return new MatchesPage(state, [.. inState.Skip((shown - 1) * PageSize).Take(PageSize).Select(one =>
             {
                 var (first, second) = one.Match is { } match
                     ? (whole.IdOf(whole.Rows[match.First].Row), whole.IdOf(whole.Rows[match.Second].Row))
@@ -85,42 +124,68 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 var by = decided.GetValueOrDefault(one.Pair);
                 return new ShownMatch(new Account(first, Read(names, agencyOf[first]), rowA), new Account(second, Read(names, agencyOf[second]), rowB), one.Match?.Strength,
                     [.. (one.Match?.Reasons ?? []).Select(reason => Read(names, reason))], MatchDifferences.Between(rowA, rowB), by?.By, by?.Match.DecidedAt);
-            })], byState[MatchState.Open].Count(), byState[MatchState.Confirmed].Count(), byState[MatchState.Dismissed].Count(), shown, pages, Annotating.MayBeDoneBy(actor, id));
+            })], byState[MatchState.Open].Count(), byState[MatchState.Confirmed].Count(), byState[MatchState.Dismissed].Count(), shown, pages, Annotating.MayBeDoneBy(actor, id))
+            {
+                ListedNames = replaced?.Listed,
+                Narrowing = chosen.Narrowing,
+            };
         }, cancellation);
 
     /// <summary>Opens stretches in which an agency that should have been active recorded nothing, which leaves a line in the record.</summary>
-    public Task<SilencesPage?> OpenSilencesAsync(StaffActor actor, CaseId id, bool anonymised, CancellationToken cancellation) =>
-        OpenAsync(actor, id, "Silences", anonymised, (whole, names, _) =>
+    /// <param name="asked">The events that count. Of an agency that is asked for its silences are shown; what the others recorded counts as before.</param>
+    public Task<SilencesPage?> OpenSilencesAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
+    {
+        AgencyInvolvements involved = null!;
+        return OpenAsync(actor, id, "Silences", asked with { Agency = null }, (whole, replaced, _, chosen) =>
         {
-            var found = Silences.Find(whole.Rows, agency => agency.Name);
+            var names = replaced?.Names;
+            var rows = chosen.Of(whole);
+            var found = Silences.Find(rows, agency => agency.Name, involved.Over(whole)).Where(one => asked.Agency is null || one.Agency.Id == asked.Agency).ToList();
             return Task.FromResult(new SilencesPage([.. found.Take(Most).Select(one => new ShownSilence(Read(names, one.Agency), Read(names, one.Words), one.From, one.To, one.Days, one.OthersRecorded,
-                one.Before is { } before ? whole.IdOf(whole.Rows[before].Row) : null, one.After is { } after ? whole.IdOf(whole.Rows[after].Row) : null))], found.Count));
-        }, cancellation);
+                one.Before is { } before ? whole.IdOf(rows[before].Row) : null, one.After is { } after ? whole.IdOf(rows[after].Row) : null))], found.Count)
+            {
+                ListedNames = replaced?.Listed,
+                Narrowing = chosen.Narrowing,
+                Involvements = involved.Shown(whole, names),
+                Agencies = [.. involved.Agencies.Select(agency => agency with { Name = Read(names, agency.Name), Returned = Read(names, agency.Returned) })],
+                MayAnnotate = Annotating.MayBeDoneBy(actor, id),
+            });
+        }, cancellation, async operation =>
+        {
+            involved = await AgencyInvolvements.OfAsync(operation, actor, id, cancellation);
+            return involved.Agencies.Any(agency => agency.Returned.Length > 0) ? [new AuditEntry("Agency summaries opened", id, "Case", id.Value)] : [];
+        });
+    }
 
     /// <summary>
     /// Opens in what two agencies' accounts of what may be one event do not agree, and an agency's with the family's words about
     /// it, for those who may read these. It leaves a line in the record.
     /// </summary>
-    public Task<ContradictionsPage?> OpenContradictionsAsync(StaffActor actor, CaseId id, bool anonymised, CancellationToken cancellation)
+    /// <param name="asked">Contradictions of which one event at least is asked for.</param>
+    public Task<ContradictionsPage?> OpenContradictionsAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         IReadOnlyList<string> children = [];
         IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>? said = null;
-        return OpenAsync(actor, id, "Contradictions", anonymised, async (whole, names, decisions) =>
+        return OpenAsync(actor, id, "Contradictions", asked, async (whole, replaced, decisions, chosen) =>
         {
+            var names = replaced?.Names;
             var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
-            var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children);
+            var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children)
+                .Where(one => chosen.Has(whole.IdOf(whole.Rows[one.First].Row)) || chosen.Has(whole.IdOf(whole.Rows[one.Second].Row))).ToList();
             var withFamily = said is null ? null : WithFamily(placeOf);
             return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count,
                 withFamily is null ? null : [.. withFamily.Take(Most)])
             {
                 FamilyCount = withFamily?.Count ?? 0,
+                Narrowing = chosen.Narrowing,
+                ListedNames = replaced?.Listed,
             };
 
             Account Of(int place) => new(whole.IdOf(whole.Rows[place].Row), Read(names, whole.Rows[place].Agency), Read(names, whole.Rows[place].Row));
 
             IReadOnlyList<FamilyContradiction> WithFamily(Dictionary<PracticeEventId, int> places) =>
             [
-                .. said.Where(one => places.ContainsKey(one.Event)).Select(one =>
+                .. said.Where(one => places.ContainsKey(one.Event) && chosen.Has(one.Event)).Select(one =>
                 {
                     var (agency, row) = (whole.Rows[places[one.Event]].Agency, whole.Rows[places[one.Event]].Row);
                     // Only what was checked is compared: a translation that nobody looked at says nothing.
@@ -166,41 +231,59 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
 
     /// <summary>Opens the agencies' events over time beside each other, which leaves a line in the record.</summary>
     /// <param name="zoom">Null for the closest at which everything fits.</param>
-    public Task<LaneView<CompositeAgency>?> OpenLanesAsync(StaffActor actor, CaseId id, LaneZoom? zoom, DateOnly? from, DateOnly? to, bool anonymised, CancellationToken cancellation) =>
-        OpenAsync(actor, id, "Lanes", anonymised, (whole, names, _) =>
+    /// <param name="asked">Which events; its days are the time that is shown. An audience makes no difference here.</param>
+    public Task<LanesPage?> OpenLanesAsync(StaffActor actor, CaseId id, LaneZoom? zoom, AskedEvents asked, CancellationToken cancellation)
+    {
+        var (from, to) = (asked.From, asked.To);
+        return OpenAsync(actor, id, "Lanes", asked with { From = null, To = null }, (whole, replaced, _, chosen) =>
         {
-            if (whole.Rows.Count == 0)
+            var names = replaced?.Names;
+            var rows = chosen.Of(whole);
+            if (rows.Count == 0)
             {
-                return Task.FromResult(Lanes.Of(whole.Rows, agency => agency.Name, zoom ?? LaneZoom.Year, from, to));
+                return Task.FromResult(new LanesPage(Lanes.Of(rows, agency => agency.Name, zoom ?? LaneZoom.Year, from, to), replaced?.Listed, chosen.Narrowing));
             }
-            var first = from ?? DateOnly.FromDateTime(whole.Rows.Min(row => row.Row.When.Earliest));
-            var last = to ?? DateOnly.FromDateTime(whole.Rows.Max(row => row.Row.When.Earliest));
+            var first = from ?? DateOnly.FromDateTime(rows.Min(row => row.Row.When.Earliest));
+            var last = to ?? DateOnly.FromDateTime(rows.Max(row => row.Row.When.Earliest));
             (first, last) = first <= last ? (first, last) : (last, first);
-            var chosen = zoom ?? Lanes.ZoomFor(first, last, MostStretches);
+            var closest = zoom ?? Lanes.ZoomFor(first, last, MostStretches);
             // More stretches than can be told apart are not drawn: the time shown ends earlier, and the page says so.
-            var end = Lanes.StartOf(first.ToDateTime(TimeOnly.MinValue), chosen);
+            var end = Lanes.StartOf(first.ToDateTime(TimeOnly.MinValue), closest);
             for (var count = 0; count < MostStretches && end.Year < DateTime.MaxValue.Year; count++)
             {
-                end = Lanes.Next(end, chosen);
+                end = Lanes.Next(end, closest);
             }
             var most = DateOnly.FromDateTime(end.AddMinutes(-1));
             last = last < most ? last : most;
-            var view = Lanes.Of(whole.Rows, agency => agency.Name, chosen, first, last);
-            return Task.FromResult(view with { Lanes = [.. view.Lanes.Select(lane => lane with { Agency = Read(names, lane.Agency), Name = names?.Apply(lane.Name) ?? lane.Name })] });
+            var view = Lanes.Of(rows, agency => agency.Name, closest, first, last);
+            return Task.FromResult(new LanesPage(
+                view with { Lanes = [.. view.Lanes.Select(lane => lane with { Agency = Read(names, lane.Agency), Name = names?.Apply(lane.Name) ?? lane.Name })] }, replaced?.Listed, chosen.Narrowing));
         }, cancellation);
+    }
 
     /// <summary>The most stretches of time that are drawn beside each other.</summary>
     public const int MostStretches = 60;
 
     private sealed record Decision(MatchDecision Match, string By);
 
+    // Which events are asked for; null for all of them.
+    private sealed record Chosen(HashSet<PracticeEventId>? Events, Narrowing Narrowing)
+    {
+        public bool Has(PracticeEventId one) => Events is null || Events.Contains(one);
+
+        public IReadOnlyList<CompositeRow<CompositeAgency>> Of(WholeComposite whole) => Events is null ? whole.Rows : [.. whole.Rows.Where(row => Events.Contains(whole.IdOf(row.Row)))];
+    }
+
     private async Task<T?> OpenAsync<T>(
-        StaffActor actor, CaseId id, string view, bool anonymised, Func<WholeComposite, Anonymiser?, IReadOnlyList<Decision>, Task<T>> reckon, CancellationToken cancellation,
+        StaffActor actor, CaseId id, string view, AskedEvents asked, Func<WholeComposite, ReplacedNames?, IReadOnlyList<Decision>, Chosen, Task<T>> reckon, CancellationToken cancellation,
         Func<Operation, Task<IReadOnlyList<AuditEntry>>>? also = null) where T : class
     {
         WholeComposite whole;
-        Anonymiser? names;
+        ReplacedNames? replaced;
         List<Decision> decisions;
+        Chosen chosen;
+        // These views are for those who work on the case.
+        asked = asked with { Audience = null };
         await using (var operation = await database.BeginAsync(actor, cancellation))
         {
             if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
@@ -208,7 +291,8 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 return null;
             }
             whole = await composites.FindAsync(operation, id, cancellation);
-            names = (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised), cancellation))?.Names;
+            replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
+            chosen = await ChooseAsync(operation, id, whole, replaced, asked, cancellation);
             decisions = (await (from match in operation.Read<MatchDecision>()
                                 join staff in operation.Read<StaffMember>() on match.DecidedBy equals staff.Id
                                 where match.CaseId == id
@@ -218,7 +302,15 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }), .. more]);
         }
         // Over thousands of rows this takes a moment; nobody's page stands still for it.
-        return await Task.Run(() => reckon(whole, names, decisions), cancellation);
+        return await Task.Run(() => reckon(whole, replaced, decisions, chosen), cancellation);
+    }
+
+    private static async Task<Chosen> ChooseAsync(Operation operation, CaseId id, WholeComposite whole, ReplacedNames? replaced, AskedEvents asked, CancellationToken cancellation)
+    {
+        var choices = await CompositeChronologyQueries.ChoicesAsync(operation, id, replaced is null ? whole.Agencies : [.. whole.Agencies.Select(agency => Read(replaced.Names, agency))], replaced?.Names, cancellation);
+        var events = asked.IsEverything ? null
+            : (await (await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        return new Chosen(events, new Narrowing(choices, asked.Tag is { } tag ? Read(replaced?.Names, tag) : null));
     }
 
     // Reckoned once for each set of versions; whoever asks has been let in before.

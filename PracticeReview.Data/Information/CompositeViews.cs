@@ -18,8 +18,6 @@ public sealed record CompositeAgency(AgencyId Id, string Name, int Events, int N
     public static string Letter(int number) => (char)('A' + ((number - 1) % 26)) + (number > 26 ? (((number - 1) / 26) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
 }
 
-public sealed record CompositeEvent(AgencyId Agency, string AgencyName, ChronologyRow Row);
-
 /// <summary>An event in the list.</summary>
 /// <param name="WhatHappened">Its beginning, at most <see cref="CompositeChronologyQueries.MostOfWords"/> characters.</param>
 /// <param name="Tags">The themes it stands under.</param>
@@ -30,6 +28,12 @@ public sealed record ListedEvent(
 {
     /// <summary>Whether something was written beside an earlier version of its row, which has changed since.</summary>
     public bool IsChangedSince { get; init; }
+
+    /// <summary>The agency's file that it stands in; null for an audience.</summary>
+    public DocumentId? File { get; init; }
+
+    /// <summary>Its row there.</summary>
+    public int RowNumber { get; init; }
 }
 
 /// <summary>A chronology that arrived, and what it changed.</summary>
@@ -38,7 +42,17 @@ public sealed record ListedEvent(
 public sealed record Arrival(InformationRequestId Request, AgencyId Agency, string AgencyName, int Version, int Events, DateTimeOffset At, DocumentId Document, bool IsInForce);
 
 /// <param name="Gone">Events that somebody wrote about and whose rows are gone, at most a hundred.</param>
-public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList<GoneEvent> Gone);
+public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList<GoneEvent> Gone)
+{
+    /// <inheritdoc cref="CompositeOpening.ListedNames"/>
+    public int? ListedNames { get; init; }
+}
+
+/// <summary>What a view of a chronology can be narrowed to, as it is read.</summary>
+/// <param name="People">Everybody of the case's table of names.</param>
+/// <param name="Evidence">What events are linked to.</param>
+public sealed record CompositeChoices(
+    IReadOnlyList<CompositeAgency> Agencies, IReadOnlyList<string> Tags, IReadOnlyList<EpisodeName> Episodes, IReadOnlyList<PersonChoice> People, IReadOnlyList<EvidenceChoice> Evidence);
 
 /// <summary>The composite chronology as it opens.</summary>
 /// <param name="Agencies">Every agency with a chronology, with the number of its events, whatever is asked for; by name.</param>
@@ -58,6 +72,18 @@ public sealed record CompositeOpening(
 
     /// <summary>How many marked events stand in no chronology any more and became no row that is known: another row may tell them, without a mark.</summary>
     public int LostMarks { get; init; }
+
+    /// <inheritdoc cref="CompositeChoices.People"/>
+    public IReadOnlyList<PersonChoice> People { get; init; } = [];
+
+    /// <inheritdoc cref="CompositeChoices.Evidence"/>
+    public IReadOnlyList<EvidenceChoice> Evidence { get; init; } = [];
+
+    /// <summary>The theme that is asked for, as it is read.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>What it can be narrowed to.</summary>
+    public CompositeChoices Choices() => new(Agencies, Tags, Episodes, People, Evidence);
 }
 
 /// <summary>A key practice episode by its name.</summary>
@@ -74,6 +100,9 @@ public sealed record EventDetails(
 {
     /// <summary>Earlier versions of its row beside which something was written, the latest first.</summary>
     public IReadOnlyList<ChangedRowBefore> Earlier { get; init; } = [];
+
+    /// <summary>Words that events of the case are linked with already, to be used again.</summary>
+    public IReadOnlyList<EarlierWords> EarlierWords { get; init; } = [];
 
     /// <summary>What its row became, where it is gone and a later version tells it otherwise.</summary>
     public ChangedRowAfter? Became { get; init; }
@@ -103,6 +132,9 @@ public sealed record ChangedRowAfter(PracticeEventId Id, int RowNumber, IReadOnl
 public sealed record WrittenNote(Guid Id, string Text, string By, DateTimeOffset At, bool IsOwn);
 
 public sealed record WrittenLink(Guid Id, EventLinkKind Kind, DraftPassageId? Passage, string Words, string By);
+
+/// <summary>Words that an event of the case is linked with.</summary>
+public sealed record EarlierWords(EventLinkKind Kind, string Words);
 
 public sealed record WrittenRestriction(EventAudience Audience, string Why, string By, DateTimeOffset At);
 

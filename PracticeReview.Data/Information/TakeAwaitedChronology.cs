@@ -14,16 +14,36 @@ namespace PracticeReview.Data.Information;
 /// <param name="Chosen">Which of <paramref name="Readings"/> the author chose, or null.</param>
 public sealed record DateQuestion(int Row, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen);
 
+/// <summary>Rows that hold dates and stand where no events are read.</summary>
+/// <param name="WhatIsWrong">Where they stand, as a sentence.</param>
+/// <param name="WhatWouldBeAccepted">What to do in the file where they are events.</param>
+/// <param name="AreNoEvents">Whether the author said so.</param>
+public sealed record LeftQuestion(RowsOfNoEvents Rows, string WhatIsWrong, string WhatWouldBeAccepted, bool AreNoEvents);
+
 /// <summary>A file that waits for its author, as it would be read.</summary>
 /// <param name="Match">Null where it cannot be read at all.</param>
+/// <param name="Dates">Two hundred at most: all of them in the order of the file, or of more first those that are open.</param>
 /// <param name="Problems">What cannot be decided here but has to be put right in the file, the first two hundred.</param>
 /// <param name="Difference">What it would change; null while something is open, and where there is no version yet.</param>
+/// <param name="IsReady">Whether it would be taken as it is.</param>
 public sealed record AwaitedChronology(
     DateTimeOffset UploadedAt, ColumnMatch? Match, IReadOnlyList<DateQuestion> Dates, IReadOnlyList<ChronologyProblem> Problems, int ProblemCount,
-    IReadOnlyList<ChronologyNotice> Notices, int Events, ChronologyDifference? Difference)
+    IReadOnlyList<ChronologyNotice> Notices, int Events, ChronologyDifference? Difference, bool IsReady)
 {
-    /// <summary>Whether it would be taken as it is.</summary>
-    public bool IsReady => Match is { IsComplete: true } && ProblemCount == 0 && Dates.All(date => date.Chosen is not null) && Events > 0;
+    /// <summary>How many dates could mean several things, shown or not.</summary>
+    public int DateCount { get; init; }
+
+    /// <summary>How many of them nobody has decided.</summary>
+    public int OpenDates { get; init; }
+
+    /// <summary>How many of them are three short numbers, such as 04-05-06, and would be decided at once.</summary>
+    public int ShortDates { get; init; }
+
+    /// <summary>Whether the author said that in all of those the year stands last.</summary>
+    public bool YearStandsLast { get; init; }
+
+    /// <summary>Rows elsewhere in the file of which the author can say that they are no events, said or not.</summary>
+    public IReadOnlyList<LeftQuestion> Left { get; init; } = [];
 }
 
 /// <summary>Lets an author decide how the file that waits is to be read, and takes it.</summary>
@@ -61,6 +81,18 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             return decisions with { Dates = dates };
         }, cancellation);
 
+    /// <summary>Whether in every date of three short numbers the year stands last; what was chosen for one date holds for that one.</summary>
+    public Task<Result> ChooseYearLastAsync(StaffActor actor, InformationRequestId id, bool yearStandsLast, CancellationToken cancellation) =>
+        DecideAsync(actor, id, decisions => decisions with { YearStandsLast = yearStandsLast }, cancellation);
+
+    /// <summary>Whether rows on another sheet, in another table or above the column names are no events. It holds for this file alone.</summary>
+    public Task<Result> ChooseNoEventsAsync(StaffActor actor, InformationRequestId id, RowsOfNoEvents rows, bool areNoEvents, CancellationToken cancellation) =>
+        DecideAsync(actor, id, decisions =>
+        {
+            var others = decisions.NoEvents.Where(one => one != rows);
+            return decisions with { NoEvents = areNoEvents ? [.. others, rows] : [.. others] };
+        }, cancellation);
+
     /// <summary>Throws the file away.</summary>
     public async Task<Result> DiscardAsync(StaffActor actor, InformationRequestId id, CancellationToken cancellation)
     {
@@ -93,9 +125,12 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             {
                 return Result<UploadedChronology>.Refuse("file", "Nothing was taken: something is still to be decided or put right.");
             }
-            if (ChronologyReader.Preview(new MemoryStream(content), today).Match is { NeedsLook: true } match)
+            // The whole match as it was looked at: the words of the next file must not make another column of one that was agreed to.
+            // Also where every column was known by its name: who looked and put one right does not do so again for the next file.
+            if (ChronologyReader.Preview(new MemoryStream(content), today).Match is { } match && (match.AsksColumns || decisions.Columns.Count > 0)
+                && ChronologyReader.Preview(new MemoryStream(content), today, decisions: decisions).Match is { } seen)
             {
-                await RememberAsync(operation, actor, request, match.Shape, decisions.Columns, cancellation);
+                await RememberAsync(operation, actor, request, match.Shape, [.. seen.Columns.Where(column => column.Confidence != MatchConfidence.None || !ChronologyColumns.SaysAgain(column.Header)).Select(column => new ColumnChoice(column.Index, column.Suggested))], cancellation);
             }
         }
         var received = await ReceivedFile.ReceiveAsync(new MemoryStream(content), name, cancellation);
@@ -132,9 +167,13 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
         {
             operation.Add(new AgreedColumns(actor, request.AgencyId, shape, columns, operation.Now));
         }
-        else
+        else if (!agreed.Choices().SequenceEqual(columns))
         {
             agreed.Agree(actor, columns, operation.Now);
+        }
+        else
+        {
+            return;
         }
         await operation.SaveAsync(cancellation, new AuditEntry("Columns of an agency's chronology agreed", request.CaseId, "InformationRequest", request.Id.Value));
     }
@@ -145,16 +184,48 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
         var (match, problem) = ChronologyReader.Preview(new MemoryStream(awaiting.Content), today, decisions: decisions);
         if (match is null)
         {
-            return new AwaitedChronology(awaiting.UploadedAt, null, [], [problem!], 1, [], 0, null);
+            return new AwaitedChronology(awaiting.UploadedAt, null, [], [problem!], 1, [], 0, null, IsReady: false);
         }
-        // Without what was decided about dates, so that a decision can be looked at and changed.
-        var asked = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: decisions with { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) });
         var reading = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: decisions);
-        var questions = asked.Problems.Where(one => one.Readings is { Count: > 0 }).GroupBy(one => one.Readings![0].AsWritten, StringComparer.Ordinal)
-            .Select(one => new DateQuestion(one.First().Row, one.Key, one.First().WhatIsWrong, one.First().Readings!, decisions.Dates.GetValueOrDefault(one.Key))).Take(MostShown).ToList();
-        var wrong = reading.Problems.Where(one => one.Readings is not { Count: > 0 }).ToList();
-        return new AwaitedChronology(awaiting.UploadedAt, match, questions, [.. wrong.Take(MostShown)], wrong.Count, [.. reading.Notices.Take(MostShown)],
+        // Without what was decided about dates and other rows, so that a decision can be looked at and changed.
+        var asked = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: new ChronologyDecisions { Columns = decisions.Columns });
+        var questions = Questions(asked, reading, decisions, today);
+        var open = questions.Count(one => one.Chosen is null);
+        var wrong = reading.Problems.Where(one => !MayBeDecided(one)).ToList();
+        return new AwaitedChronology(awaiting.UploadedAt, match, [.. questions.OrderBy(one => questions.Count > MostShown && one.Chosen is not null).Take(MostShown)],
+            [.. wrong.Take(MostShown)], wrong.Count, [.. reading.Notices.Take(MostShown)],
             reading.Taken ? reading.Rows.Count : match.Events,
-            reading.Taken && before.Count > 0 ? ChronologyDifference.Of(before, reading.Rows) : null);
+            reading.Taken && before.Count > 0 ? ChronologyDifference.Of(before, reading.Rows) : null,
+            IsReady: match.IsComplete && reading.Taken)
+        {
+            DateCount = questions.Count,
+            OpenDates = open,
+            ShortDates = questions.Count(one => YearLast(one.AsWritten, today) is not null),
+            YearStandsLast = decisions.YearStandsLast,
+            Left = [.. asked.Problems.Where(one => one.MayBeNoEvents is not null)
+                .Select(one => new LeftQuestion(one.MayBeNoEvents!, one.WhatIsWrong, one.WhatWouldBeAccepted, decisions.NoEvents.Contains(one.MayBeNoEvents!)))],
+        };
     }
+
+    /// <summary>Whether a problem is a date that its author can decide here. An empty cell has no words to decide about.</summary>
+    internal static bool IsQuestion(ChronologyProblem problem) => problem.Readings is [{ AsWritten.Length: > 0 }, ..];
+
+    /// <summary>Whether its author can decide it here: what a date means, or that rows are no events.</summary>
+    internal static bool MayBeDecided(ChronologyProblem problem) => IsQuestion(problem) || problem.MayBeNoEvents is not null;
+
+    private static List<DateQuestion> Questions(ChronologyReading asked, ChronologyReading reading, ChronologyDecisions decisions, DateOnly today)
+    {
+        // Also what is asked only since something was decided.
+        return
+        [
+            .. asked.Problems.Concat(reading.Problems).Where(IsQuestion).GroupBy(one => one.Readings![0].AsWritten, StringComparer.Ordinal)
+                .Select(one => new DateQuestion(one.Min(each => each.Row), one.Key, one.First().WhatIsWrong, one.First().Readings!,
+                    decisions.Dates.GetValueOrDefault(one.Key) ?? (decisions.YearStandsLast ? YearLast(one.Key, today) : null)))
+                .OrderBy(one => one.Row),
+        ];
+    }
+
+    // What three short numbers mean where the year stands last; null for every other date.
+    private static EventDate? YearLast(string asWritten, DateOnly today) =>
+        EventDateReader.Read(asWritten, today).IsRead ? null : EventDateReader.Read(asWritten, today, null, yearStandsLast: true).When is { } when ? when with { AsWritten = asWritten } : null;
 }

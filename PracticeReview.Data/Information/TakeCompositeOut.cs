@@ -41,7 +41,7 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
         // By the same question as the page asks that shows what an audience may see.
         if (!asked.IsEverything || asked.Audience is not null)
         {
-            var wanted = (await (await CompositeChronologyQueries.MatchedAsync(operation, id, asked, replaced?.Names, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+            var wanted = (await (await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
             rows = [.. rows.Where(row => wanted.Contains(whole.IdOf(row.Row)))];
         }
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology taken out", id, "Case", id.Value, Details: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -58,9 +58,19 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
         {
             Reference = reference,
             ProtectiveMarking = RapidReviews.MeetingReportPaper.Marking,
-            Note = ((asked.IsEverything ? "" : "A part of the chronology: not every event is in this file. ")
+            Note = (Readers(asked.Audience) + (asked.IsEverything ? "" : "A part of the chronology: not every event is in this file. ")
                 + (replaced is { Agencies: > 0 } ? "Agencies that are not listed are called Agency A, Agency B and so on where their full names stand." : "")).TrimEnd(),
         };
         return replaced is null or { Listed: 0, Agencies: 0 } ? export : export.Anonymised(replaced.Names);
     }
+
+    // Whom the file was made for stands in it: copies that look alike end in the wrong hands.
+    private static string Readers(CompositeAudience? audience) => audience switch
+    {
+        null => "For the review group. ",
+        { Agency: not null } => "For the practitioners of one agency. ",
+        { To: EventAudience.Family } => "For the family. ",
+        { To: EventAudience.Publication } => "For readers of what is published. ",
+        _ => "For practitioners. ",
+    };
 }

@@ -12,15 +12,24 @@ namespace PracticeReview.Data.Information;
 /// <param name="Notices">What the author should know about how the file was read.</param>
 public sealed record UploadedChronology(int Version, int Events, IReadOnlyList<ChronologyNotice> Notices);
 
+/// <summary>What is known of rows that were typed into our own form.</summary>
+/// <param name="From">The version they were begun from; another one taken meanwhile is not put aside unseen. Null where they were typed anew.</param>
+/// <param name="Dates">What dates that are questions mean, by their words, where the version they were begun from has it.</param>
+/// <param name="AddsToTaken">Whether they are put behind those of the version in force, which all stay, instead of in their place.</param>
+public sealed record TypedInOurForm(int? From, IReadOnlyDictionary<string, EventDate> Dates, bool AddsToTaken = false);
+
 /// <summary>
 /// Takes an agency's chronology: every row and the file itself, or nothing at all (Policy 7.11). A later one takes the place of
-/// the one before, whose rows are kept. What only its author can decide, which column is which and what a date means, is asked
-/// first; columns are asked for once for each shape of an agency's files.
+/// the one before, whose rows are kept. What only its author can decide is asked first: which column is which, what a date means,
+/// whether rows elsewhere in the file are events. Columns are asked for once for each shape of an agency's files.
 /// </summary>
 /// <param name="scan">Null where no malware scanner is configured.</param>
 public sealed class UploadChronology(Database database, IMalwareScan? scan = null)
 {
     private const string Accepted = "The chronology as .xlsx, .docx or CSV.";
+
+    /// <summary>The field that is named where another version was taken since the one that was corrected.</summary>
+    public const string OtherVersion = "From";
 
     /// <summary>What is said of a file that waits.</summary>
     public static Refusal Waits { get; } = new("file", "Nothing was taken yet: look at how the file would be read.");
@@ -33,11 +42,12 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
     }
 
     /// <param name="look">The author looks first at how it would be read, and what it would change.</param>
+    /// <param name="typed">It was typed into our own form: its columns are ours, whatever was agreed about files.</param>
     /// <returns>
     /// Refused when a row is wrong; what is wrong is kept for the author to look at (<see cref="RefusedChronology"/>). Refused
     /// with <see cref="Waits"/> when the author has something to decide first.
     /// </returns>
-    public async Task<Result<UploadedChronology>> RunAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, CancellationToken cancellation, bool look = false)
+    public async Task<Result<UploadedChronology>> RunAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, CancellationToken cancellation, bool look = false, TypedInOurForm? typed = null)
     {
         if (file.Type is not (AcceptedFileType.Workbook or AcceptedFileType.WordDocument or AcceptedFileType.SeparatedValues or AcceptedFileType.PlainText))
         {
@@ -49,20 +59,93 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         {
             return await RefuseAsync(actor, id, [problem!], cancellation);
         }
-        var agreed = match.NeedsLook ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
-        var decisions = new ChronologyDecisions { Columns = agreed ?? [] };
-        if (look || (match.NeedsLook && agreed is null))
+        var agreed = typed is null ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
+        var decisions = typed is null ? new ChronologyDecisions { Columns = agreed ?? [] } : new ChronologyDecisions { Dates = typed.Dates };
+        if (typed is { AddsToTaken: true })
+        {
+            if (await WaitsForItsAuthorAsync(actor, id, cancellation))
+            {
+                return Result<UploadedChronology>.Refuse("file", "A file of yours waits to be looked at. Take it or throw it away first; what you typed stays here.");
+            }
+            var added = ChronologyReader.Read(file.Content, today, decisions: decisions);
+            return added.Taken ? await AddAsync(actor, id, file, added, cancellation) : await RefuseAsync(actor, id, added.Problems, cancellation);
+        }
+        // Columns are agreed once; that events are there twice is asked of every file.
+        if (look || match.Repeated > 0 || (match.AsksColumns && agreed is null))
         {
             return await AwaitAsync(actor, id, file, decisions, cancellation);
         }
         var reading = ChronologyReader.Read(file.Content, today, decisions: decisions);
         if (!reading.Taken)
         {
-            return reading.Problems.Any(one => one.Readings is { Count: > 0 })
+            return reading.Problems.Any(TakeAwaitedChronology.MayBeDecided)
                 ? await AwaitAsync(actor, id, file, decisions, cancellation)
                 : await RefuseAsync(actor, id, reading.Problems, cancellation);
         }
-        return await ScanAndTakeAsync(actor, id, file, reading, cancellation);
+        return await ScanAndTakeAsync(actor, id, file, reading, cancellation, typed?.From);
+    }
+
+    // The file of the version is the whole chronology: whoever opens it finds every row in it.
+    private async Task<Result<UploadedChronology>> AddAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyReading added, CancellationToken cancellation)
+    {
+        // Whoever adds means to add to whatever stands: a version taken in this very moment is added to as well.
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await InForceAsync(actor, id, cancellation) is not { } standing)
+            {
+                return await ScanAndTakeAsync(actor, id, file, added, cancellation);
+            }
+            if (WhyNotAdded(standing.Rows, added.Rows, standing.Version.Version) is { } refused)
+            {
+                return refused;
+            }
+            var whole = added.After(standing.Rows, standing.Version.ListNotices());
+            using var content = new MemoryStream();
+            ChronologyTemplate.WriteSeparatedValues(content, whole.Rows);
+            content.Position = 0;
+            var received = await ReceivedFile.ReceiveAsync(content, "chronology.csv", cancellation);
+            if (received.Refused)
+            {
+                return Result<UploadedChronology>.Refuse(received.Refusals);
+            }
+            await using var together = received.Value;
+            var taken = await ScanAndTakeAsync(actor, id, together, whole, cancellation, standing.Version.Version);
+            if (attempt == 3 || !taken.Refusals.Any(refusal => refusal.Field == OtherVersion))
+            {
+                return taken;
+            }
+        }
+    }
+
+    private static Result<UploadedChronology>? WhyNotAdded(IReadOnlyList<ChronologyRow> rows, IReadOnlyList<ChronologyRow> added, int version)
+    {
+        var most = new ChronologyLimits().MaximumRows;
+        if (rows.Count + added.Count > most)
+        {
+            return Result<UploadedChronology>.Refuse("file", "With these there would be more than {0} events. Nothing was added.", most);
+        }
+        var known = rows.Select(row => Convert.ToHexString(EventContent.Hash(row))).ToHashSet(StringComparer.Ordinal);
+        return added.Count(row => known.Contains(Convert.ToHexString(EventContent.Hash(row)))) is > 0 and var twice
+            ? Result<UploadedChronology>.Refuse("file", "{0} of these {1} events stand in version {2} already, word for word. Nothing was added: take them out here first.", twice, added.Count, version)
+            : null;
+    }
+
+    private async Task<(Chronology Version, IReadOnlyList<ChronologyRow> Rows)?> InForceAsync(StaffActor actor, InformationRequestId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (!await operation.Read<InformationRequest>().AnyAsync(request => request.Id == id && request.AuthorId == actor.Id, cancellation)
+            || await operation.Read<Chronology>().Where(one => one.RequestId == id).OrderByDescending(one => one.Version).FirstOrDefaultAsync(cancellation) is not { } version)
+        {
+            return null;
+        }
+        var rows = await operation.Read<SignificantPracticeEvent>().Where(row => row.RequestId == id).OrderBy(row => row.RowNumber).ThenBy(row => row.Id).ToListAsync(cancellation);
+        return (version, [.. rows.Select(row => row.ToRow())]);
+    }
+
+    private async Task<bool> WaitsForItsAuthorAsync(StaffActor actor, InformationRequestId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Read<AwaitingChronology>().AnyAsync(one => one.RequestId == id, cancellation);
     }
 
     /// <summary>Keeps what is wrong with a file for its author, in place of what was wrong with the last one.</summary>
@@ -88,12 +171,12 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         return Result<UploadedChronology>.Refuse(saved.Refused ? saved.Refusals : [new Refusal("file", "Nothing of this chronology was taken. What has to be put right is listed below.")]);
     }
 
-    internal async Task<Result<UploadedChronology>> ScanAndTakeAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyReading reading, CancellationToken cancellation)
+    internal async Task<Result<UploadedChronology>> ScanAndTakeAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyReading reading, CancellationToken cancellation, int? from = null)
     {
         var state = await ScanReceivedFile.AskAsync(scan, file, cancellation);
         return state == ScanState.Infected
             ? await RefuseAsync(actor, id, [new ChronologyProblem(0, "", ScanReceivedFile.Harmful, Accepted)], cancellation)
-            : await TakeAsync(actor, id, file, state, reading, cancellation);
+            : await TakeAsync(actor, id, file, state, reading, from, cancellation);
     }
 
     private async Task<IReadOnlyList<ColumnChoice>?> AgreedAsync(StaffActor actor, InformationRequestId id, string shape, CancellationToken cancellation)
@@ -142,7 +225,7 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         : null;
 
     private async Task<Result<UploadedChronology>> TakeAsync(
-        StaffActor actor, InformationRequestId id, ReceivedFile file, ScanState state, ChronologyReading reading, CancellationToken cancellation)
+        StaffActor actor, InformationRequestId id, ReceivedFile file, ScanState state, ChronologyReading reading, int? from, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var request = await FindAsync(operation, actor, id, cancellation);
@@ -163,6 +246,10 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
             await operation.Set<AwaitingChronology>().Where(awaiting => awaiting.RequestId == id).ExecuteDeleteAsync(cancellation);
             await operation.SaveAsync(cancellation, new AuditEntry("Chronology sent again", request.CaseId, "InformationRequest", id.Value));
             return new UploadedChronology(last!.Version, last.Events, reading.Notices);
+        }
+        if (from is { } begun && last?.Version != begun)
+        {
+            return Result<UploadedChronology>.Refuse(OtherVersion, "Version {0} was taken after you began from version {1}. Nothing of yours was lost: look at what it changed, and submit again if yours is to take its place.", last?.Version ?? 0, begun);
         }
         var document = Document.Receive(actor, request.CaseId, DocumentKind.AgencyChronology, id.Value, "chronology", file, state, operation.Now);
         var version = (last?.Version ?? 0) + 1;

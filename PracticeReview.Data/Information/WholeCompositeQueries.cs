@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
@@ -18,6 +20,7 @@ public sealed class WholeCompositeQueries(Database database)
 {
     private const int Most = 6;
     private readonly ConcurrentDictionary<(CaseId Case, string Versions), (WholeComposite Whole, long At)> _kept = new();
+    private readonly ConcurrentDictionary<string, Lazy<Task<int>>> _left = new(StringComparer.Ordinal);
     private long _asked;
 
     /// <summary>Opens it, which leaves a line in the record.</summary>
@@ -37,7 +40,8 @@ public sealed class WholeCompositeQueries(Database database)
     }
 
     /// <summary>The names of a case with what is read instead, and what still looks like a name when they are replaced.</summary>
-    public async Task<NamesPage?> OpenNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    /// <param name="number">Which page of what is left, from 1; a page behind the last is the last.</param>
+    public async Task<NamesPage?> OpenNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation, int number = 1)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
@@ -49,10 +53,18 @@ public sealed class WholeCompositeQueries(Database database)
         await operation.SaveAsync(cancellation, new AuditEntry("Names of a chronology opened", id, "Case", id.Value));
         var forms = PseudonymTable.Forms(names.Select(one => one.ToEntry()));
         // Over thousands of rows this takes a while; nobody's page stands still for it.
-        var left = await Task.Run(() => NameCheck.Group(NameCheck.Find([.. new Anonymiser(forms).Apply(whole.Rows)], forms)), cancellation);
+        var anonymiser = new Anonymiser(forms);
+        var (left, at) = await Task.Run(() =>
+        {
+            List<CompositeRow<CompositeAgency>> read = [.. anonymiser.Apply(whole.Rows)];
+            var groups = NameCheck.Group(NameCheck.Find(read, agency => anonymiser.Apply(agency.Name), forms));
+            return (groups, read.Index().ToDictionary(row => (object)row.Item, row => row.Index, ReferenceEqualityComparer.Instance));
+        }, cancellation);
+        var shown = Math.Clamp(number, 1, Math.Max(1, (left.Count + NamesPage.Most - 1) / NamesPage.Most));
         return new NamesPage([.. names.Select(one => new WrittenPseudonym(one.Id, one.ToEntry(), one.Version))],
-            [.. left.Take(NamesPage.Most).Select(group => new LeftName(group.Kind, group.Found, group.Places.Count, group.Places[0].Finding.Excerpt, group.Places[0].Finding.Why))],
-            left.Count, Annotating.MayBeDoneBy(actor, id));
+            [.. left.Skip((shown - 1) * NamesPage.Most).Take(NamesPage.Most).Select(group => new LeftName(group.Kind, group.Found, group.Places.Count, group.Places[0].Finding.Excerpt, group.Places[0].Finding.Why,
+                whole.IdOf(whole.Rows[at[group.Places[0].Row]].Row)))],
+            left.Count, Annotating.MayBeDoneBy(actor, id), shown);
     }
 
     /// <summary>
@@ -68,11 +80,40 @@ public sealed class WholeCompositeQueries(Database database)
         }
         var asked = new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication));
         var replaced = (await ReplacedNames.OfAsync(operation, id, asked, cancellation))!;
-        var shown = (await CompositeChronologyQueries.Asked(operation, id, asked).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        var shown = (await MatchedEvents.AsWritten(operation, id, asked).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
         var whole = await FindAsync(operation, id, cancellation);
         var rows = whole.Rows.Where(row => shown.Contains(whole.IdOf(row.Row))).ToList();
-        var left = await Task.Run(() => NameCheck.Group(NameCheck.Find([.. replaced.Names.Apply(rows)], replaced.Forms)).Count, cancellation);
-        return new PublishedNames(replaced.Listed, replaced.Agencies, left);
+        return new PublishedNames(replaced.Listed, replaced.Agencies, await LeftAsync(whole, rows, replaced).WaitAsync(cancellation));
+    }
+
+    // Counted once for the same rows with the same names replaced; whoever asks has been let in before.
+    private async Task<int> LeftAsync(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced)
+    {
+        var key = KeyOf(whole, rows, replaced);
+        var counted = _left.GetOrAdd(key, _ => new(() => Task.Run(() => NameCheck.Group(NameCheck.Find([.. replaced.Names.Apply(rows)], agency => replaced.Names.Apply(agency.Name), replaced.Forms)).Count)));
+        foreach (var old in _left.Keys.Where(other => other != key).Skip(Most))
+        {
+            _left.TryRemove(old, out _);
+        }
+        return await counted.Value;
+    }
+
+    // A digest, so that no name is kept longer than its table.
+    private static string KeyOf(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        digest.AppendData(Encoding.UTF8.GetBytes(whole.Versions));
+        Span<byte> id = stackalloc byte[16];
+        foreach (var row in rows)
+        {
+            whole.IdOf(row.Row).Value.TryWriteBytes(id);
+            digest.AppendData(id);
+        }
+        foreach (var form in replaced.Forms)
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes($"\n{form.Name}\t{form.ReplacedBy}\t{form.AsWritten}"));
+        }
+        return Convert.ToHexString(digest.GetHashAndReset());
     }
 
     internal async Task<WholeComposite> FindAsync(Operation operation, CaseId id, CancellationToken cancellation)
@@ -113,12 +154,16 @@ public sealed class WholeCompositeQueries(Database database)
 }
 
 /// <summary>The names of a case.</summary>
-/// <param name="Left">What still looks like a name, a place or a number, the first <see cref="Most"/>.</param>
+/// <param name="Left">What still looks like a number, a place or a name, <see cref="Most"/> of it.</param>
 /// <param name="LeftCount">How many different ones there are.</param>
-public sealed record NamesPage(IReadOnlyList<WrittenPseudonym> Names, IReadOnlyList<LeftName> Left, int LeftCount, bool MayAnnotate)
+/// <param name="Number">Which page of them this is, from 1.</param>
+public sealed record NamesPage(IReadOnlyList<WrittenPseudonym> Names, IReadOnlyList<LeftName> Left, int LeftCount, bool MayAnnotate, int Number)
 {
     /// <summary>More are not listed at once.</summary>
-    public const int Most = 200;
+    public const int Most = 100;
+
+    /// <summary>How many pages of what is left there are.</summary>
+    public int Pages => Math.Max(1, (LeftCount + Most - 1) / Most);
 }
 
 /// <summary>How far names are replaced in what is published.</summary>
@@ -131,4 +176,5 @@ public sealed record WrittenPseudonym(Guid Id, PseudonymEntry Entry, uint Versio
 
 /// <param name="Places">In how many places it stands.</param>
 /// <param name="Excerpt">The first of them.</param>
-public sealed record LeftName(FindingKind Kind, string Found, int Places, string Excerpt, string Why);
+/// <param name="Event">The event that it stands in.</param>
+public sealed record LeftName(FindingKind Kind, string Found, int Places, string Excerpt, string Why, PracticeEventId Event);

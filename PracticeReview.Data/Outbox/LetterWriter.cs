@@ -19,12 +19,17 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
     // Translators: An e-mail or text message. Other people may see it: it must not mention a child, a review or a council.
     private static readonly string s_somethingNew = Texts.Mark("There is something new for you to read. Open it when you are somewhere safe, the way you opened it before.");
     private static readonly string s_invitation = Texts.Mark("Somebody you have spoken with has something to share with you. Open this link when you are somewhere safe. It is only for you:");
+    private static readonly string s_until = Texts.Mark("The link works until {day}.");
     private static readonly string s_code = Texts.Mark("Your code is {code}. It works for a short time and only once. Do not give it to anybody.");
+    // Translators: The heading and the words of a letter on paper. Other people may see it: it must not say what it is about.
+    private static readonly string s_sheetCode = Texts.Mark("Your code is {code}. Use it with the link you have. It works once, until {day}.");
+    private static readonly string s_sheetHow = Texts.Mark("Open your link when you are somewhere safe. Choose “I have a code already” and write the code there. If you ask for another code, this one stops working.");
     private static readonly string s_notExpected = Texts.Mark("If you did not expect this message, you need not do anything.");
     private static readonly string s_unreviewed = Texts.Mark("No translator has checked these words yet.");
 
     /// <param name="argument">The message's argument, opened where it was sealed.</param>
-    public Letter Write(MessageTemplate template, MessageMeans means, Language language, string? argument) => template switch
+    /// <param name="lastDay">Of an invitation: the last day on which its link works.</param>
+    public Letter Write(MessageTemplate template, MessageMeans means, Language language, string? argument, DateOnly? lastDay = null) => template switch
     {
         MessageTemplate.StaffSomethingWaits => English("Something is waiting for you",
             $"Something is waiting for you. Sign in to see it:\n\n{LinkTo(argument ?? "/workspace")}\n"),
@@ -37,10 +42,16 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
                 ? "There is an answer to what you asked for. Somebody will be in touch with you.\n"
                 : $"There is an answer to what you asked for:\n\n{LinkTo(argument)}\n"),
         MessageTemplate.FamilySomethingNew => WriteFamily(language, means, s_familySubject, [s_somethingNew], null),
-        MessageTemplate.FamilyInvitation => WriteFamily(language, means, s_familySubject, [s_invitation], LinkTo(argument ?? throw Missing(template))),
+        MessageTemplate.FamilyInvitation => WriteFamily(language, means, s_familySubject, lastDay is null ? [s_invitation] : [s_invitation, s_until], LinkTo(argument ?? throw Missing(template)),
+            ("{day}", Figures(lastDay))),
         MessageTemplate.FamilyCode => WriteFamily(language, means, s_codeSubject, [s_code], null, ("{code}", argument ?? throw Missing(template))),
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "A message nobody has written."),
     };
+
+    /// <summary>The sheet that goes by post with a code: it names nobody, and does not say what it is about.</summary>
+    /// <param name="lastDay">The last day on which the code works.</param>
+    public Letter WriteCodeSheet(Language language, string code, DateOnly lastDay) => WriteFamily(language, MessageMeans.Email, s_codeSubject, [s_sheetCode, s_sheetHow], null,
+        ("{code}", code), ("{day}", Figures(lastDay)));
 
     private Letter WriteDeadline(string? argument)
     {
@@ -63,7 +74,7 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
         };
     }
 
-    private Letter WriteFamily(Language language, MessageMeans means, string subject, IReadOnlyList<string> paragraphs, string? link, (string Name, string Value)? value = null)
+    private Letter WriteFamily(Language language, MessageMeans means, string subject, IReadOnlyList<string> paragraphs, string? link, params (string Name, string Value)[] values)
     {
         List<string> said = means == MessageMeans.Email ? [.. paragraphs, s_notExpected] : [.. paragraphs];
         var found = said.Prepend(subject).Select(english => (English: english, Entry: EntryFor(language, english))).ToList();
@@ -71,7 +82,7 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
         var unreviewed = ready && found.Exists(text => text.Entry is { State: not TextState.Approved });
         var shown = ready ? language : Languages.English;
         var words = found.Select(text => shown.IsSource ? text.English : shown.IsPseudo ? PseudoLanguage.Write(text.English) : text.Entry!.Forms[0])
-            .Select(text => value is { } given ? text.Replace(given.Name, given.Value, StringComparison.Ordinal) : text).ToList();
+            .Select(text => values.Aggregate(text, (filled, value) => filled.Replace(value.Name, value.Value, StringComparison.Ordinal))).ToList();
         List<string> body = [.. words.Skip(1)];
         if (unreviewed)
         {
@@ -86,6 +97,8 @@ public sealed class LetterWriter(CatalogueLibrary catalogues, string publicAddre
 
     private CatalogueEntry? EntryFor(Language language, string english) =>
         catalogues.For(language)?.Find(new TextKey(english)) is { } entry && entry.State.MayBeShown(showUnreviewed) ? entry : null;
+
+    private static string Figures(DateOnly? day) => day?.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) ?? "";
 
     private string LinkTo(string page) => publicAddress + page;
 

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Publication;
 
@@ -38,6 +42,21 @@ public sealed class DecideOnPublication(Database database)
         {
             // What a family is told of the stage "Publication" is that the report is published: here it never is.
             @case.MoveTo(CaseStage.Actions, operation.Now);
+        }
+        if (command.Decision == PublicationDecision.DoNotPublish)
+        {
+            // Nobody of the family will read the summary: translators do not either.
+            var versions = await operation.Read<ReportVersion>().Where(one => one.ReportId == report.Id).ToListAsync(cancellation);
+            await RequestTranslation.TakeBackAsync(operation, report.CaseId, CaseTextKind.ReportSummary, [.. versions.Select(one => CaseTextTranslation.HashOf(one.Text.InShort)).Distinct(StringComparer.Ordinal)], cancellation);
+        }
+        // Those it is about learn of the day, or that there is none, before others do; but for those who may not be approached.
+        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, report.CaseId, cancellation);
+        foreach (var member in await operation.Read<FamilyMember>().Where(member => member.CaseId == report.CaseId).ToListAsync(cancellation))
+        {
+            if (!notApproached.Any(person => person.Member == member.Id))
+            {
+                FamilyMessages.TellOfSomethingNew(operation, member);
+            }
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Publication decided", report.CaseId, "Report", report.Id.Value,
             Details: new Dictionary<string, string> { ["decision"] = command.Decision.ToString(), ["day"] = report.PublicationDay?.ToString("O") ?? "" }));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Publication;
 
@@ -23,15 +24,25 @@ public sealed class PublicReportQueries(Database database)
     }
 
     /// <summary>A report in public; null when there is none, or no longer.</summary>
-    public async Task<ReadableReport?> FindAsync(PublicActor actor, string reference, CancellationToken cancellation)
+    /// <param name="language">Code of the language of whoever reads: what it says in short is given in it as well where that was approved.</param>
+    public async Task<ReadableReport?> FindAsync(PublicActor actor, string reference, string language, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var found = await (from report in operation.Read<PublishedReport>()
                            join partnership in operation.Read<Partnership>() on report.PartnershipId equals partnership.Id
                            where report.Reference == reference
                            select new { report, partnership.Name }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : new ReadableReport(found.report.Reference, found.report.Title, found.Name,
-            LegalDay.Of(found.report.PublishedAt), found.report.PublicUntil, found.report.Summary, found.report.Body);
+        if (found is null)
+        {
+            return null;
+        }
+        var inShort = language == Languages.English.Code ? [] : await operation.Context.Database.SqlQuery<SummaryInLanguage>(
+            $"""select title as "Title", summary as "Summary" from access.public_report_summary({reference}, {language})""").ToListAsync(cancellation);
+        return new ReadableReport(found.report.Reference, found.report.Title, found.Name,
+            LegalDay.Of(found.report.PublishedAt), found.report.PublicUntil, found.report.Summary, found.report.Body)
+        {
+            InLanguage = inShort.FirstOrDefault(),
+        };
     }
 
     /// <summary>The title of a report that is available on request; null when there is none.</summary>
@@ -69,7 +80,14 @@ public sealed record PublicRoom(IReadOnlyList<ListedReport> Published, IReadOnly
 public sealed record ListedReport(string Reference, string Title, string Partnership, DateOnly Published, DateOnly? Until);
 
 /// <summary>A report to be read. <paramref name="Summary"/> and <paramref name="Body"/> are Markdown.</summary>
-public sealed record ReadableReport(string Reference, string Title, string Partnership, DateOnly Published, DateOnly Until, string Summary, string Body);
+public sealed record ReadableReport(string Reference, string Title, string Partnership, DateOnly Published, DateOnly Until, string Summary, string Body)
+{
+    /// <summary>What it says in short in the reader's language; null where no translation is approved, or they read English.</summary>
+    public SummaryInLanguage? InLanguage { get; init; }
+}
+
+/// <summary>The approved translation of a report's title and summary, in Markdown.</summary>
+public sealed record SummaryInLanguage(string Title, string Summary);
 
 /// <summary>The answer to a request: the report, or the reason why it is not given.</summary>
 public sealed record RequestAnswer(string Title, string Partnership, string? Summary, string? Body, string? Reason, DateOnly LastDay);

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Publication;
 
@@ -19,6 +21,7 @@ public sealed class PublicationQueries(Database database)
         var ids = reports.ConvertAll(r => r.Id);
         var titles = await operation.Read<ReportVersion>().Where(v => ids.Contains(v.ReportId))
             .Select(v => new { v.ReportId, v.Number, v.Title }).ToListAsync(cancellation);
+        var untranslated = ReviewReport.MayPublish(actor) ? await UntranslatedAsync(operation, reports, cancellation) : Enumerable.Empty<(ReportId, string)>().ToLookup(row => row.Item1, row => row.Item2);
         var partner = await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == actor.AgencyId, cancellation);
         var policies = ReviewReport.MayPublish(actor)
             ? await operation.Read<ReviewCase>().Where(c => reports.Select(r => r.CaseId).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.PolicyVersion, cancellation)
@@ -29,7 +32,10 @@ public sealed class PublicationQueries(Database database)
             report.CopySentAt, report.Decision, report.PublicationDay, report.PublicUntil, report.PublishedAt, report.PanelAdvice is not null,
             ReviewReport.MaySignOff(actor) && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind),
             ReviewReport.MayPublish(actor) && report.IsSignedOff && report.PublishedAt is null,
-            report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null));
+            report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null)
+        {
+            NotTranslated = [.. untranslated[report.Id].Order(StringComparer.Ordinal)],
+        });
         if (!actor.IsBusinessUnit)
         {
             return new PublicationPageView(lines, [], false);
@@ -45,6 +51,26 @@ public sealed class PublicationQueries(Database database)
         }
         return new PublicationPageView(lines, requests, true);
     }
+
+    // In which languages of its family what a report says in short cannot be read yet, as long as it is not public.
+    private static async Task<ILookup<ReportId, string>> UntranslatedAsync(Operation operation, IEnumerable<ReviewReport> reports, CancellationToken cancellation)
+    {
+        var open = reports.Where(report => report.PublishedAt is null && report.Decision != PublicationDecision.DoNotPublish).ToList();
+        var (ids, cases) = (open.ConvertAll(report => report.Id), open.ConvertAll(report => report.CaseId));
+        var read = await operation.Read<FamilyMember>().Where(member => cases.Contains(member.CaseId) && member.AccessEndedAt == null && member.Language != Languages.English.Code)
+            .Select(member => new { member.CaseId, member.Language }).Distinct().ToListAsync(cancellation);
+        if (read.Count == 0)
+        {
+            return read.ToLookup(_ => default(ReportId), row => row.Language);
+        }
+        var summaries = (await operation.Read<ReportVersion>().Where(version => ids.Contains(version.ReportId))
+            .Select(version => new { version.ReportId, version.Number, version.Title, version.ExecutiveSummary }).ToListAsync(cancellation))
+            .ToDictionary(version => (version.ReportId, version.Number), version => CaseTextTranslation.HashOf(new HeadedText(version.ExecutiveSummary, version.Title)));
+        var approved = (await operation.Read<CaseTextTranslation>().Where(text => cases.Contains(text.CaseId) && text.State == TextState.Approved && summaries.Values.Contains(text.SourceHash))
+            .Select(text => new { text.CaseId, text.SourceHash, text.Language }).ToListAsync(cancellation)).Select(text => (text.CaseId, text.SourceHash, text.Language)).ToHashSet();
+        return open.SelectMany(report => read.Where(row => row.CaseId == report.CaseId && !approved.Contains((row.CaseId, summaries[(report.Id, report.Number)], row.Language)))
+            .Select(row => (Report: report.Id, row.Language))).ToLookup(row => row.Report, row => row.Language);
+    }
 }
 
 /// <summary>The page on publication.</summary>
@@ -56,7 +82,11 @@ public sealed record PublicationPageView(IReadOnlyList<ReportInPublication> Repo
 public sealed record ReportInPublication(
     ReportId Id, CaseId Case, string CaseReference, string Title, IReadOnlyList<PartnerSignOff> SignOffs, DateTimeOffset? CopySentAt,
     PublicationDecision? Decision, DateOnly? Day, DateOnly? Until, DateTimeOffset? PublishedAt, bool HasAdvice,
-    bool MaySignOff, bool MayDecide, DateOnly? FirstDay);
+    bool MaySignOff, bool MayDecide, DateOnly? FirstDay)
+{
+    /// <summary>Codes of the languages its family reads in which title and summary are not approved yet, for who publishes; none once it is public.</summary>
+    public IReadOnlyList<string> NotTranslated { get; init; } = [];
+}
 
 /// <summary>A request as the queue shows it.</summary>
 public sealed record RequestLine(

@@ -1,5 +1,6 @@
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Publication;
 
@@ -18,6 +19,7 @@ public sealed class PublishedReport
         PartnershipId = report.PartnershipId;
         Title = version.Title;
         Summary = version.ExecutiveSummary;
+        SummaryHash = CaseTextTranslation.HashOf(version.Text.InShort);
         Body = ReportMarkdown.Body(version.Text);
         PublishedAt = now;
         PublicUntil = until;
@@ -30,6 +32,8 @@ public sealed class PublishedReport
     public PartnershipId PartnershipId { get; private set; }
     public string Title { get; private set; } = "";
     public string Summary { get; private set; } = "";
+    /// <summary>Stands for title and summary: by it their translations are found.</summary>
+    public string SummaryHash { get; private set; } = "";
     /// <summary>Markdown, rendered by <see cref="ReportMarkdown"/>.</summary>
     public string Body { get; private set; } = "";
     public DateTimeOffset PublishedAt { get; private set; }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Information;
-using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Papers;
 using PracticeReview.Data.Referrals;
 
@@ -45,12 +45,18 @@ public static class MeetingPapersContent
     public static Paper Summaries(string reference, IReadOnlyList<SummaryInPapers> summaries) => new("Agency summaries", reference, MeetingReportPaper.Marking,
         [.. summaries.Count == 0 ? [new Paragraph("No agency was asked.")] : summaries.SelectMany(Of)]);
 
-    /// <summary>The chronologies of all agencies as one.</summary>
-    public static Paper Chronology(string reference, IReadOnlyList<CompositeEvent> events) => new("Composite chronology", reference, MeetingReportPaper.Marking,
-        events.Count == 0
-            ? [new Paragraph("No agency has returned a chronology.")]
-            : [new Grid(["When", "Agency", "What happened", "Risk, response, impact", "Partnership, learning"], [.. events.Select(e => (IReadOnlyList<string>)
-                [When(e.Row), e.AgencyName, e.Row.WhatHappened, Lines(e.Row.Risk, e.Row.Response, e.Row.Impact), Lines(e.Row.Partnership, e.Row.Learning)])]) { Widths = [2, 2, 5, 4, 3] }]);
+    /// <summary>The chronologies of all agencies as one, as they go out everywhere: dates as they were written and as they were read, each event with its source.</summary>
+    /// <param name="agencies">In the order of their colours.</param>
+    public static CompositeExport Chronology(string partnership, string reference, IReadOnlyList<string> agencies, IReadOnlyList<ExportRow> events) => new(partnership, agencies, events)
+    {
+        Reference = reference,
+        ProtectiveMarking = MeetingReportPaper.Marking,
+    };
+
+    /// <summary>In its place, before an agency has returned one.</summary>
+    /// <param name="audience">For whom the events were chosen; null for the review group, which sees all of them. To others it is not said whether there are any.</param>
+    public static Paper NoChronology(string reference, CompositeAudience? audience) => new("Composite chronology", reference, MeetingReportPaper.Marking,
+        [new Paragraph(audience is null ? "There is no event in a chronology that has been returned." : "There is no event that everybody invited may see.")]);
 
     private static IEnumerable<PaperBlock> Of(SummaryInPapers returned)
     {
@@ -70,12 +76,6 @@ public static class MeetingPapersContent
             yield return new Paragraph(text);
         }
     }
-
-    private static string When(ChronologyRow row) => row.Time is { } time
-        ? $"{row.Date.ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}, {time.ToString("HH:mm", CultureInfo.InvariantCulture)}"
-        : row.Date.ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
-
-    private static string Lines(params string[] texts) => string.Join("\n", texts.Where(text => text.Length > 0));
 
     private static string Day(DateOnly? day) => day is { } given ? EnglishDates.Day(given) : "Not given";
 }

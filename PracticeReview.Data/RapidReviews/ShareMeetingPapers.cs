@@ -3,7 +3,9 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.Papers;
 using PracticeReview.Data.People;
@@ -42,7 +44,9 @@ public sealed class ShareMeetingPapers(Database database)
         {
             return Result.Refuse(null, "Invite people first: the papers go to them.");
         }
-        var documents = await WriteAsync(operation, @case, cancellation);
+        // Everybody gets the same papers: what is marked as not for practitioners stays out as soon as one of them is no more than that.
+        var audience = await WhoMay.AllAsync(operation, @case, [.. invited.Select(person => person.Id)], reader => Annotating.MayBeReadBy(reader, @case.Id), cancellation) ? null : new CompositeAudience(EventAudience.Practitioners);
+        var documents = await WriteAsync(operation, actor, @case, audience, cancellation);
         foreach (var person in invited)
         {
             var content = Assemble(MeetingPapersContent.Cover(person.Name, @case.Reference, review.PlannedFor, operation.Now), documents);
@@ -55,31 +59,33 @@ public sealed class ShareMeetingPapers(Database database)
             @case.Reach(CaseEvent.PapersShared, operation.Now);
             await TimetableKeeper.KeepAsync(operation, @case, cancellation);
         }
-        return await operation.SaveAsync(cancellation, [.. invited.Select(person => new AuditEntry("Meeting papers shared", id, "Staff", person.Id.Value))]);
+        return await operation.SaveAsync(cancellation, [.. invited.Select(person => new AuditEntry("Meeting papers shared", id, "Staff", person.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = audience?.ToString() ?? nameof(EventAudience.ReviewGroup) }))]);
     }
 
-    private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, ReviewCase @case, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, StaffActor actor, ReviewCase @case, CompositeAudience? audience, CancellationToken cancellation)
     {
         var agencies = await operation.Read<Agency>().ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellation);
+        var partnership = await operation.Read<Partnership>().Where(one => one.Id == actor.Partnership).Select(one => one.Name).SingleAsync(cancellation);
         var referral = await operation.Read<Referral>().SingleOrDefaultAsync(r => r.CaseId == @case.Id, cancellation);
         var requests = await operation.Read<InformationRequest>().Where(r => r.CaseId == @case.Id).ToListAsync(cancellation);
         var summaries = await operation.Read<AgencySummary>().Where(s => s.CaseId == @case.Id).ToListAsync(cancellation);
-        var events = await operation.Read<SignificantPracticeEvent>().Where(e => e.CaseId == @case.Id).ToListAsync(cancellation);
+        // By the same question as the page and the files that practitioners may see.
+        var events = await (await MatchedEvents.AsReadAsync(operation, @case.Id, new AskedEvents(Audience: audience), null, cancellation)).ToListAsync(cancellation);
         var agencyOf = requests.ToDictionary(request => request.Id, request => request.AgencyId);
         var ofAgency = events.ToLookup(e => agencyOf[e.RequestId], e => e.ToRow());
-        var composite = CompositeChronology.Merge(requests.Select(request => (request.AgencyId, (IReadOnlyList<ChronologyRow>)[.. ofAgency[request.AgencyId]])), agency => agencies[agency]);
-        List<Paper> papers =
+        var composite = CompositeChronology.Merge(requests.Select(request => request.AgencyId).Distinct().Select(agency => (agency, (IReadOnlyList<ChronologyRow>)[.. ofAgency[agency]])), agency => agencies[agency]);
+        var coloured = await CompositeChronologyQueries.AgenciesAsync(operation, @case.Id, cancellation);
+        var summed = MeetingPapersContent.Summaries(@case.Reference, [.. requests.OrderBy(request => agencies[request.AgencyId], StringComparer.Ordinal)
+            .Select(request => new SummaryInPapers(agencies[request.AgencyId], summaries.Find(s => s.RequestId == request.Id)?.Words, request.RecordsSearched))]);
+        var chronology = MeetingPapersContent.Chronology(partnership, @case.Reference, [.. coloured.OrderBy(agency => agency.Number).Select(agency => agency.Name)],
+            [.. composite.Select(row => new ExportRow(agencies[row.Agency], row.Row))]);
+        return
         [
-            MeetingPapersContent.Summaries(@case.Reference, [.. requests.OrderBy(request => agencies[request.AgencyId], StringComparer.Ordinal)
-                .Select(request => new SummaryInPapers(agencies[request.AgencyId], summaries.Find(s => s.RequestId == request.Id)?.Words, request.RecordsSearched))]),
-            MeetingPapersContent.Chronology(@case.Reference, [.. composite.Select(row => new CompositeEvent(row.Agency, agencies[row.Agency], row.Row))]),
+            .. referral is null ? [] : new[] { Printed(MeetingPapersContent.Referral(@case.Reference, referral.ToForm(), referral.AgencyIds.Select(agency => agencies.GetValueOrDefault(new AgencyId(agency))).OfType<string>())) },
+            Printed(summed),
+            composite.Count == 0 ? Printed(MeetingPapersContent.NoChronology(@case.Reference, audience)) : Printed(chronology),
         ];
-        if (referral is not null)
-        {
-            papers.Insert(0, MeetingPapersContent.Referral(@case.Reference, referral.ToForm(),
-                referral.AgencyIds.Select(agency => agencies.GetValueOrDefault(new AgencyId(agency))).OfType<string>()));
-        }
-        return [.. papers.Select(Printed)];
     }
 
     private static byte[] Assemble(Paper cover, IReadOnlyList<byte[]> documents)
@@ -88,6 +94,13 @@ public sealed class ShareMeetingPapers(Database database)
         using var whole = new MemoryStream();
         PdfPack.Merge(parts, whole);
         return whole.ToArray();
+    }
+
+    private static byte[] Printed(CompositeExport chronology)
+    {
+        using var printed = new MemoryStream();
+        CompositePdf.Write(chronology, printed);
+        return printed.ToArray();
     }
 
     private static byte[] Printed(Paper paper)

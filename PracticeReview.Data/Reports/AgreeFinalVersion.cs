@@ -1,15 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Policies;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Reports;
 
-/// <param name="Despite">Why it cannot wait until every comment of the family on the draft is answered; asked for only where one is not.</param>
+/// <param name="Despite">
+/// Why it cannot wait until every comment of the family on the draft and every assurance question for it is answered, and the analysis is
+/// open again after a hold, and the family has read what the report says; asked for only where something is open.
+/// </param>
 public sealed record AgreeFinalVersionCommand(CaseId Case, int Number, string? Despite = null);
 
 /// <summary>
@@ -32,18 +39,26 @@ public sealed class AgreeFinalVersion(Database database)
         {
             return Refusal.NotFound;
         }
-        var agreed = report.AgreeFinal(actor, version, operation.Now, await UnansweredComments.CountAsync(operation, command.Case, null, cancellation), command.Despite);
+        var open = await AssuranceQueries.UnansweredAsync(operation, command.Case, cancellation, AssuranceStage.Draft) ?? AssuranceQuestion.All;
+        var read = ReadByFamily.Of(version.Sections, await DraftBeside.PassagesAsync(operation, command.Case, cancellation), await DraftBeside.NothingShownAsync(operation, command.Case, cancellation));
+        var agreed = report.AgreeFinal(actor, version, operation.Now, await UnansweredComments.CountAsync(operation, command.Case, null, cancellation), command.Despite,
+            open.Count, await InvolvementQueries.WaitingForAnalysisAsync(operation, command.Case, cancellation), read);
         if (agreed.Refused)
         {
             return agreed;
         }
+        if (open.Count > 0 && !await operation.Read<MissedPoint>().AnyAsync(point => point.CaseId == command.Case && point.Stage == AssuranceStage.Draft, cancellation))
+        {
+            operation.Add(MissedPoint.Of(actor, @case, AssuranceStage.Draft, report.AgreedDespite!, operation.Now));
+        }
         @case.Plan(CaseEvent.ReviewCompleted, operation.Now);
         await TimetableKeeper.KeepAsync(operation, @case, cancellation);
+        await RequestTranslation.AskWhereAskedBeforeAsync(operation, actor, command.Case, CaseTextKind.ReportSummary, version.Text.InShort, cancellation);
         foreach (var partner in await Recipients.WithRoleAsync(operation, cancellation, StaffRole.StatutoryPartner))
         {
             operation.Add(OutboxMessage.To(partner, actor.Partnership, @case.Id, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/publication"));
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Final version agreed", command.Case, "Report", report.Id.Value,
-            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["despite"] = report.AgreedDespite is null ? "nothing" : "unanswered comments" }));
+            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["despite"] = report.AgreedDespite is null ? "nothing" : "something open" }));
     }
 }

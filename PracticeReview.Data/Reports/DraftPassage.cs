@@ -1,5 +1,6 @@
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Reports;
 
@@ -30,6 +31,8 @@ public sealed class DraftPassage
     public int Edition { get; private set; }
     public string Heading { get; private set; } = "";
     public string Text { get; private set; } = "";
+    /// <summary>What is translated: heading and text.</summary>
+    public HeadedText Words => new(Text, Heading);
     public StaffId WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
     public uint Version { get; private set; }

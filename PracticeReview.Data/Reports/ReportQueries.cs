@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Reports;
 
@@ -22,7 +27,10 @@ public sealed class ReportQueries(Database database)
         if (report is null)
         {
             return new ReportPage(null, id, @case.Reference, 0, new ReportText("", "", [], []), null, null, null, null, [], [], null,
-                ReviewReport.MayWrite(actor, id), false, false);
+                ReviewReport.MayWrite(actor, id), false, false)
+            {
+                Passages = ReviewReport.MayWrite(actor, id) ? await DraftBeside.PassagesAsync(operation, id, cancellation) : [],
+            };
         }
         return await OpenAsync(operation, actor, report, cancellation);
     }
@@ -45,6 +53,9 @@ public sealed class ReportQueries(Database database)
         var earlier = await operation.Read<ReportVersion>().Where(v => v.ReportId == report.Id && v.Number < report.Number)
             .OrderByDescending(v => v.Number).Select(v => new EarlierVersion(v.Number, v.WrittenAt)).ToListAsync(cancellation);
         var partner = await operation.Read<Agency>().SingleOrDefaultAsync(a => a.Id == actor.AgencyId, cancellation);
+        var mayAgree = report.AgreedAt is null && ReviewReport.MayAgree(actor, report.CaseId);
+        var mayCompare = report.PublishedAt is null && ReviewReport.MayWrite(actor, report.CaseId);
+        var passages = mayCompare ? await DraftBeside.PassagesAsync(operation, report.CaseId, cancellation) : [];
         var page = new ReportPage(
             report.Id, report.CaseId, report.CaseReference, report.Number, version.Text,
             people.GetValueOrDefault(version.WrittenBy), version.WrittenAt,
@@ -53,11 +64,36 @@ public sealed class ReportQueries(Database database)
                 report.SignOffs.FirstOrDefault(s => s.Kind == kind && s.Number == report.Number)?.SignedAt))],
             earlier, report.PublishedAt,
             report.PublishedAt is null && ReviewReport.MayWrite(actor, report.CaseId),
-            report.AgreedAt is null && ReviewReport.MayAgree(actor, report.CaseId),
+            mayAgree,
             ReviewReport.MaySignOff(actor) && report.AgreedAt is not null && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind),
-            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation));
+            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation),
+            mayAgree ? (await AssuranceQueries.UnansweredAsync(operation, report.CaseId, cancellation, AssuranceStage.Draft))?.Count ?? 0 : 0,
+            mayAgree ? await InvolvementQueries.WaitingForAnalysisAsync(operation, report.CaseId, cancellation) : 0)
+        {
+            Passages = passages,
+            Read = report.AgreedAt is not null ? new ReadByFamily(report.AgreedNothingShown, report.AgreedOtherwise, report.AgreedLeftOut)
+                : mayCompare ? ReadByFamily.Of(version.Sections, passages, await DraftBeside.NothingShownAsync(operation, report.CaseId, cancellation))
+                : ReadByFamily.AsItStands,
+        };
+        if (report.AgreedAt is not null && report.Decision != PublicationDecision.DoNotPublish && actor.WorksWithFamily(report.CaseId))
+        {
+            page = page with
+            {
+                InShort = await InShortAsync(operation, actor, report.CaseId, version.Text.InShort, cancellation),
+                Kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"report-in-short/{report.CaseId}", cancellation),
+            };
+        }
         await operation.SaveAsync(cancellation, new AuditEntry("Report opened to read", report.CaseId, "Report", report.Id.Value));
         return page;
+    }
+
+    // In the languages of those of the family who take part.
+    private static async Task<IReadOnlyList<ToldTranslation>> InShortAsync(Operation operation, StaffActor actor, CaseId @case, HeadedText summary, CancellationToken cancellation)
+    {
+        var languages = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.AccessEndedAt == null && member.Language != Languages.English.Code)
+            .Select(member => member.Language).Distinct().OrderBy(language => language).ToListAsync(cancellation);
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, (IReadOnlyList<HeadedText>)[summary], cancellation);
+        return languages.ConvertAll(language => new ToldTranslation(language, translations(summary, language)));
     }
 }
 
@@ -65,10 +101,26 @@ public sealed class ReportQueries(Database database)
 /// <param name="Number">The version shown; 0 when nothing is written yet.</param>
 /// <param name="SignOffs">One for each statutory partner, of the version shown.</param>
 /// <param name="Unanswered">Comments of the family on the draft that are not answered; once the version is agreed, only those sent since.</param>
+/// <param name="OpenQuestions">Assurance questions that nobody has answered for the draft, for who may agree it.</param>
+/// <param name="WaitingForAnalysis">Holds that have ended while the analysis was not opened again, for who may agree it.</param>
 public sealed record ReportPage(
     ReportId? Id, CaseId Case, string CaseReference, int Number, ReportText Text, string? WrittenBy, DateTimeOffset? WrittenAt,
     DateTimeOffset? AgreedAt, string? AgreedBy, IReadOnlyList<PartnerSignOff> SignOffs, IReadOnlyList<EarlierVersion> Earlier,
-    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff, int Unanswered = 0);
+    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff, int Unanswered = 0,
+    int OpenQuestions = 0, int WaitingForAnalysis = 0)
+{
+    /// <summary>The draft, for who may write the report while it is not published.</summary>
+    public IReadOnlyList<PassageBeside> Passages { get; init; } = [];
+
+    /// <summary>What the family knows of the draft beside what this version says; once it is agreed, as it stood then.</summary>
+    public ReadByFamily Read { get; init; } = ReadByFamily.AsItStands;
+
+    /// <summary>Of an agreed report that may become public: what it says in short, in each language but English that the family reads; for those who work with the family.</summary>
+    public IReadOnlyList<ToldTranslation> InShort { get; init; } = [];
+
+    /// <summary>The names of forms of these translations in which the actor left words.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+}
 
 /// <param name="SignedAt">Null while this partner has not signed the version.</param>
 public sealed record PartnerSignOff(AgencyKind Kind, DateTimeOffset? SignedAt);

@@ -1,9 +1,16 @@
+using PracticeReview.Data.Translations;
+
 namespace PracticeReview.Data.Reports;
 
 /// <summary>One section of a report's body.</summary>
 /// <param name="Heading">Plain text.</param>
 /// <param name="Text">Plain text, or the small part of Markdown that <see cref="ReportMarkdown"/> knows.</param>
-public sealed record ReportSection(string Heading, string Text);
+/// <param name="From">The passage of the draft it was taken from; null where it was written here.</param>
+public sealed record ReportSection(string Heading, string Text, TakenFrom? From = null)
+{
+    /// <summary>Whether it says these words. Line ends and spaces around them do not count.</summary>
+    public bool Says(string words) => Text.ReplaceLineEndings("\n").Trim() == words.ReplaceLineEndings("\n").Trim();
+}
 
 /// <summary>One recommendation.</summary>
 /// <param name="Number">From 1, without gaps, in the order of the report.</param>
@@ -27,11 +34,14 @@ public sealed record ReportText(
     public const int MostSections = 60;
     public const int MostRecommendations = 60;
 
+    /// <summary>What is translated for a family that reads another language: the summary, and the title over it.</summary>
+    public HeadedText InShort => new(ExecutiveSummary, Title);
+
     /// <summary>The same words without spaces around them, and the recommendations numbered by their place.</summary>
     public ReportText Tidied() => new(
         Title.Trim(),
         ExecutiveSummary.Trim(),
-        [.. Sections.Select(section => new ReportSection(section.Heading.Trim(), section.Text.Trim()))],
+        [.. Sections.Select(section => section with { Heading = section.Heading.Trim(), Text = section.Text.Trim() })],
         [.. Recommendations.Select((recommendation, place) => new Recommendation(place + 1, recommendation.Text.Trim()))]);
 
     /// <summary>Everything that keeps the words from being saved. A draft may lack anything but its title.</summary>
@@ -65,6 +75,10 @@ public sealed record ReportText(
             if (section.Heading.Length == 0)
             {
                 refusals.Add(new($"heading-{place}", "Section {0} needs a heading.", place + 1));
+            }
+            if (section.From is { } from && Sections.Take(place).Any(earlier => earlier.From?.Passage == from.Passage))
+            {
+                refusals.Add(new($"heading-{place}", "Section {0} is taken from a passage that stands in the report already. Keep one of the two.", place + 1));
             }
         }
         foreach (var recommendation in Recommendations)

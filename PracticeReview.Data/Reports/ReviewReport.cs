@@ -45,6 +45,12 @@ public sealed class ReviewReport
     public StaffId? AgreedBy { get; private set; }
     /// <summary>Why it was agreed although comments of the family on the draft were not answered; null where all were.</summary>
     public string? AgreedDespite { get; private set; }
+    /// <summary>What the family knew of the draft when it was agreed: see <see cref="ReadByFamily.NothingShown"/>.</summary>
+    public int AgreedNothingShown { get; private set; }
+    /// <summary>See <see cref="ReadByFamily.Otherwise"/>.</summary>
+    public int AgreedOtherwise { get; private set; }
+    /// <summary>See <see cref="ReadByFamily.LeftOut"/>.</summary>
+    public int AgreedLeftOut { get; private set; }
     public DateTimeOffset? CopySentAt { get; private set; }
     public StaffId? CopySentBy { get; private set; }
     public PublicationDecision? Decision { get; private set; }
@@ -81,7 +87,8 @@ public sealed class ReviewReport
 
     /// <summary>Keeps a new version. Agreement, sign-offs, copy and decision concerned other words and are void.</summary>
     /// <param name="names">Names of people of this case, which the title may not contain.</param>
-    public Result<ReportVersion> Write(StaffActor actor, ReportText text, IReadOnlyCollection<string> names, DateTimeOffset now)
+    /// <param name="draft">The passages of the draft with their latest editions; null where there is none.</param>
+    public Result<ReportVersion> Write(StaffActor actor, ReportText text, IReadOnlyCollection<string> names, DateTimeOffset now, IReadOnlyDictionary<DraftPassageId, int>? draft = null)
     {
         if (!MayWrite(actor, CaseId))
         {
@@ -96,7 +103,12 @@ public sealed class ReviewReport
         {
             return Result<ReportVersion>.Refuse(wrong);
         }
+        if (NotInTheDraft(tidied, draft) is { Count: > 0 } unknown)
+        {
+            return Result<ReportVersion>.Refuse(unknown);
+        }
         Number++;
+        (AgreedNothingShown, AgreedOtherwise, AgreedLeftOut) = (0, 0, 0);
         (AgreedAt, AgreedBy, AgreedDespite, CopySentAt, CopySentBy) = (null, null, null, null, null);
         (Decision, DecidedAt, DecidedBy, DecisionReason) = (null, null, null, null);
         (PublicationDay, PublicUntil, PanelAdvice, PanelAdviceAt) = (null, null, null, null);
@@ -106,9 +118,14 @@ public sealed class ReviewReport
     /// <summary>The review group agrees the version they have read as the final one (Policy 8.2).</summary>
     /// <param name="version">The version that was read: another one written meanwhile is refused.</param>
     /// <param name="unanswered">How many comments of the family on the draft are not answered: with any, a reason is asked for (checklist F4).</param>
-    /// <param name="despite">Why it cannot wait for the answers.</param>
-    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, int unanswered = 0, string? despite = null)
+    /// <param name="despite">Why it cannot wait for what is open.</param>
+    /// <param name="openQuestions">How many assurance questions nobody has answered for the draft (guidance 1.8).</param>
+    /// <param name="waitingForAnalysis">How many holds have ended without the analysis being opened again (guidance 1.7: what comes too late to count is tokenistic).</param>
+    /// <param name="read">What the family knows of the draft beside what this version says; null where nobody of it takes part.</param>
+    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, int unanswered = 0, string? despite = null, int openQuestions = 0, int waitingForAnalysis = 0,
+        ReadByFamily? read = null)
     {
+        read ??= ReadByFamily.AsItStands;
         if (!MayAgree(actor, CaseId) || version.ReportId != Id)
         {
             return Refusal.NotFound;
@@ -129,9 +146,29 @@ public sealed class ReviewReport
         {
             return refusal;
         }
+        if (string.IsNullOrWhiteSpace(despite) && openQuestions > 0)
+        {
+            return openQuestions == 1
+                ? Result.Refuse("Despite", "One of the nine assurance questions is not answered for the draft. Answer it first, or say why it cannot wait.")
+                : Result.Refuse("Despite", "{0} of the nine assurance questions are not answered for the draft. Answer them first, or say why it cannot wait.", openQuestions);
+        }
+        if (string.IsNullOrWhiteSpace(despite) && waitingForAnalysis > 0)
+        {
+            return Result.Refuse("Despite", "A hold has ended and the analysis was not opened again. Open it again on the family map first, or say why it cannot wait.");
+        }
+        if (string.IsNullOrWhiteSpace(despite) && read.Refuse() is { } otherwise)
+        {
+            return otherwise;
+        }
+        var isOpen = unanswered + openQuestions + waitingForAnalysis > 0 || read.IsAnything;
+        if (WithoutReason(isOpen ? 1 : 0, despite) is { } tooLong)
+        {
+            return tooLong;
+        }
         AgreedAt = now;
         AgreedBy = actor.Id;
-        AgreedDespite = unanswered == 0 ? null : despite!.Trim();
+        AgreedDespite = isOpen ? despite!.Trim() : null;
+        (AgreedNothingShown, AgreedOtherwise, AgreedLeftOut) = (read.NothingShown, read.Otherwise, read.LeftOut);
         return Result.Done;
     }
 
@@ -259,6 +296,12 @@ public sealed class ReviewReport
         PublicUntil = PublicUntil > least ? PublicUntil : least;
         return new PublishedReport(this, version, now, PublicUntil!.Value);
     }
+
+    // A section names the passage whose words it took: one of this draft, in an edition there was.
+    private static List<Refusal> NotInTheDraft(ReportText text, IReadOnlyDictionary<DraftPassageId, int>? draft) =>
+        [.. text.Sections.Select((section, place) => section.From is { } from && (draft?.TryGetValue(from.Passage, out var latest) != true || from.Edition < 1 || from.Edition > latest)
+            ? new Refusal($"section-{place}", "Section {0} names a passage, or an edition of it, that this draft does not have. Take it in again.", place + 1)
+            : null).OfType<Refusal>()];
 
     private static Refusal? WithoutReason(int unanswered, string? despite) => unanswered switch
     {

@@ -47,14 +47,14 @@ public sealed class WriteDraftPassage(Database database)
                 return Refusal.NotFound;
             }
             operation.Context.Entry(found).Property(p => p.Version).OriginalValue = command.Version;
-            var before = found.Text;
+            var before = found.Words;
             var rewritten = found.Rewrite(actor, command.Heading, command.Text, operation.Now);
             if (rewritten.Refused)
             {
                 return Result<DraftPassageId>.Refuse(rewritten.Refusals);
             }
             passage = found;
-            await Translations.Desk.RequestTranslation.SupersedeAsync(operation, actor, command.Case, before, found.Text, cancellation);
+            await Translations.Desk.RequestTranslation.SupersedeAsync(operation, actor, command.Case, before, found.Words, cancellation);
         }
         else
         {

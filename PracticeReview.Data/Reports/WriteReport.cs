@@ -5,6 +5,7 @@ using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Reports;
 
@@ -37,12 +38,19 @@ public sealed class WriteReport(Database database)
             operation.Add(report);
         }
         var names = await operation.Read<FamilyMember>().Where(m => m.CaseId == command.Case).Select(m => m.Name).ToListAsync(cancellation);
-        var written = report.Write(actor, command.Text, names, operation.Now);
+        var draft = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == command.Case).ToDictionaryAsync(passage => passage.Id, passage => passage.Edition, cancellation);
+        var basedOn = report.Number;
+        var before = await operation.Read<ReportVersion>().SingleOrDefaultAsync(version => version.ReportId == report.Id && version.Number == basedOn, cancellation);
+        var written = report.Write(actor, command.Text, names, operation.Now, draft);
         if (written.Refused)
         {
             return written;
         }
         operation.Add(written.Value);
+        if (before is not null)
+        {
+            await RequestTranslation.PutOutOfDateAsync(operation, actor, command.Case, CaseTextKind.ReportSummary, before.Text.InShort, written.Value.Text.InShort, cancellation);
+        }
         await FormDrafts.DiscardAsync(operation, $"report/{command.Case}", cancellation);
         if (@case.Stage is CaseStage.Review or CaseStage.RapidReview)
         {

@@ -67,6 +67,12 @@ public sealed class Operation : IAsyncDisposable
             await _transaction.RollbackAsync(CancellationToken.None);
             return Refusal.ChangedMeanwhile;
         }
+        catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: { } name } && name.EndsWith("_child_memories_memory_id", StringComparison.Ordinal))
+        {
+            // A family member took it back, or kept it for their contact person, in this very moment.
+            await _transaction.RollbackAsync(CancellationToken.None);
+            return Refusal.ChangedMeanwhile;
+        }
         finally
         {
             Context.SavingAllowed = false;

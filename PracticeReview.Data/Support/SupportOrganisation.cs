@@ -27,6 +27,8 @@ public sealed class SupportOrganisation
     public IReadOnlyList<string> LanguagesSpoken { get; private set; } = [];
     /// <summary>When they can be reached, in plain English.</summary>
     public string? Hours { get; private set; }
+    /// <summary>Whether children and young people can turn to them: then the leaflets for them name it.</summary>
+    public bool IsForYoungPeople { get; private set; }
     /// <summary>Where it stands in the list; the lowest comes first.</summary>
     public int Position { get; private set; }
     public StaffId ChangedBy { get; private set; }
@@ -91,7 +93,7 @@ public sealed class SupportOrganisation
         {
             return Result.Refuse(refusals);
         }
-        (Name, HelpsWith, Telephone, Website, Hours, ChangedBy, ChangedAt) = (name, helpsWith, telephone, website, hours, actor.Id, now);
+        (Name, HelpsWith, Telephone, Website, Hours, IsForYoungPeople, ChangedBy, ChangedAt) = (name, helpsWith, telephone, website, hours, words.IsForYoungPeople, actor.Id, now);
         LanguagesSpoken = [.. Languages.Offered.Select(language => language.Code).Where(words.LanguagesSpoken.Contains)];
         return Result.Done;
     }
@@ -130,4 +132,5 @@ public readonly record struct SupportOrganisationId(Guid Value) : ITypedId<Suppo
 }
 
 /// <summary>What a partnership writes about an organisation.</summary>
-public sealed record SupportOrganisationWords(string Name, string HelpsWith, string? Telephone, string? Website, string? Hours, IReadOnlyList<string> LanguagesSpoken);
+public sealed record SupportOrganisationWords(string Name, string HelpsWith, string? Telephone, string? Website, string? Hours, IReadOnlyList<string> LanguagesSpoken,
+    bool IsForYoungPeople = false);

@@ -22,7 +22,7 @@ public sealed class SupportQueries(Database database)
                           select new { Partnership = partnership.Name, organisation }).ToListAsync(cancellation);
         return [.. rows.GroupBy(row => row.Partnership, row => row.organisation, StringComparer.Ordinal)
             .Select(group => new PartnershipSupport(group.Key, [.. group.OrderBy(one => language != "en" && one.LanguagesSpoken.Contains(language) ? 0 : 1)
-                .Select(one => new SupportView(one.Id, one.Name, one.HelpsWith, one.Telephone, one.Website, one.Hours, one.LanguagesSpoken, one.Version))]))];
+                .Select(one => new SupportView(one.Id, one.Name, one.HelpsWith, one.Telephone, one.Website, one.Hours, one.LanguagesSpoken, one.Version, one.IsForYoungPeople))]))];
     }
 
     /// <summary>The partnership's own list, for those who keep it; null for others.</summary>
@@ -34,7 +34,7 @@ public sealed class SupportQueries(Database database)
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
         return new SupportList(await operation.Read<SupportOrganisation>().Where(one => one.RemovedAt == null).OrderBy(one => one.Position).ThenBy(one => one.Id)
-            .Select(one => new SupportView(one.Id, one.Name, one.HelpsWith, one.Telephone, one.Website, one.Hours, one.LanguagesSpoken, one.Version)).ToListAsync(cancellation));
+            .Select(one => new SupportView(one.Id, one.Name, one.HelpsWith, one.Telephone, one.Website, one.Hours, one.LanguagesSpoken, one.Version, one.IsForYoungPeople)).ToListAsync(cancellation));
     }
 }
 
@@ -45,4 +45,5 @@ public sealed record PartnershipSupport(string Partnership, IReadOnlyList<Suppor
 public sealed record SupportList(IReadOnlyList<SupportView> Organisations);
 
 /// <summary>An organisation as it is shown.</summary>
-public sealed record SupportView(SupportOrganisationId Id, string Name, string HelpsWith, string? Telephone, string? Website, string? Hours, IReadOnlyList<string> LanguagesSpoken, uint Version);
+public sealed record SupportView(SupportOrganisationId Id, string Name, string HelpsWith, string? Telephone, string? Website, string? Hours, IReadOnlyList<string> LanguagesSpoken, uint Version,
+    bool IsForYoungPeople = false);

@@ -27,9 +27,9 @@ public static class PolicyToolkit
         },
         new()
         {
-            Number = 3, Address = "children-and-families", Title = "Children and families in practice reviews", Kind = ToolkitKind.Guidance, Sections = "6",
+            Number = 3, Address = "children-and-families", Title = "Children and families in practice reviews", Kind = ToolkitKind.Guidance, Sections = "6", Origin = "Written here in our own words, from the guidance on involving children and families that goes with the policy (1.1 to 1.8).",
             Purpose = "Good practice in involving children and families, with a leaflet for them.",
-            Places = [new("The leaflet, in the languages of the portal", "/en/leaflet"), new("How reviews work, for families", "/en/how-reviews-work"), new("The family part of a case: who is involved and why, agreement, questions, comments", null), new("The nine assurance questions of a case", null)],
+            Places = [new("The leaflet, in the languages of the portal", "/en/leaflet"), new("How reviews work, for families", "/en/how-reviews-work"), new("The family part of a case: who is involved and why, agreement, questions, comments", null), new("The nine assurance questions of a case", null)], Content = ChildrenAndFamilies.Write,
         },
         new()
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Translations;
@@ -29,13 +30,22 @@ public sealed class CaseTextTranslation
 
     public CaseId CaseId { get; private set; }
 
+    /// <summary>What a family tells of a child, where it translates that: who reads it follows from it, and it goes with it.</summary>
+    public ChildMemoryId? MemoryId { get; private set; }
+
     /// <summary>The language's code.</summary>
     public string Language { get; private set; } = "";
+
+    /// <summary>Code of the language it was translated from.</summary>
+    public string FromLanguage { get; private set; } = "";
 
     /// <summary>Stands for the source text it was made from; 64 hexadecimal digits.</summary>
     public string SourceHash { get; private set; } = "";
 
     public string Text { get; private set; } = "";
+
+    /// <summary>The heading over the words; null where the text has none.</summary>
+    public string? Heading { get; private set; }
 
     /// <summary>The state when it was last touched. Ask <see cref="StateAgainst"/> before showing it.</summary>
     public TextState State { get; private set; }
@@ -61,37 +71,54 @@ public sealed class CaseTextTranslation
     public uint Version { get; private set; }
 
     /// <summary>Begins an empty translation of a text of this case, written in <paramref name="from"/>, into <paramref name="into"/>.</summary>
+    /// <param name="memory">Where it is what a family tells of a child.</param>
     /// <exception cref="ArgumentException">The two are the same, or one is a pseudo-language.</exception>
-    public static CaseTextTranslation Begin(PartnershipId partnership, CaseId @case, Language from, Language into, string source, DateTimeOffset now) => new()
+    public static CaseTextTranslation Begin(PartnershipId partnership, CaseId @case, Language from, Language into, HeadedText source, DateTimeOffset now, ChildMemoryId? memory = null) => new()
     {
         Id = new CaseTextTranslationId(Guid.CreateVersion7()),
         PartnershipId = partnership,
         CaseId = @case,
         Language = into.IsPseudo || into.Code == from.Code ? throw new ArgumentException($"Nothing is translated from '{from}' into '{into}'.", nameof(into)) : into.Code,
-        SourceHash = HashOf(source),
+        FromLanguage = from.Code,
+        MemoryId = memory,
+        SourceHash = HashOf(source, memory),
         State = TextState.Untranslated,
         ChangedAt = now
     };
 
-    /// <summary>The hash by which a source is recognised. Line ends and spaces around it do not count.</summary>
-    public static string HashOf(string source) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.ReplaceLineEndings("\n").Trim())));
+    /// <summary>
+    /// The hash by which a source is recognised, its heading included. Line ends and spaces around it do not count. What is told of a child has one of
+    /// its own: the same words elsewhere have other readers, and share no translation with it.
+    /// </summary>
+    public static string HashOf(HeadedText source, ChildMemoryId? memory = null) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((memory is { } of ? $"{of}\n" : "")
+            + (source.Heading is { } heading ? heading.ReplaceLineEndings("\n").Trim() + "\u0004" : "") + source.Text.ReplaceLineEndings("\n").Trim())));
 
     /// <summary>Where it stands beside the source as it is today.</summary>
-    public TextState StateAgainst(string source) =>
-        State > TextState.NeedsWork && SourceHash != HashOf(source) ? TextState.NeedsWork : State;
+    public TextState StateAgainst(HeadedText source) =>
+        State > TextState.NeedsWork && SourceHash != HashOf(source, MemoryId) ? TextState.NeedsWork : State;
 
     /// <summary>The words to show beside the source as it is today; null when they may not be shown.</summary>
-    public string? ShownAgainst(string source, bool demonstration) =>
+    public string? ShownAgainst(HeadedText source, bool demonstration) =>
         StateAgainst(source).MayBeShown(demonstration) ? Text : null;
 
-    /// <summary>Writes the translation of the source as it is today. Any earlier approval ends. Refuses an empty text.</summary>
+    /// <summary>As <see cref="ShownAgainst"/>, where only what stands for the source is known.</summary>
+    public string? ShownFor(string sourceHash, bool demonstration) => SourceHash == sourceHash && State.MayBeShown(demonstration) ? Text : null;
+
+    /// <summary>Writes the translation of the source as it is today. Any earlier approval ends. Refuses an empty text, and one without the heading its source has.</summary>
     /// <param name="byMachine">A machine made the words.</param>
-    public Result Write(StaffActor translator, string source, string text, DateTimeOffset now, bool byMachine = false)
+    public Result Write(StaffActor translator, HeadedText source, HeadedText words, DateTimeOffset now, bool byMachine = false)
     {
+        var text = words.Text;
         if (string.IsNullOrWhiteSpace(text))
         {
             return Result.Refuse(nameof(Text), "Write the translation.");
+        }
+
+        var heading = source.Heading is null ? null : (words.Heading ?? "").ReplaceLineEndings(" ").Trim();
+        if (heading is "" || heading?.Length > HeadedText.LongestHeading)
+        {
+            return Result.Refuse(nameof(Heading), "Translate the heading too, in at most {0} characters.", HeadedText.LongestHeading);
         }
 
         if (text.Length > LongestText)
@@ -99,20 +126,20 @@ public sealed class CaseTextTranslation
             return Result.Refuse(nameof(Text), "A translation has at most {0} characters. Your words are still here: shorten them.", LongestText);
         }
 
-        if (State == TextState.NeedsWork && SentBackBecause is null && IsMachineMade == byMachine && SourceHash == HashOf(source) && text.Trim() == Text)
+        if (State == TextState.NeedsWork && SentBackBecause is null && IsMachineMade == byMachine && SourceHash == HashOf(source, MemoryId) && text.Trim() == Text && heading == Heading)
         {
             // The same words stay their writer's: whoever only sends them on does not become it.
             return Result.Done;
         }
 
-        (Text, SourceHash, State, TranslatedBy, ChangedAt) = (text.Trim(), HashOf(source), TextState.NeedsWork, translator.Id, now);
+        (Heading, Text, SourceHash, State, TranslatedBy, ChangedAt) = (heading, text.Trim(), HashOf(source, MemoryId), TextState.NeedsWork, translator.Id, now);
         (ReviewedBy, ReviewedAt, SentBackBecause) = (null, null, null);
         IsMachineMade = byMachine;
         return Result.Done;
     }
 
     /// <summary>Says that the translation is finished and may be reviewed. Refuses one that is empty, or whose source has changed.</summary>
-    public Result AskForReview(string source, DateTimeOffset now)
+    public Result AskForReview(HeadedText source, DateTimeOffset now)
     {
         if (State != TextState.NeedsWork || SentBackBecause is not null)
         {
@@ -124,7 +151,7 @@ public sealed class CaseTextTranslation
             return Result.Refuse(null, "A machine made these words. Somebody who reads the language has to take them over first.");
         }
 
-        if (SourceHash != HashOf(source))
+        if (SourceHash != HashOf(source, MemoryId))
         {
             return OutOfDate();
         }
@@ -133,15 +160,16 @@ public sealed class CaseTextTranslation
         return Result.Done;
     }
 
-    /// <summary>Approves it. Refuses what is not waiting, what is out of date, and a review by the person who wrote it.</summary>
-    public Result Approve(StaffActor reviewer, string source, DateTimeOffset now)
+    /// <summary>Approves it. Refuses what is not waiting, what is out of date, and a review by the person who wrote it or who does not read the language.</summary>
+    /// <param name="reads">Codes of the languages that the reviewer is recorded as reading; see <see cref="Desk.LanguageReader"/>.</param>
+    public Result Approve(StaffActor reviewer, IReadOnlyCollection<string> reads, HeadedText source, DateTimeOffset now)
     {
-        if (ReviewRefusal(reviewer) is { } refusal)
+        if (ReviewRefusal(reviewer, reads) is { } refusal)
         {
             return refusal;
         }
 
-        if (SourceHash != HashOf(source))
+        if (SourceHash != HashOf(source, MemoryId))
         {
             return OutOfDate();
         }
@@ -151,9 +179,9 @@ public sealed class CaseTextTranslation
     }
 
     /// <summary>Sends it back with a reason. It must be written again before it can be reviewed again.</summary>
-    public Result SendBack(StaffActor reviewer, string reason, DateTimeOffset now)
+    public Result SendBack(StaffActor reviewer, IReadOnlyCollection<string> reads, string reason, DateTimeOffset now)
     {
-        if (ReviewRefusal(reviewer) is { } refusal)
+        if (ReviewRefusal(reviewer, reads) is { } refusal)
         {
             return refusal;
         }
@@ -167,9 +195,14 @@ public sealed class CaseTextTranslation
         return Result.Done;
     }
 
-    private Result? ReviewRefusal(StaffActor reviewer) =>
+    /// <summary>Whether somebody who reads these languages reads both that of the text and that of the translation; English is read by everybody here.</summary>
+    public static bool IsReadBy(IReadOnlyCollection<string> reads, string from, string into) =>
+        new[] { from, into }.All(language => language == Languages.English.Code || reads.Contains(language));
+
+    private Result? ReviewRefusal(StaffActor reviewer, IReadOnlyCollection<string> reads) =>
         State != TextState.WaitingForReview ? Result.Refuse(null, "This translation is not waiting for review.")
         : reviewer.Id == TranslatedBy ? Result.Refuse(null, "Somebody other than the person who wrote it must review a translation.")
+        : !IsReadBy(reads, FromLanguage, Language) ? Result.Refuse(null, "Only somebody who is recorded as reading the language reviews a translation. The business unit records that under Translations.")
         : null;
 
     private static Result OutOfDate() => Result.Refuse(null, "The text has changed since it was translated. Bring the translation up to date first.");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Translations;
@@ -14,6 +15,7 @@ internal sealed class CaseTextTranslationMapping : IEntityTypeConfiguration<Case
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(translation => translation.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(translation => translation.TranslatedBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(translation => translation.ReviewedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ChildMemory>().WithMany().HasForeignKey(translation => translation.MemoryId).OnDelete(DeleteBehavior.Cascade);
         // A text has one translation into each language; it is found by what it translates.
         builder.HasIndex(translation => new { translation.CaseId, translation.SourceHash, translation.Language }).IsUnique();
     }

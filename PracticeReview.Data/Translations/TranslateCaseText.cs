@@ -3,8 +3,12 @@ using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Publication;
+using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations.Desk;
 
@@ -18,8 +22,10 @@ namespace PracticeReview.Data.Translations;
 /// <param name="Unfinished">Keeps the words without sending them to review.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
 /// <param name="ByMachine">A machine made the words: they are kept as such, and not sent to review.</param>
-public sealed record TranslateCaseTextCommand(CaseId Case, string Source, string From, string Into, string? Text, uint? Version = null,
-    bool Unfinished = false, string? Draft = null, bool ByMachine = false);
+/// <param name="Memory">Where it is what a family tells of a child.</param>
+/// <param name="Heading">The translation of the heading, where the source has one.</param>
+public sealed record TranslateCaseTextCommand(CaseId Case, HeadedText Source, string From, string Into, string? Text, uint? Version = null,
+    bool Unfinished = false, string? Draft = null, bool ByMachine = false, ChildMemoryId? Memory = null, string? Heading = null);
 
 /// <summary>A translation of a text of a case is written and sent to review, approved by somebody else, or sent back (guidance 1.6).</summary>
 public sealed class TranslateCaseText(Database database)
@@ -47,10 +53,10 @@ public sealed class TranslateCaseText(Database database)
         }
         if (translation is null)
         {
-            translation = CaseTextTranslation.Begin(actor.Partnership, command.Case, from, into, command.Source, operation.Now);
+            translation = CaseTextTranslation.Begin(actor.Partnership, command.Case, from, into, command.Source, operation.Now, command.Memory);
             operation.Add(translation);
         }
-        var written = translation.Write(actor, command.Source, command.Text ?? "", operation.Now, command.ByMachine);
+        var written = translation.Write(actor, command.Source, new HeadedText(command.Text ?? "", command.Heading), operation.Now, command.ByMachine);
         if (written.Refused)
         {
             return written;
@@ -66,15 +72,15 @@ public sealed class TranslateCaseText(Database database)
         return await SaveAsync(operation, command.Unfinished ? "Translation written" : "Translation sent to review", translation, cancellation);
     }
 
-    /// <summary>Approves the translation of the source as it stands, and tells those who were waiting to read it. Refused to the person who wrote it.</summary>
+    /// <summary>Approves the translation of the source as it stands, and tells those who were waiting to read it. Refused to the person who wrote it, and to whoever is not recorded as reading the language.</summary>
     public Task<Result> ApproveAsync(StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation) =>
-        ReviewAsync(actor, command, (translation, now) => translation.Approve(actor, command.Source, now), "Translation approved", cancellation, TellReadersAsync);
+        ReviewAsync(actor, command, (translation, reads, now) => translation.Approve(actor, reads, command.Source, now), "Translation approved", cancellation, TellReadersAsync);
 
     /// <summary>Sends it back; the command's text is the reason.</summary>
     public Task<Result> SendBackAsync(StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation) =>
-        ReviewAsync(actor, command, (translation, now) => translation.SendBack(actor, command.Text ?? "", now), "Translation sent back", cancellation);
+        ReviewAsync(actor, command, (translation, reads, now) => translation.SendBack(actor, reads, command.Text ?? "", now), "Translation sent back", cancellation);
 
-    private async Task<Result> ReviewAsync(StaffActor actor, TranslateCaseTextCommand command, Func<CaseTextTranslation, DateTimeOffset, Result> review, string action,
+    private async Task<Result> ReviewAsync(StaffActor actor, TranslateCaseTextCommand command, Func<CaseTextTranslation, IReadOnlyList<string>, DateTimeOffset, Result> review, string action,
         CancellationToken cancellation, Func<Operation, CaseTextTranslation, CancellationToken, Task>? then = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -87,7 +93,7 @@ public sealed class TranslateCaseText(Database database)
         {
             return Refusal.ChangedMeanwhile;
         }
-        var reviewed = review(translation, operation.Now);
+        var reviewed = review(translation, await LanguagesRead.OfAsync(operation, actor, cancellation), operation.Now);
         if (reviewed.Refused)
         {
             return reviewed;
@@ -103,15 +109,27 @@ public sealed class TranslateCaseText(Database database)
         return await SaveAsync(operation, action, translation, cancellation);
     }
 
+    /// <summary>Whether somebody who reads this language reads the text in it: a checked translation is there, or it is English.</summary>
+    internal static async Task<bool> IsReadyAsync(Operation operation, CaseId @case, string hash, string language, CancellationToken cancellation) =>
+        language == Languages.English.Code || await operation.Read<CaseTextTranslation>().AnyAsync(t => t.CaseId == @case && t.SourceHash == hash && t.Language == language && t.State == TextState.Approved, cancellation);
+
     // Those who work with the family; and of a text that was asked for, the translators of the language, who see nothing else of the case.
     private static async Task<bool> MayAsync(Operation operation, StaffActor actor, TranslateCaseTextCommand command, CancellationToken cancellation)
     {
+        var hash = CaseTextTranslation.HashOf(command.Source, command.Memory);
+        if (command.Memory is { } memory)
+        {
+            return actor.WorksWithFamily(command.Case)
+                ? await RequestTranslation.IsForTranslatorsAsync(operation, command.Case, memory, command.Source.Text, command.From, cancellation)
+                : actor.Is(StaffRole.Translator) && await IsAskedForAsync();
+        }
         if (actor.WorksWithFamily(command.Case))
         {
             return await operation.Read<ReviewCase>().AnyAsync(c => c.Id == command.Case, cancellation);
         }
-        var hash = CaseTextTranslation.HashOf(command.Source);
-        return actor.Is(StaffRole.Translator) && await operation.Read<TranslationRequest>().AnyAsync(request => request.CaseId == command.Case && request.SourceHash == hash
+        return actor.Is(StaffRole.Translator) && await IsAskedForAsync();
+
+        Task<bool> IsAskedForAsync() => operation.Read<TranslationRequest>().AnyAsync(request => request.CaseId == command.Case && request.SourceHash == hash
             && request.FromLanguage == command.From && request.IntoLanguage == command.Into, cancellation);
     }
 
@@ -128,21 +146,36 @@ public sealed class TranslateCaseText(Database database)
             return;
         }
         var readers = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.Language == language
-            && (operation.Read<ReleasedPassage>().Any(passage => passage.FamilyMemberId == member.Id && passage.TextHash == hash && passage.WithdrawnAt == null)
+            && (operation.Read<ReleasedPassage>().Any(passage => passage.FamilyMemberId == member.Id && passage.TextHash == hash && passage.WithdrawnAt == null
+                    && (passage.WaitsSince == null || (!operation.Read<FamilyLimit>().Any(limit => limit.FamilyMemberId == member.Id && limit.Part == FamilyPart.Draft && limit.LiftedAt == null)
+                        && operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id && choice.Activity == FamilyActivity.CommentOnDraft)
+                            .OrderByDescending(choice => choice.ChosenAt).ThenByDescending(choice => choice.Id).Select(choice => (AgreementAnswer?)choice.Answer).FirstOrDefault() != AgreementAnswer.No)))
                 || operation.Read<ContributionAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash)
-                || operation.Read<FamilyLetter>().Any(letter => letter.FamilyMemberId == member.Id && letter.TextHash == hash && letter.ReleasedAt != null))).ToListAsync(cancellation);
-        readers.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+                || operation.Read<WishesAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash)
+                || operation.Read<LeaveOutRequest>().Any(wish => wish.FamilyMemberId == member.Id && wish.ReasonHash == hash && wish.DecidedAt != null)
+                || operation.Read<FamilyLetter>().Any(letter => letter.FamilyMemberId == member.Id && letter.TextHash == hash && letter.ReleasedAt != null)
+                || operation.Read<PublishedReport>().Any(report => report.SummaryHash == hash && operation.Read<ReviewReport>().Any(own => own.Id == report.ReportId && own.CaseId == @case))
+                || operation.Read<MeetingPerson>().Any(invited => operation.Read<MappedPerson>().Any(person => person.Id == invited.PersonId && person.FamilyMemberId == member.Id)
+                    && operation.Read<FamilyMeeting>().Any(meeting => meeting.Id == invited.MeetingId && meeting.State == FamilyMeetingState.Planned && meeting.ReleasedAt != null
+                        && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash))))).ToListAsync(cancellation);
+        // An answer was asked for by the person; everything else would be an approach.
+        var asked = await operation.Read<ContributionAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId)
+            .Union(operation.Read<WishesAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId))
+            .Union(operation.Read<LeaveOutRequest>().Where(wish => wish.CaseId == @case && wish.ReasonHash == hash).Select(wish => wish.FamilyMemberId)).ToListAsync(cancellation);
+        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        readers.Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()
+            .ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
     }
 
     private sealed record WaitingReader(Guid FamilyMemberId, string Means);
 
     private static bool IsTheSame(CaseTextTranslation translation, StaffActor actor, TranslateCaseTextCommand command) =>
-        translation.TranslatedBy == actor.Id && translation.IsMachineMade == command.ByMachine && translation.Text == command.Text?.Trim() && translation.SentBackBecause is null
+        translation.TranslatedBy == actor.Id && translation.IsMachineMade == command.ByMachine && translation.Text == command.Text?.Trim() && translation.Heading == command.Heading?.Trim() && translation.SentBackBecause is null
         && translation.State == (command.Unfinished ? TextState.NeedsWork : TextState.WaitingForReview);
 
     private static Task<CaseTextTranslation?> FindAsync(Operation operation, TranslateCaseTextCommand command, CancellationToken cancellation)
     {
-        var hash = CaseTextTranslation.HashOf(command.Source);
+        var hash = CaseTextTranslation.HashOf(command.Source, command.Memory);
         return operation.Set<CaseTextTranslation>()
             .SingleOrDefaultAsync(translation => translation.CaseId == command.Case && translation.SourceHash == hash && translation.Language == command.Into, cancellation);
     }

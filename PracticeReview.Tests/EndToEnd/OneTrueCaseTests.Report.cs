@@ -14,15 +14,13 @@ public sealed partial class OneTrueCaseTests
     private async Task TheReportIsAgreedAndSignedAsync(StoryStage stage)
     {
         var page = await stage.AsAsync("reviewer", $"/workspace/cases/{_case}/report");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin the report" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin with the passages of the draft" }).ClickAsync();
         await page.Locator("#title").FillAsync(Title);
         await page.Locator("#summary").FillAsync("A child was seriously harmed by neglect at home. This review asked why the parts were not put together.");
-        if (await page.Locator("#heading-0").CountAsync() == 0)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Add a section" }).ClickAsync();
-        }
-        await page.Locator("#heading-0").FillAsync("What the family told us");
-        await page.Locator("#section-0").FillAsync("The mother told us that she had spoken with the school in February. The review changed its account because of what she said.");
+        // The passage that the mother read is the first section; the words about her are the second.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a section" }).ClickAsync();
+        await page.Locator("#heading-1").FillAsync("What the family told us");
+        await page.Locator("#section-1").FillAsync("The mother told us that she had spoken with the school in February. The review changed its account because of what she said.");
         if (await page.Locator("#recommendation-0").CountAsync() == 0)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Add a recommendation" }).ClickAsync();

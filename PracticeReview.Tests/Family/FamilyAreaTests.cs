@@ -43,22 +43,22 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         await ShouldBeNarrowAsync(page);
         await page.CheckAsync("input[name=ExplainedBy][value=FacilitatorWithInterpreter]");
         await page.ClickAsync("main form button");
-        (await page.Locator("#done").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Locator("#done")).ToHaveCountAsync(1);
         await page.CheckAsync("input[name=InfluenceFocus][value=RatherTalk]");
         await page.CheckAsync("input[name=ExplainedBy][value=ReadItMyself]");
         await page.ClickAsync("main form button");
-        (await page.Locator(".history li").CountAsync()).ShouldBe(3);
+        await Assertions.Expect(page.Locator(".history li")).ToHaveCountAsync(3);
 
         // What the review should look at.
         await page.GotoAsync("/ur/family/focus");
         await page.ClickAsync("main form button");
-        (await page.Locator(".govuk-error-summary").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Locator(".govuk-error-summary")).ToHaveCountAsync(1);
         await page.FillAsync("#Text", "براہِ کرم دیکھیے کہ اسکول نے کیوں نہیں پوچھا۔");
         await page.ClickAsync("main form button");
         // What was sent stands there before it is asked for again.
         await page.Locator(".words").WaitForAsync();
         await page.ReloadAsync();
-        (await page.Locator(".words").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Locator(".words")).ToHaveCountAsync(1);
         (await page.Locator(".words").GetAttributeAsync("lang")).ShouldBe("ur");
         await ShouldBeNarrowAsync(page);
 
@@ -67,14 +67,14 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         (await page.ContentAsync()).ShouldNotContain("Spring 2025");
         await page.ClickAsync("main .govuk-button");
         await page.ClickAsync("main .parts a");
-        page.Url.ShouldEndWith($"/ur/family/draft/{passage}");
-        (await page.Locator(".passage [lang=ur][dir=rtl]").InnerTextAsync()).ShouldBe(Urdu);
-        (await page.Locator(".passage details [lang=en][dir=ltr]").TextContentAsync()).ShouldBe(English);
+        await page.WaitForURLAsync($"**/ur/family/draft/{passage}");
+        (await page.Locator(".passage .case-text[lang=ur][dir=rtl]").InnerTextAsync()).ShouldBe(Urdu);
+        (await page.Locator(".passage details .case-text[lang=en][dir=ltr]").TextContentAsync()).ShouldBe(English);
         await page.CheckAsync("input[name=Kind][value=FactIsWrong]");
         await page.FillAsync("#Text", "میں گھر پر تھی۔ گھنٹی خراب تھی۔");
         await page.ClickAsync("main form:has(#Text) button");
         await page.Locator(".talk").WaitForAsync();
-        (await page.Locator(".talk").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Locator(".talk")).ToHaveCountAsync(1);
         await ShouldBeNarrowAsync(page);
 
         // A question, and what became of everything.
@@ -84,7 +84,7 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         var comment = new ContributionId(await world.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from contributions where kind = 'FactIsWrong'"));
         await world.AnswerAsync(comment, AnswerOutcome.Accepted, "Thank you. The draft now says that the bell was broken.");
         await page.GotoAsync("/ur/family/what-became");
-        (await page.Locator(".talk").CountAsync()).ShouldBe(3);
+        await Assertions.Expect(page.Locator(".talk")).ToHaveCountAsync(3);
         (await page.Locator(".talk__answer [lang=en]").InnerTextAsync()).ShouldContain("the bell was broken");
         await ShouldBeNarrowAsync(page);
 
@@ -128,7 +128,7 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         {
             await empty.GotoAsync($"/{language}/family{form}");
             await empty.ClickAsync("main form button");
-            (await empty.Locator(".govuk-error-summary li").CountAsync()).ShouldBe(1);
+            await Assertions.Expect(empty.Locator(".govuk-error-summary li")).ToHaveCountAsync(1);
             await ShouldBeGoodAsync(empty, null, language, direction);
         }
     }
@@ -217,7 +217,7 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         world.Clock.Advance(TimeSpan.FromMinutes(50));
         await page.ClickAsync("main form button");
 
-        page.Url.ShouldEndWith("/ur/family/words-kept");
+        await page.WaitForURLAsync("**/ur/family/words-kept");
         (await page.ContentAsync()).ShouldNotContain("وہ ہنستا تھا");
         (await world.CountAsync("contributions")).ShouldBe(0);
         await page.GotoAsync("/ur/family/focus");
@@ -234,7 +234,7 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
         await again.ClickAsync("main form button");
         (await again.Locator(".words").InnerTextAsync()).ShouldBe("وہ ہنستا تھا۔");
         await again.GotoAsync("/ur/family");
-        (await again.Locator("#unsent").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(again.Locator("#unsent")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -270,7 +270,7 @@ public sealed class FamilyAreaTests(TestData.Browser browser) : BrowserTests(bro
 
         await page.GotoAsync("/pl/family/questions");
         (await page.InputValueAsync("#Text")).ShouldBe("Kiedy to się skończy?");
-        (await page.Locator("#kept").CountAsync()).ShouldBe(1);
+        await Assertions.Expect(page.Locator("#kept")).ToHaveCountAsync(1);
     }
 
     [Fact]

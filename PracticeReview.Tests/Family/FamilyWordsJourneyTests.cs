@@ -90,6 +90,7 @@ public sealed class FamilyWordsJourneyTests(Browser browser) : BrowserTests(brow
         await chair.ShowAsync("answer-plain");
         await sent.GetByRole(AriaRole.Radio, new() { Name = "The draft is changed", Exact = true }).CheckAsync();
         await sent.GetByLabel("To the mother, and why").FillAsync("The bell was broken. It says so now.");
+        await sent.GetByLabel("Send it now: they read it in English").CheckAsync();
         await sent.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
         await Assertions.Expect(sent.Locator("h3").First).ToContainTextAsync("The draft is changed");
         await chair.GoLiveAsync($"/workspace/cases/{world.Case.Id}/draft");
@@ -136,6 +137,7 @@ public sealed class FamilyWordsJourneyTests(Browser browser) : BrowserTests(brow
         await facilitator.GetByRole(AriaRole.Button, new() { Name = "Save the letter" }).ClickAsync();
         await Assertions.Expect(facilitator.Locator(".persons-view")).ToContainTextAsync("This has not been translated yet");
         await facilitator.GetByRole(AriaRole.Button, new() { Name = "Ask translators" }).ClickAsync();
+        await facilitator.GetByRole(AriaRole.Button, new() { Name = "Ask translators", Exact = true }).ClickAsync();
         await Assertions.Expect(facilitator.Locator(".translation")).ToContainTextAsync("Translators were asked");
         await facilitator.GetByRole(AriaRole.Button, new() { Name = "Release to the mother" }).ClickAsync();
         await Assertions.Expect(facilitator.GetByRole(AriaRole.Alert)).ToContainTextAsync("The translation has not been checked yet");

@@ -156,6 +156,39 @@ public sealed class SendOutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_something_is_new_waits_until_somebody_asked_which_ways_are_safe_and_goes_once_then()
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await _world.TestDatabase.ExecuteAsOwnerAsync("update family_members set safety_said_at = null");
+        var seal = new Backwards();
+        await QueueAsync(ToFamily(mother, MessageMeans.Email),
+            OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilySomethingNew, Noon.AddSeconds(-5)),
+            OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilyInvitation, Noon, seal.Seal("/en/family/invitation/x")),
+            OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilyCode, Noon, seal.Seal("123456")));
+
+        (await SendAsync()).ShouldBe(2, "the link and the code");
+        (await AskAsync<long>("select count(*) from outbox_messages where sent_at is null and given_up_at is null")).ShouldBe(2);
+        await _world.TestDatabase.ExecuteAsOwnerAsync($"update family_members set safety_said_at = '{Noon:O}'");
+
+        (await SendAsync()).ShouldBe(1, "once, however many waited");
+        (await AskAsync<long>("select count(*) from outbox_messages where sent_at is null and given_up_at is null")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Twelve_weeks_without_a_word_which_ways_are_safe_are_the_end_of_messages_that_can_wait()
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await QueueAsync(ToFamily(mother, MessageMeans.Email));
+        _clock.Advance(FamilyMember.SafetyLasts + TimeSpan.FromDays(27));
+        (await SendAsync()).ShouldBe(1, "asked again, and four weeks are not over");
+
+        _clock.Advance(TimeSpan.FromDays(1));
+        await QueueAsync(ToFamily(mother, MessageMeans.Email));
+        (await SendAsync()).ShouldBe(0);
+        _mail.Delivered.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_professional_who_left_gets_nothing()
     {
         var staff = await _world.AddStaffAsync("Manager Maple", null, StaffRole.BusinessManager);

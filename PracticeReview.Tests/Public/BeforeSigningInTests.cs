@@ -26,6 +26,8 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
 
     [Theory]
     [InlineData("en", "ltr")]
+    [InlineData("pl", "ltr")]
+    [InlineData("ar", "rtl")]
     [InlineData("ur", "rtl")]
     [InlineData("qps-rtl", "rtl")]
     public async Task Every_page_is_accessible_narrow_and_without_script(string language, string direction)
@@ -75,6 +77,36 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
     }
 
     [Fact]
+    public async Task Young_people_and_children_read_whom_to_ring_and_a_partnership_says_who_that_is()
+    {
+        var world = await WithSupportAsync();
+        await using var portal = await TestPortal.StartAsync(world, Settings);
+        using var client = portal.Client();
+        async Task<string> ReadAsync(string language, string form) => WebUtility.HtmlDecode(await client.GetStringAsync($"/{language}/leaflet/{form}")) is var html
+            ? html[html.IndexOf("<article", StringComparison.Ordinal)..html.IndexOf("</article>", StringComparison.Ordinal)] : "";
+        foreach (var form in (string[])["young-people", "children"])
+        {
+            foreach (var language in Data.Translations.Languages.Offered.Where(language => !language.IsPseudo))
+            {
+                var text = await ReadAsync(language.Code, form);
+                text.ShouldContain("01632 960 000", Case.Sensitive, $"{form} in {language.Code}: the partnership");
+                text.ShouldContain("Childline, 0800 1111, childline.org.uk", Case.Sensitive, $"{form} in {language.Code}: nobody is named, so it is Childline");
+                text.ShouldNotContain("Imaginary Support", Case.Sensitive, "it is not for young people");
+            }
+        }
+
+        var unit = await world.ActAsync(await world.AddStaffAsync("Unit Sepia", null, StaffRole.BusinessUnit));
+        (await new KeepSupportOrganisation(world.Database).RunAsync(unit, new(null, new("Imaginary Listeners", "They listen to you.", "01632 960 222", "https://listeners.example", "After school", [], IsForYoungPeople: true), 0), default)).ShouldSucceed();
+        foreach (var form in (string[])["young-people", "children"])
+        {
+            var text = await ReadAsync("ur", form);
+            text.ShouldContain("Imaginary Listeners, 01632 960 222, listeners.example");
+            text.ShouldContain("After school");
+            text.ShouldNotContain("0800 1111");
+        }
+    }
+
+    [Fact]
     public async Task Nothing_on_these_pages_is_hard_coded_and_every_picture_is_there_and_small()
     {
         await using var portal = await TestPortal.StartAsync(await WithSupportAsync(), Settings);
@@ -84,7 +116,7 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
         {
             var html = await client.GetStringAsync("/qps" + address);
             PseudoText.FindHardCoded(html, "Example Safeguarding Partnership", "reviews@partnership.example", "Imaginary Support", "They listen.", "Always", "support.example", portal.World.Partnership.Name,
-                "Imaginary Support, 01632 960 111, support.example").ShouldBeEmpty(address);
+                "Imaginary Support, 01632 960 111, support.example", "Childline, 0800 1111, childline.org.uk", "Day and night, every day. The call is free.").ShouldBeEmpty(address);
         }
         foreach (var picture in EasyReadPictures.Names)
         {

@@ -17,11 +17,10 @@ public sealed class LeafletPdfTests
         var world = await BeforeSigningInTests.WithSupportAsync();
         await using var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(StringComparer.Ordinal) { ["Words:ShowUnreviewed"] = "true", ["Leaflets:Folder"] = folder });
         using var client = portal.Client();
-        var chromium = Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
         (await client.GetStringAsync("/en/leaflet")).ShouldNotContain("/leaflets/");
         await File.WriteAllTextAsync(Path.Combine(folder, "plain.en.0123456789abcdef.pdf"), "old");
 
-        var printed = await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, [Languages.English, Languages.Offered.Single(language => language.Code == "ur")], default);
+        var printed = await LeafletPdfs.PrintAsync(portal.Address, folder, TestData.Browser.Program, [Languages.English, Languages.Offered.Single(language => language.Code == "ur")], default);
 
         printed.ShouldContain(name => name.StartsWith("easy-read.en.", StringComparison.Ordinal));
         printed.ShouldContain(name => name.StartsWith("easy-read.ur.", StringComparison.Ordinal));
@@ -45,7 +44,7 @@ public sealed class LeafletPdfTests
         // Another telephone number, another list of organisations: the page no longer offers what it does not say.
         await world.TestDatabase.ExecuteAsOwnerAsync("update support_organisations set telephone = '01632 960 222'");
         (await client.GetStringAsync("/en/leaflet")).ShouldNotContain("/leaflets/");
-        (await LeafletPdfs.PrintAsync(portal.Address, folder, chromium, [Languages.English], default)).ShouldNotContain(plain);
+        (await LeafletPdfs.PrintAsync(portal.Address, folder, TestData.Browser.Program, [Languages.English], default)).ShouldNotContain(plain);
         (await client.GetAsync($"/leaflets/{plain}.pdf")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -61,7 +60,7 @@ public sealed class LeafletPdfTests
         await File.WriteAllTextAsync(page, $"<!DOCTYPE html><html lang=\"{language}\" dir=\"{(language == "pl" ? "ltr" : "rtl")}\"><head><meta charset=\"utf-8\"><title>x</title></head><body><main><h1>{words}</h1></main></body></html>");
         var file = Path.Combine(folder, "page.pdf");
 
-        await LeafletPdfs.PrintPageAsync(new Uri(page), file, Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium", default);
+        await LeafletPdfs.PrintPageAsync(new Uri(page), file, TestData.Browser.Program, default);
 
         // Joined letters come back with gaps between them and, in Nastaliq, in the order in which they are drawn: each letter counts.
         Letters(await ReadAsync("pdftotext", file, "-")).ShouldBe(Letters(words));

@@ -12,7 +12,7 @@ public sealed class AreaRowSecurityTests
 {
     private static readonly string[] s_own =
     [
-        "asked_questions", "question_answers", "child_memories", "documents", "document_pieces", "taking_part_wishes", "family_processes", "answer_checks", "sensitivity_answers",
+        "asked_questions", "question_answers", "child_memories", "documents", "document_pieces", "taking_part_wishes", "family_processes", "answer_checks", "sensitivity_answers", "wishes_answers",
     ];
 
     [Fact]
@@ -193,50 +193,96 @@ public sealed class AreaRowSecurityTests
         }
     }
 
-    private static async Task<FilledArea> FillAsync(FamilyAreaWorld world)
+    [Fact]
+    public async Task The_database_alone_gives_the_translation_of_a_memory_to_those_who_read_the_memory_and_to_translators_who_were_asked()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var filled = await FillAsync(world, answersWishes: false);
+        var translator = await AddTranslatorAsync("ur");
+        var ofPolish = await AddTranslatorAsync("pl");
+        var adviser = await world.World.AddStaffAsync("Adviser Yarrow", null, StaffRole.IndependentAdviser);
+        var otherChair = await world.World.AddStaffAsync("Chair Sedge", null);
+        await world.World.JoinCaseAsync(world.Stranger.CaseId, otherChair, PracticeReview.Data.People.CaseRole.ReviewChair);
+        var elsewhere = await world.World.AddPartnershipAsync("Elsewhere Safeguarding Children Partnership", "ELS");
+        var outsider = await world.World.AddStaffAsync("Manager There", null, elsewhere, StaffRole.BusinessManager);
+        var head = $"'{world.World.Partnership.Id}', '{world.Case.Id}'";
+        var memory = await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from child_memories where text = '{FilledArea.Memory}'");
+        await world.ReleaseAsync(world.Uncle, "Spring 2025", "The health visitor called on 3 May.");
+        const string request = "insert into translation_requests (id, partnership_id, case_id, kind, memory_id, source, source_hash, from_language, into_language, requested_by, requested_at) values (gen_random_uuid(), ";
+        const string translation = "insert into case_text_translations (id, partnership_id, case_id, memory_id, language, source_hash, text, state, is_machine_made, translated_by, changed_at, from_language) values (gen_random_uuid(), ";
+
+        // Nobody asks for, or translates, what is for the contact person alone, of another case, or another's to read.
+        (await TryAsync(world, LoginRole.Workspace, world.Facilitator.Value, $"{request}{head}, 'Memory', '{filled.Private}', 'x', 'p', 'ur', 'en', '{world.Facilitator}', now())")).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        (await TryAsync(world, LoginRole.Workspace, world.Facilitator.Value, $"{translation}{head}, '{filled.Private}', 'en', 'p', 'x', 'NeedsWork', false, '{world.Facilitator}', now(), 'ur')")).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        (await TryAsync(world, LoginRole.Workspace, world.Facilitator.Value, $"{request}'{world.World.Partnership.Id}', '{world.Stranger.CaseId}', 'Memory', '{memory}', 'x', 'p', 'ur', 'en', '{world.Facilitator}', now())")).ShouldBe(PostgresErrorCodes.ForeignKeyViolation);
+        (await TryAsync(world, LoginRole.Workspace, otherChair.Value, $"{request}{head}, 'Memory', '{memory}', 'x', 'p', 'ur', 'en', '{otherChair}', now())")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(world, LoginRole.Workspace, world.Chair.Value, $"{request}{head}, 'Memory', '{memory}', 'x', 'h', 'ur', 'en', '{world.Chair}', now())")).ShouldBeNull();
+        (await TryAsync(world, LoginRole.Workspace, translator.Value, $"{translation}{head}, null, 'en', 'h', 'x', 'NeedsWork', false, '{translator}', now(), 'ur')")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "it would stay when the memory goes");
+        (await TryAsync(world, LoginRole.Workspace, ofPolish.Value, $"{translation}{head}, '{memory}', 'en', 'h', 'x', 'NeedsWork', false, '{ofPolish}', now(), 'ur')")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(world, LoginRole.Workspace, translator.Value, $"{translation}{head}, '{memory}', 'en', 'h', 'x', 'NeedsWork', false, '{translator}', now(), 'ur')")).ShouldBeNull();
+        (await TryAsync(world, LoginRole.Workspace, translator.Value, "update case_text_translations set memory_id = null")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(world, LoginRole.Workspace, world.Chair.Value, $"update case_text_translations set memory_id = '{filled.Picture}'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+        foreach (var reader in (StaffId[])[world.Chair, world.Facilitator, translator])
+        {
+            (await ReadableAsync(reader)).ShouldBe((1, 1), reader.ToString());
+        }
+        foreach (var other in (StaffId[])[ofPolish, adviser, otherChair, outsider])
+        {
+            (await ReadableAsync(other)).ShouldBe((0, 0), other.ToString());
+        }
+        // No relative, whatever they were given to read; and not the person either, who has the words themselves.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update released_passages set text_hash = 'h'");
+        foreach (var member in new[] { world.Mother, world.Uncle, world.Stranger })
+        {
+            (await CountAsync(world, LoginRole.Family, member.Id.Value, "case_text_translations")).ShouldBe(0, member.Name);
+        }
+
+        // A role that ends, and a request that is taken back, end what the translator reads.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update staff_role_assignments set until = now() where staff_id = '{translator}'");
+        (await ReadableAsync(translator)).ShouldBe((0, 0));
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update staff_role_assignments set until = null where staff_id = '{translator}'");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update translation_requests set taken_back_at = now()");
+        (await ReadableAsync(translator)).ShouldBe((0, 0));
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update translation_requests set taken_back_at = null");
+
+        // Kept for the contact person: unreadable for everybody, even if it were still there.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("alter table child_memories disable trigger forget_translations_of_what_is_narrowed; update child_memories set audience = 'ContactPersonOnly'; alter table child_memories enable trigger forget_translations_of_what_is_narrowed");
+        (await world.CountAsync("case_text_translations")).ShouldBe(1);
+        foreach (var reader in (StaffId[])[world.Chair, world.Facilitator, translator])
+        {
+            (await ReadableAsync(reader)).ShouldBe((0, 0), reader.ToString());
+        }
+
+        // Taken back by the person, by the database alone: nothing stays.
+        (await ChangedAsync(world, world.Mother.Id.Value, $"delete from child_memories where id = '{memory}'")).ShouldBe(1);
+        (await world.CountAsync("case_text_translations") + await world.CountAsync("translation_requests")).ShouldBe(0);
+
+        async Task<StaffId> AddTranslatorAsync(string language)
+        {
+            var added = await world.World.AddStaffAsync($"Translator of {language}", null, StaffRole.Translator);
+            await world.World.TestDatabase.ExecuteAsOwnerAsync($"insert into translator_languages (staff_id, language, partnership_id, given_by, given_at) values ('{added}', '{language}', '{world.World.Partnership.Id}', '{world.Facilitator}', now())");
+            return added;
+        }
+
+        async Task<(long Requests, long Translations)> ReadableAsync(StaffId staff) =>
+            (await CountAsync(world, LoginRole.Workspace, staff.Value, "translation_requests"), await CountAsync(world, LoginRole.Workspace, staff.Value, "case_text_translations"));
+    }
+
+    private static async Task<FilledArea> FillAsync(FamilyAreaWorld world, bool answersWishes = true)
     {
         var filled = await FilledArea.CreateAsync(world);
+        if (answersWishes)
+        {
+            (await filled.AnswerWishesAsync()).ShouldSucceed();
+        }
         (await world.AsAsync(world.Mother, actor => new CheckAnswer(world.World.Database).RunAsync(actor, new CheckAnswerCommand(filled.Answered, true, null, ContributionId.New(), "ur"), CancellationToken.None))).ShouldSucceed();
         return filled;
     }
 
-    private static async Task<long> CountAsync(FamilyAreaWorld world, LoginRole role, Guid actor, string table)
-    {
-        await using var connection = await OpenAsync(world, role, actor);
-        await using var command = new NpgsqlCommand($"select count(*) from {table}", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    private static Task<long> CountAsync(FamilyAreaWorld world, LoginRole role, Guid who, string from) => world.World.TestDatabase.CountAsAsync(role, who, from);
 
-    private static async Task<int> ChangedAsync(FamilyAreaWorld world, Guid member, string sql, LoginRole role = LoginRole.Family)
-    {
-        await using var connection = await OpenAsync(world, role, member);
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteNonQueryAsync();
-    }
+    private static Task<int> ChangedAsync(FamilyAreaWorld world, Guid who, string sql, LoginRole role = LoginRole.Family) => world.World.TestDatabase.ChangeAsAsync(role, who, sql);
 
-    /// <returns>The state with which PostgreSQL refused it; null when it was done.</returns>
-    private static async Task<string?> TryAsync(FamilyAreaWorld world, LoginRole role, Guid actor, string sql)
-    {
-        await using var connection = await OpenAsync(world, role, actor);
-        await using var command = new NpgsqlCommand(sql, connection);
-        try
-        {
-            await command.ExecuteNonQueryAsync();
-            return null;
-        }
-        catch (PostgresException problem)
-        {
-            return problem.SqlState;
-        }
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(FamilyAreaWorld world, LoginRole role, Guid actor)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(world.World.TestDatabase.For(role)) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
-        var name = role == LoginRole.Family ? "family_member_id" : "staff_id";
-        await using var command = new NpgsqlCommand($"select set_config('practicereview.{name}', '{(actor == Guid.Empty ? "" : actor)}', false)", connection);
-        await command.ExecuteNonQueryAsync();
-        return connection;
-    }
+    private static Task<string?> TryAsync(FamilyAreaWorld world, LoginRole role, Guid who, string sql) => world.World.TestDatabase.TryAsAsync(role, who, sql);
 }

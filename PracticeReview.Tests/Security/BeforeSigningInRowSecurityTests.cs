@@ -78,11 +78,11 @@ public sealed class BeforeSigningInRowSecurityTests
     }
 
     [Theory]
-    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null", true)]
-    [InlineData("Administrator", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null", true)]
-    [InlineData("IndependentAdviser", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null", false)]
-    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @other, now(), null", false)]
-    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @elsewhere, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null", false)]
+    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null, false", true)]
+    [InlineData("Administrator", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null, false", true)]
+    [InlineData("IndependentAdviser", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null, false", false)]
+    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @partnership, 'x', 'x', '1', null, '{}', null, 9, @other, now(), null, false", false)]
+    [InlineData("BusinessUnit", "insert into support_organisations select gen_random_uuid(), @elsewhere, 'x', 'x', '1', null, '{}', null, 9, @me, now(), null, false", false)]
     [InlineData("BusinessUnit", "insert into partnership_languages select @partnership, 'pl', true, @me, now()", false)]
     [InlineData("Administrator", "insert into partnership_languages select @partnership, 'pl', true, @me, now()", true)]
     [InlineData("Administrator", "insert into partnership_languages select @partnership, 'pl', true, @other, now()", false)]
@@ -121,7 +121,7 @@ public sealed class BeforeSigningInRowSecurityTests
     {
         await using var world = await TestWorld.CreateAsync();
         var me = await world.AddStaffAsync("Somebody Sepia", null, StaffRole.Administrator);
-        await world.TestDatabase.ExecuteAsOwnerAsync($"insert into support_organisations select gen_random_uuid(), '{world.Partnership.Id}', 'x', 'x', '1', null, '{{}}', null, 9, '{me}', now(), now()");
+        await world.TestDatabase.ExecuteAsOwnerAsync($"insert into support_organisations select gen_random_uuid(), '{world.Partnership.Id}', 'x', 'x', '1', null, '{{}}', null, 9, '{me}', now(), now(), false");
         await world.TestDatabase.ExecuteAsOwnerAsync($"insert into partnership_languages select '{world.Partnership.Id}', 'pl', false, '{me}', now()");
         await using var connection = new NpgsqlConnection(world.TestDatabase.For(LoginRole.Public));
         await connection.OpenAsync();

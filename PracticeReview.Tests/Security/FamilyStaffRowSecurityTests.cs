@@ -127,7 +127,7 @@ public sealed class FamilyStaffRowSecurityTests
         await scene.SendAsync(text: "Not answered");
         var passage = (await scene.WriteAsync(scene.Chair)).Value;
         (await scene.ReleaseAsync(scene.Chair, passage)).ShouldSucceed();
-        (await scene.TranslateAsync(scene.Facilitator, "Nobody asked who lived in the house.", "…", from: "en", into: "ur")).ShouldSucceed();
+        (await scene.TranslateAsync(scene.Facilitator, new("Nobody asked who lived in the house.", FamilyScene.Heading), "…", from: "en", into: "ur")).ShouldSucceed();
         (await scene.AssureAsync(scene.Chair, 1, replaces: null, evidence: (Data.Assurance.EvidenceKind.Involvement, scene.Mother.Value))).ShouldSucceed();
         return scene;
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -122,6 +123,108 @@ public sealed class InvolvementRowSecurityTests
         (await RefusedAsync(scene, LoginRole.Workspace, invite, scene.Scene.Chair)).ShouldBeNull();
     }
 
+    private static readonly string[] s_approaches =
+    [
+        "insert into family_invitations (id, partnership_id, case_id, family_member_id, token_hash, link_means, created_by, created_at, expires_at) values (gen_random_uuid(), @partnership, @case, @member, sha256('x'), 'Hand', @me, now(), now())",
+        "insert into released_passages (id, partnership_id, case_id, family_member_id, draft_passage_id, number, edition, heading, text, text_hash, released_by, released_at) select gen_random_uuid(), p.partnership_id, p.case_id, @member, p.id, 1, 7, 'x', 'x', 'x', @me, now() from draft_passages p",
+        "update asked_questions set released_at = now()",
+        "update family_letters set released_at = now(), released_by = @me",
+        "update family_meetings set released_at = now(), written_by = @me where place = 'Heron Library, room 2' and released_at is null",
+        "insert into meeting_persons (meeting_id, person_id, partnership_id, case_id) select m.id, @person, m.partnership_id, m.case_id from family_meetings m where m.place = 'Nowhere'",
+    ];
+
+    [Theory]
+    [InlineData("insert into family_contacts (id, partnership_id, case_id, person_id, at, means, side, outcome, words, recorded_by, recorded_at) values (gen_random_uuid(), @partnership, @case, @person, now() + interval '9 years', 'Telephone', 'Person', 'Declined', '', @me, now())")]
+    [InlineData("insert into involvement_decisions (id, partnership_id, case_id, person_id, choice, reason, best_interests, decided_by, decided_at, replaces_id) select gen_random_uuid(), @partnership, @case, @person, 'NotInvolved', 'x', 'x', @me, now() + interval '9 years', d.id from involvement_decisions d where d.person_id = @person")]
+    [InlineData("insert into involvement_holds (id, partnership_id, case_id, person_id, officer, reason, agreed_on, is_acknowledged, acknowledgement, look_again_on, recorded_by, recorded_at) values (gen_random_uuid(), @partnership, @case, @person, 'x', 'x', '2026-03-02', true, 'x', '2026-03-30', @me, now())")]
+    public async Task Whoever_said_no_is_not_involved_or_is_held_is_not_approached_even_if_the_portal_asks_for_it(string stop)
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        (await scene.StepAsync(scene.Scene.Chair, HoldStepKind.Ended)).ShouldSucceed();
+        (await scene.Scene.WriteAsync(scene.Scene.Chair)).ShouldSucceed();
+        (await new Data.Families.Area.AskFamilyMember(scene.World.Database).WriteAsync(await scene.ActAsync(scene.Scene.Chair), new Data.Families.Area.AskFamilyMemberCommand(scene.Scene.Mother, null, "What was it like?"), default)).ShouldSucceed();
+        (await new WriteFamilyLetter(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Chair), new WriteFamilyLetterCommand(scene.Scene.Mother, FamilyLetterId.New(), null, "Next", "We write."), default)).ShouldSucceed();
+        await scene.MeetAsync(scene.Mother);
+        await scene.MeetAsync(scene.Uncle);
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update family_meetings m set place = 'Nowhere' where exists (select from meeting_persons p where p.meeting_id = m.id and p.person_id = '{scene.Uncle}')");
+        foreach (var approach in s_approaches)
+        {
+            (await RefusedAsync(scene, LoginRole.Workspace, approach, scene.Scene.Chair, undone: true)).ShouldBeNull(approach);
+        }
+        (await RefusedAsync(scene, LoginRole.Workspace, stop, scene.Scene.Chair)).ShouldBeNull();
+
+        foreach (var approach in s_approaches)
+        {
+            (await RefusedAsync(scene, LoginRole.Workspace, approach, scene.Scene.Chair, undone: true)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, approach);
+        }
+        // What is not an approach goes on: writing, and taking back.
+        (await RefusedAsync(scene, LoginRole.Workspace, "update asked_questions set withdrawn_at = now()", scene.Scene.Chair)).ShouldBeNull();
+        (await CountAsync(scene, LoginRole.Workspace, $"(select from mapped_persons where access.is_not_approached('{scene.Mother}')) x", scene.Scene.OtherChair)).ShouldBe(0);
+        (await AskAsync(scene, $"access.is_not_approached('{scene.Mother}')", scene.Scene.OtherChair)).ShouldBeFalse("of another family it says nothing");
+        (await AskAsync(scene, $"access.is_not_approached('{scene.Mother}')", scene.Scene.Facilitator)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_before_it_is_decided_even_if_the_portal_asks_for_it()
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        (await scene.StepAsync(scene.Scene.Chair, HoldStepKind.Ended)).ShouldSucceed();
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("delete from involvement_decisions");
+
+        (await RefusedAsync(scene, LoginRole.Workspace, s_approaches[0], scene.Scene.Chair, undone: true)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await scene.DecideAsync(scene.Mother, InvolvementChoice.Involve)).ShouldSucceed();
+        (await RefusedAsync(scene, LoginRole.Workspace, s_approaches[0], scene.Scene.Chair, undone: true)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Only_points_of_the_preparation_that_hang_on_place_and_time_are_taken_off_and_only_before_the_meeting()
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        var meeting = await scene.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from family_meetings limit 1");
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"insert into meeting_steps (meeting_id, preparation, partnership_id, case_id, words, done_by, done_at) select id, 'VenueSafe', partnership_id, case_id, 'x', '{scene.Scene.Chair}', now() from family_meetings");
+
+        foreach (var nobody in (StaffId[])[scene.Scene.OtherChair, scene.Scene.Adviser])
+        {
+            (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_steps", nobody)).ShouldBeNull();
+        }
+        (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(2);
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Held', called_off = null, called_off_at = null");
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_steps", scene.Scene.Chair)).ShouldBeNull();
+        (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(2, "what was prepared for a meeting that took place stays");
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Planned'");
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_steps", scene.Scene.Chair)).ShouldBeNull();
+        (await scene.Scene.CountAsync("meeting_steps where preparation = 'SharedBeforehand'")).ShouldBe(1);
+        (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(1);
+        meeting.ShouldNotBe(Guid.Empty);
+    }
+
+    [Fact]
+    public async Task Why_a_point_was_missed_is_said_by_the_review_group_in_its_own_name_once_and_stays()
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        const string explain = "insert into assurance_missed_points (id, partnership_id, case_id, stage, reason, said_by, said_at) values (gen_random_uuid(), @partnership, @case, 'Start', 'x', @me, now())";
+        foreach (var nobody in (StaffId[])[scene.Scene.OtherChair, scene.Scene.Adviser, scene.Scene.Facilitator, scene.Scene.Manager])
+        {
+            (await RefusedAsync(scene, LoginRole.Workspace, explain, nobody)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        }
+        (await RefusedAsync(scene, LoginRole.Workspace, explain, scene.Scene.Chair, inTheNameOf: scene.Scene.Reviewer)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await RefusedAsync(scene, LoginRole.Workspace, explain.Replace("'Start'", "'End'", StringComparison.Ordinal), scene.Scene.Chair)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await RefusedAsync(scene, LoginRole.Workspace, explain, scene.Scene.Chair)).ShouldBeNull();
+        (await RefusedAsync(scene, LoginRole.Workspace, explain, scene.Scene.Chair)).ShouldBe(PostgresErrorCodes.UniqueViolation);
+        (await RefusedAsync(scene, LoginRole.Workspace, "update assurance_missed_points set reason = 'y'", scene.Scene.Chair)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from assurance_missed_points", scene.Scene.Chair)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+        (await CountAsync(scene, LoginRole.Workspace, "assurance_missed_points", scene.Scene.Chair)).ShouldBe(1);
+        (await CountAsync(scene, LoginRole.Workspace, "assurance_missed_points", scene.Scene.Manager)).ShouldBe(1);
+        (await CountAsync(scene, LoginRole.Workspace, "assurance_missed_points", scene.Scene.OtherChair)).ShouldBe(0);
+        (await CountAsync(scene, LoginRole.Workspace, "assurance_missed_points", scene.Scene.Facilitator)).ShouldBe(0);
+        (await RefusedAsync(scene, LoginRole.Family, "select count(*) from assurance_missed_points", family: true)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
     [Fact]
     public async Task A_closed_part_and_a_frozen_account_are_closed_by_the_database_itself()
     {
@@ -149,17 +252,17 @@ public sealed class InvolvementRowSecurityTests
         (await scene.DecideAsync(scene.Mother, InvolvementChoice.Involve)).ShouldSucceed();
         (await scene.PlanAsync(scene.Mother)).ShouldSucceed();
         (await scene.ContactAsync(scene.Mother, ContactSide.Us, ContactOutcome.Spoke)).ShouldSucceed();
+        var meeting = await scene.MeetAsync(scene.Mother);
+        var hold = new HoldFamilyMeeting(scene.World.Database);
+        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.SharedBeforehand, "By post.", null, default)).ShouldSucceed();
+        (await hold.EscalateAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, "Nobody speaks freely.", "The chair", null, null, default)).ShouldSucceed();
+        (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         (await scene.HoldAsync(scene.Mother)).ShouldSucceed();
         (await scene.StepAsync(scene.Scene.Facilitator, HoldStepKind.LookedAgain, next: Data.Calendar.LegalDay.Of(scene.World.Now).AddDays(9))).ShouldSucceed();
         (await new DrawRelation(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator),
             new DrawRelationCommand(scene.Scene.Case.Id, Guid.NewGuid(), scene.Mother, scene.Child, RelationKind.ParentOf, Tension.None, null), default)).ShouldSucceed();
         (await new LimitFamilyArea(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator),
             new LimitFamilyAreaCommand(scene.Scene.Mother, [FamilyPart.Focus], LimitGround.UnderInvestigation, "She is to be interviewed."), default)).ShouldSucceed();
-        var meeting = await scene.MeetAsync(scene.Mother);
-        var hold = new HoldFamilyMeeting(scene.World.Database);
-        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.SharedBeforehand, "By post.", null, default)).ShouldSucceed();
-        (await hold.EscalateAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, "Nobody speaks freely.", "The chair", null, default)).ShouldSucceed();
-        (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         return scene;
     }
 
@@ -183,8 +286,16 @@ public sealed class InvolvementRowSecurityTests
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    private static async Task<bool> AskAsync(InvolvementScene scene, string what, StaffId staff)
+    {
+        await using var connection = await OpenAsync(scene, LoginRole.Workspace, staff, false);
+        await using var command = new NpgsqlCommand($"select {what}", connection);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <param name="undone">Only tried, and taken back.</param>
     /// <returns>The state with which PostgreSQL refused it; null when it was done.</returns>
-    private static async Task<string?> RefusedAsync(InvolvementScene scene, LoginRole role, string sql, StaffId? staff = null, bool family = false, StaffId? inTheNameOf = null)
+    private static async Task<string?> RefusedAsync(InvolvementScene scene, LoginRole role, string sql, StaffId? staff = null, bool family = false, StaffId? inTheNameOf = null, bool undone = false)
     {
         var owner = scene.World.TestDatabase;
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -203,10 +314,15 @@ public sealed class InvolvementRowSecurityTests
             sql = sql.Replace(name, value, StringComparison.Ordinal);
         }
         await using var connection = await OpenAsync(scene, role, staff, family);
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
         try
         {
             await command.ExecuteNonQueryAsync();
+            if (!undone)
+            {
+                await transaction.CommitAsync();
+            }
             return null;
         }
         catch (PostgresException problem)

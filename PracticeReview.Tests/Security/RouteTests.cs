@@ -72,6 +72,7 @@ public sealed class RouteTests
     private static string Sample(string pattern) => string.Join('/', pattern.Split('/').Select(part =>
         part.Contains("{language", StringComparison.Ordinal) ? "en"
         : part.Contains(":int", StringComparison.Ordinal) ? "1"
+        : part.Contains(":regex(^(sent|answer)$)", StringComparison.Ordinal) ? "sent"
         : part.Contains('{', StringComparison.Ordinal) ? "00000000-0000-7000-8000-000000000000" : part));
 
     private sealed record Route(string Pattern, string[] Methods, string Policy)

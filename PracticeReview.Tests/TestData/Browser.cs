@@ -14,22 +14,23 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _chromium;
     private readonly List<IBrowserContext> _open = [];
 
+    /// <summary>Where Chromium is: what <c>PRACTICEREVIEW_CHROMIUM</c> says, else where Debian puts the one without windows.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium-headless-shell";
+
     /// <summary>The running Chromium.</summary>
     public IBrowser Chromium => _chromium ?? throw new InvalidOperationException("Chromium is not started.");
 
     public async Task InitializeAsync()
     {
-        var given = Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM");
-        var path = string.IsNullOrEmpty(given) ? "/usr/bin/chromium" : given;
-        if (!File.Exists(path))
+        if (!File.Exists(Program))
         {
-            throw new InvalidOperationException($"No Chromium at {path}: install it, or set PRACTICEREVIEW_CHROMIUM.");
+            throw new InvalidOperationException($"No Chromium at {Program}: install it, or set PRACTICEREVIEW_CHROMIUM.");
         }
 
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = path,
+            ExecutablePath = Program,
             Headless = true,
             Args =
             [

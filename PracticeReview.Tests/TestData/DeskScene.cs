@@ -10,7 +10,12 @@ namespace PracticeReview.Tests.TestData;
 public sealed class DeskScene
 {
     public const string Letter = "We meet on 3 May. You need to do nothing.";
+    public const string Title = "What happens now";
+    public const string TitleInUrdu = "اب کیا ہوگا";
     public const string InUrdu = "ہم 3 مئی کو ملیں گے۔ آپ کو کچھ نہیں کرنا۔";
+
+    /// <summary>The letter with its heading.</summary>
+    public static HeadedText Headed => new(Letter, Title);
 
     public required FamilyScene Family { get; init; }
     public required StaffId First { get; init; }
@@ -44,12 +49,12 @@ public sealed class DeskScene
             (await new KeepTranslatorLanguages(world.Database).RunAsync(await world.ActAsync(family.Manager), new KeepTranslatorLanguagesCommand(translator, [language]), CancellationToken.None)).ShouldSucceed();
         }
         (await new WriteFamilyLetter(world.Database).RunAsync(await world.ActAsync(family.Facilitator),
-            new WriteFamilyLetterCommand(family.Mother, FamilyLetterId.New(), null, "What happens now", Letter), CancellationToken.None)).ShouldSucceed();
+            new WriteFamilyLetterCommand(family.Mother, FamilyLetterId.New(), null, Title, Letter), CancellationToken.None)).ShouldSucceed();
         return scene;
     }
 
-    public async Task<Result> AskAsync(StaffId staff, CaseTextKind kind = CaseTextKind.Letter, string source = Letter, string from = "en", string into = "ur") =>
-        await new RequestTranslation(World.Database).RunAsync(await World.ActAsync(staff), new RequestTranslationCommand(Family.Case.Id, kind, source, from, into, "She reads slowly."), CancellationToken.None);
+    public async Task<Result> AskAsync(StaffId staff, CaseTextKind kind = CaseTextKind.Letter, HeadedText? source = null, string from = "en", string into = "ur") =>
+        await new RequestTranslation(World.Database).RunAsync(await World.ActAsync(staff), new RequestTranslationCommand(Family.Case.Id, kind, source ?? Headed, from, into, "She reads slowly."), CancellationToken.None);
 
     /// <summary>The texts of cases that somebody finds on the desk.</summary>
     public async Task<IReadOnlyList<DeskText>> CaseTextsAsync(StaffId staff) =>
@@ -58,8 +63,8 @@ public sealed class DeskScene
     public async Task<DeskPaper?> FindAsync(StaffId staff, string id, string language = "ur") => await Queries.FindAsync(await World.ActAsync(staff), language, id, CancellationToken.None);
 
     public async Task<Result> TranslateAsync(StaffId staff, string text = InUrdu, uint? version = null, bool byMachine = false) =>
-        await new TranslateCaseText(World.Database).RunAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Family.Case.Id, Letter, "en", "ur", text, version, ByMachine: byMachine), CancellationToken.None);
+        await new TranslateCaseText(World.Database).RunAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Family.Case.Id, Headed, "en", "ur", text, version, ByMachine: byMachine, Heading: TitleInUrdu), CancellationToken.None);
 
     public async Task<Result> ApproveAsync(StaffId staff, uint? version) =>
-        await new TranslateCaseText(World.Database).ApproveAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Family.Case.Id, Letter, "en", "ur", null, version), CancellationToken.None);
+        await new TranslateCaseText(World.Database).ApproveAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Family.Case.Id, Headed, "en", "ur", null, version), CancellationToken.None);
 }

@@ -61,10 +61,12 @@ public sealed class FamilyAreaWorld : IAsyncDisposable
             $"select id from released_passages where draft_passage_id = '{written.Value}' and family_member_id = '{member.Id}' and withdrawn_at is null"));
     }
 
-    public async Task TranslateAsync(string english, string urdu)
+    /// <summary>Translates a text, and where it is a passage its heading with it.</summary>
+    public async Task TranslateAsync(string english, string urdu, string headingInUrdu = "عنوان")
     {
+        var heading = await World.TestDatabase.AskAsOwnerAsync<string>($"select coalesce((select heading from released_passages where text = '{english.Replace("'", "''", StringComparison.Ordinal)}' limit 1), (select heading from draft_passages where text = '{english.Replace("'", "''", StringComparison.Ordinal)}' limit 1), '')");
         var translate = new TranslateCaseText(World.Database);
-        var command = new TranslateCaseTextCommand(Case.Id, english, "en", "ur", urdu);
+        var command = new TranslateCaseTextCommand(Case.Id, heading.Length == 0 ? english : new HeadedText(english, heading), "en", "ur", urdu, Heading: heading.Length == 0 ? null : headingInUrdu);
         (await translate.RunAsync(await World.ActAsync(Facilitator), command, CancellationToken.None)).Refusals.ShouldBeEmpty();
     }
 

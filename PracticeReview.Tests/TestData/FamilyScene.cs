@@ -5,6 +5,7 @@ using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Tests.TestData;
 
@@ -12,6 +13,11 @@ namespace PracticeReview.Tests.TestData;
 public sealed class FamilyScene
 {
     public const string Suggestion = "اسکول نے دو بار فون کیا، کسی نے جواب نہیں دیا۔";
+
+    /// <summary>Of every passage that <see cref="WriteAsync"/> writes.</summary>
+    public const string Heading = "What happened";
+    /// <summary>The heading of whatever is translated here and has one.</summary>
+    public const string HeadingInUrdu = "عنوان";
 
     public required TestWorld World { get; init; }
     public required StaffId Manager { get; init; }
@@ -76,7 +82,7 @@ public sealed class FamilyScene
             new RecordAgreementCommand(new Dictionary<FamilyActivity, AgreementAnswer> { [activity] = answer }, ExplainedBy.Facilitator, "ur"), CancellationToken.None)).ShouldSucceed();
 
     public async Task<Result<DraftPassageId>> WriteAsync(StaffId staff, DraftPassageId? passage = null, uint version = 0, string text = "Nobody asked who lived in the house.", DraftPassageId? @new = null) =>
-        await new WriteDraftPassage(World.Database).RunAsync(await World.ActAsync(staff), new WriteDraftPassageCommand(Case.Id, passage, version, "What happened", text, @new), CancellationToken.None);
+        await new WriteDraftPassage(World.Database).RunAsync(await World.ActAsync(staff), new WriteDraftPassageCommand(Case.Id, passage, version, Heading, text, @new), CancellationToken.None);
 
     public async Task<Result> ReleaseAsync(StaffId staff, DraftPassageId passage, int edition = 1, IReadOnlyCollection<ReleaseCheck>? considered = null, params IReadOnlyCollection<FamilyMemberId> members) =>
         await new ReleasePassage(World.Database).RunAsync(await World.ActAsync(staff),
@@ -88,13 +94,17 @@ public sealed class FamilyScene
     public async Task<FamilyMemberView> MemberAsync(StaffId staff) =>
         (await Queries.OpenMemberAsync(await World.ActAsync(staff), Case.Id, Mother, CancellationToken.None))!;
 
-    public async Task<Result> TranslateAsync(StaffId staff, string source, string? text, uint? version = null, bool unfinished = false, string from = "ur", string into = "en") =>
-        await new TranslateCaseText(World.Database).RunAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Case.Id, source, from, into, text, version, unfinished), CancellationToken.None);
+    public async Task<Result> TranslateAsync(StaffId staff, HeadedText source, string? text, uint? version = null, bool unfinished = false, string from = "ur", string into = "en") =>
+        await new TranslateCaseText(World.Database).RunAsync(await World.ActAsync(staff), new TranslateCaseTextCommand(Case.Id, source, from, into, text, version, unfinished, Heading: source.Heading is null ? null : HeadingInUrdu), CancellationToken.None);
 
     public async Task<Result> AssureAsync(StaffId staff, int question, AssuranceVerdict? verdict = AssuranceVerdict.No, string? explanation = "We will ask her aunt.",
         Guid? replaces = null, params IReadOnlyCollection<(EvidenceKind, Guid)> evidence) =>
         await new AnswerAssuranceQuestion(World.Database).RunAsync(await World.ActAsync(staff),
             new AnswerAssuranceQuestionCommand(Case.Id, question, verdict, explanation, evidence, replaces), CancellationToken.None);
+
+    /// <summary>Records that somebody reads these languages.</summary>
+    public async Task ReadsAsync(StaffId staff, params IReadOnlyCollection<string> languages) =>
+        (await new KeepLanguagesRead(World.Database).RunAsync(await World.ActAsync(Manager), new KeepLanguagesReadCommand(staff, languages), CancellationToken.None)).ShouldSucceed();
 
     public Task<long> CountAsync(string from) => World.TestDatabase.AskAsOwnerAsync<long>($"select count(*) from {from}");
 

@@ -15,6 +15,7 @@ public sealed class FilledArea
     public const string ForContactPerson = "Only the contact person hears of the red shoes.";
     public const string Process = "Only the mother is told of the interview on Tuesday.";
     public const string Letter = "We start in May. You need to do nothing.";
+    public const string WishesAnswer = "A woman meets you at your sister's. We cannot come after eight.";
     public const string ToldAction = "The nurse is told on the same day.";
 
     private FilledArea(FamilyAreaWorld world) => World = world;
@@ -86,6 +87,11 @@ public sealed class FilledArea
         (await new TellFamily(World.World.Database).OfActionAsync(await ChairAsync(), new TellOfActionCommand(new Data.Actions.ActionId(action), ToldAction), CancellationToken.None)).ShouldSucceed();
         return action;
     }
+
+    /// <summary>Her contact person answers what she wished for last.</summary>
+    public async Task<Data.Result> AnswerWishesAsync(WishesOutcome? outcome = WishesOutcome.PartOfIt, string? text = WishesAnswer, StaffId? by = null, DateTimeOffset? saidAt = null) =>
+        await new AnswerWishes(World.World.Database).RunAsync(await World.World.ActAsync(by ?? World.Facilitator), new AnswerWishesCommand(World.Mother.Id,
+            saidAt ?? new DateTimeOffset(await World.World.TestDatabase.AskAsOwnerAsync<DateTime>($"select said_at from taking_part_wishes where family_member_id = '{World.Mother.Id}'")), outcome, text), CancellationToken.None);
 
     public Task<StaffActor> ChairAsync() => World.World.ActAsync(World.Chair);
 

@@ -59,6 +59,48 @@ public sealed class TestDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>A connection of a login role's own on which somebody asks, as the portal would open it for them.</summary>
+    /// <param name="who">A member of staff, or of a family for <see cref="LoginRole.Family"/>; empty for nobody.</param>
+    public async Task<NpgsqlConnection> OpenAsAsync(LoginRole role, Guid who)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(For(role)) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        var setting = role == LoginRole.Family ? "family_member_id" : "staff_id";
+        await using var command = new NpgsqlCommand($"select set_config('practicereview.{setting}', '{(who == Guid.Empty ? "" : who)}', false)", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    /// <summary>How many rows somebody sees of a table, or of what follows "from".</summary>
+    public async Task<long> CountAsAsync(LoginRole role, Guid who, string from)
+    {
+        await using var connection = await OpenAsAsync(role, who);
+        await using var command = new NpgsqlCommand($"select count(*) from {from}", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>How many rows somebody changes.</summary>
+    public async Task<int> ChangeAsAsync(LoginRole role, Guid who, string sql)
+    {
+        await using var connection = await OpenAsAsync(role, who);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <returns>The state with which PostgreSQL refused it; null when it was done.</returns>
+    public async Task<string?> TryAsAsync(LoginRole role, Guid who, string sql)
+    {
+        try
+        {
+            await ChangeAsAsync(role, who, sql);
+            return null;
+        }
+        catch (PostgresException problem)
+        {
+            return problem.SqlState;
+        }
+    }
+
     /// <summary>Cuts every connection of the four login roles, as a restart of the database does.</summary>
     public async Task CutConnectionsAsync()
     {

@@ -78,10 +78,23 @@ public sealed class TestWorld : IAsyncDisposable
     {
         var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, "Facilitator Fern", Now);
         // Asked before anything else, on a visit before this one.
-        member.StillSafe(Now);
+        member.StillSafe(null, Now);
         await AsOwnerAsync(context => context.Add(member));
         return member;
     }
+
+    /// <summary>Puts somebody with an area of their own on the family map and decides to involve them, as it stands before anybody is invited.</summary>
+    public Task DecideToInvolveAsync(FamilyMemberId member, string choice = "Involve") => TestDatabase.ExecuteAsOwnerAsync($"""
+        with put as (insert into mapped_persons (id, partnership_id, case_id, name, relation, generation, is_the_child, responsibility, family_member_id, written_by, written_at, added_at)
+            select gen_random_uuid(), m.partnership_id, m.case_id, m.name, m.relation, 'Parents', false, 'NotKnown', m.id, m.facilitator_id, m.added_at, m.added_at from family_members m where m.id = '{member}'
+            returning id, partnership_id, case_id, written_by, written_at)
+        insert into involvement_decisions (id, partnership_id, case_id, person_id, choice, reason, best_interests, decided_by, decided_at)
+        select gen_random_uuid(), partnership_id, case_id, id, '{choice}', 'Knows the child best.', '', written_by, written_at from put
+        """);
+
+    /// <summary>The version of a person, as it stands before who opens their area now.</summary>
+    public async Task<uint> VersionAsync(FamilyMemberId member) =>
+        (uint)await TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from family_members where id = '{member}'");
 
     /// <summary>The professional as the database knows them now, through a session of their own.</summary>
     public async Task<StaffActor> ActAsync(StaffId staff) =>

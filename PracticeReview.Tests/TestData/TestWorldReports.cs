@@ -62,8 +62,22 @@ public sealed class ReportWorld
     public async Task<Result> WriteAsync(StaffId by, ReportText text, int basedOn = 0) =>
         await new WriteReport(World.Database).RunAsync(await World.ActAsync(by), new WriteReportCommand(Case.Id, basedOn, text), default);
 
-    public async Task<Result> AgreeAsync(StaffId by, int number = 1) =>
-        await new AgreeFinalVersion(World.Database).RunAsync(await World.ActAsync(by), new AgreeFinalVersionCommand(Case.Id, number), default);
+    /// <summary>The nine questions answered for the draft, as they stand before a final version is agreed.</summary>
+    public Task AssureDraftAsync() => World.TestDatabase.ExecuteAsOwnerAsync($"""
+        insert into assurance_answers (id, partnership_id, case_id, question, stage, verdict, explanation, answered_by, answered_at)
+        select gen_random_uuid(), '{World.Partnership.Id}', '{Case.Id}', q, 'Draft', 'Partly', 'Written down with the group.', '{Chair}', '{World.Now:O}' from generate_series(1, 9) q
+        where not exists (select from assurance_answers a where a.case_id = '{Case.Id}' and a.stage = 'Draft')
+        """);
+
+    public async Task<Result> AgreeAsync(StaffId by, int number = 1)
+    {
+        await AssureDraftAsync();
+        return await AgreeAsItStandsAsync(by, number);
+    }
+
+    /// <summary>Agrees it with the nine questions answered or not.</summary>
+    public async Task<Result> AgreeAsItStandsAsync(StaffId by, int number = 1, string? despite = null) =>
+        await new AgreeFinalVersion(World.Database).RunAsync(await World.ActAsync(by), new AgreeFinalVersionCommand(Case.Id, number, despite), default);
 
     public async Task<Result> SignAsync(StaffId by, int number = 1) =>
         await new SignOffReport(World.Database).RunAsync(await World.ActAsync(by), new SignOffReportCommand(await ReportAsync(), number), default);

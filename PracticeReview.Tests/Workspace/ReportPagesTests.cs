@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.Workspace;
@@ -29,7 +31,14 @@ public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
         (await chair.Locator("article").InnerTextAsync()).ShouldContain("A child was <b>not</b> seen.");
         (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from form_drafts")).ShouldBe(0);
         await CheckAsync(chair, "report");
-        await chair.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" }).ClickAsync();
+        var agree = chair.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" });
+        await agree.ClickAsync();
+        // Nobody has answered the nine questions for the draft: it is said, and a reason is asked for.
+        var reason = chair.GetByLabel("Why it cannot wait");
+        await Assertions.Expect(reason).ToHaveAttributeAsync("aria-invalid", "true");
+        await CheckAsync(chair, "agree-errors");
+        await reason.FillAsync("The inquest opens on Monday.");
+        await agree.ClickAsync();
         await chair.GetByText("for the review group").WaitForAsync();
 
         var partner = await portal.OpenAsStaffAsync(Browser, world.PolicePartner, Narrow());
@@ -53,6 +62,57 @@ public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
         await manager.GetByRole(AriaRole.Button, new() { Name = "Record the decision" }).ClickAsync();
         await manager.GetByText("To be published on Monday 9 March 2026").WaitForAsync();
         await CheckAsync(manager, "publication");
+    }
+
+    [Fact]
+    public async Task A_report_is_made_of_the_passages_and_shows_where_it_differs_from_the_draft_and_from_what_the_family_read()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var portal = await TestPortal.StartAsync(world.World);
+        var actor = await world.World.ActAsync(world.Chair);
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
+        var write = new WriteDraftPassage(world.World.Database);
+        var passage = (await write.RunAsync(actor, new WriteDraftPassageCommand(world.Case.Id, null, 0, "What happened", "Nobody asked who lived there."), default)).Value;
+        (await write.RunAsync(actor, new WriteDraftPassageCommand(world.Case.Id, null, 0, "What we learned", "Ask."), default)).Succeeded.ShouldBeTrue();
+        (await new ReleasePassage(world.World.Database).RunAsync(actor, new ReleasePassageCommand(passage, 1, [mother.Id], Enum.GetValues<ReleaseCheck>()), default)).ShouldSucceed();
+        var page = await portal.OpenAsStaffAsync(Browser, world.Chair, Narrow());
+        await page.GotoAsync($"/workspace/cases/{world.Case.Id}/report");
+        await ClickAsync(page, "Begin with the passages of the draft", "#section-1");
+        (await page.Locator("#section-0").InputValueAsync()).ShouldBe("Nobody asked who lived there.");
+        await page.GetByText("Passage 2 of the draft").WaitForAsync();
+        await page.Locator("#title").FillAsync("Seeing the whole household");
+        await page.Locator("#summary").FillAsync("In short.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take section 2 away" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take in passage 2" }).WaitForAsync();
+        await CheckAsync(page, "report-passages");
+        await WaitForAsync(async () => await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from form_drafts where content like '%Seeing%' and content not like '%Ask.%'") == 1);
+
+        // The draft is changed elsewhere: what was typed is found again, and both are shown.
+        var version = (uint)await world.World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from draft_passages where id = '{passage}'");
+        (await write.RunAsync(actor, new WriteDraftPassageCommand(world.Case.Id, passage, version, "What happened", "Nobody asked her who lived there."), default)).Succeeded.ShouldBeTrue();
+        await page.GotoAsync($"/workspace/cases/{world.Case.Id}/report");
+        await page.GetByText("The draft says something else now").WaitForAsync();
+        (await page.Locator(".word-changes ins").First.InnerTextAsync()).ShouldContain("her");
+        await CheckAsync(page, "report-draft-changed");
+        await ClickAsync(page, "Take the draft's words", "text=Put back what stood in section 1");
+        (await page.Locator("#section-0").InputValueAsync()).ShouldBe("Nobody asked her who lived there.");
+        await page.GetByText("It differs from what the family read").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as version 1" }).ClickAsync();
+        await page.GetByText("One section says something else than what family members read in the draft.").WaitForAsync();
+        await CheckAsync(page, "report-differs");
+        await world.AssureDraftAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" }).ClickAsync();
+        var reason = page.GetByLabel("Why it cannot wait");
+        await Assertions.Expect(reason).ToHaveAttributeAsync("aria-invalid", "true");
+        await reason.FillAsync("She reads it on Monday.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" }).ClickAsync();
+        await page.GetByText("for the review group").WaitForAsync();
+
+        var partner = await portal.OpenAsStaffAsync(Browser, world.PolicePartner, Narrow());
+        await partner.GotoAsync($"/workspace/publication/{await world.ReportAsync()}");
+        await partner.GetByText("the family had read one section as it stands here").WaitForAsync();
+        (await partner.GetByText("Passage 1 of the draft").CountAsync()).ShouldBe(0);
+        await CheckAsync(partner, "sign-off-read");
     }
 
     [Fact]
@@ -126,7 +186,7 @@ public sealed class ReportPagesTests(Browser browser) : BrowserTests(browser)
 
     private static async Task CheckAsync(IPage page, string what)
     {
-        await page.WaitForFunctionAsync("document.title !== ''");
+        await Assertions.Expect(page).Not.ToHaveTitleAsync("");
         (await page.FaultsAsync()).ShouldBeEmpty(what);
         (await page.EvaluateAsync<string[]>("""
             document.documentElement.scrollWidth <= 320 ? [] : [...document.querySelectorAll('main *')]

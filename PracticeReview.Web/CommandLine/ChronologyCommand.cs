@@ -1,9 +1,9 @@
 namespace PracticeReview.Web.CommandLine;
 
 /// <summary>What <c>chronology merge</c> is asked to do, and what is wrong with the question.</summary>
-internal sealed record ChronologyCommand(IReadOnlyList<string> Files, string? Out, string? Docx, string? Anonymise, bool AsJson, IReadOnlyList<string> Refusals)
+internal sealed record ChronologyCommand(IReadOnlyList<string> Files, string? Out, string? Docx, string? Anonymise, string? Marking, bool AsJson, IReadOnlyList<string> Refusals)
 {
-    private static readonly string[] Options = ["--out", "--docx", "--anonymise"];
+    private static readonly string[] Options = ["--out", "--docx", "--anonymise", "--marking"];
 
     public static ChronologyCommand Read(string[] words)
     {
@@ -45,14 +45,14 @@ internal sealed record ChronologyCommand(IReadOnlyList<string> Files, string? Ou
             }
             if (string.IsNullOrWhiteSpace(value))
             {
-                refusals.Add($"{name} needs the name of a file after it.");
+                refusals.Add(name == "--marking" ? "--marking needs the words of a marking after it." : $"{name} needs the name of a file after it.");
             }
             else if (!given.TryAdd(name, value))
             {
                 refusals.Add($"{name} is given twice.");
             }
         }
-        var command = new ChronologyCommand(files, given.GetValueOrDefault("--out"), given.GetValueOrDefault("--docx"), given.GetValueOrDefault("--anonymise"), asJson, refusals);
+        var command = new ChronologyCommand(files, given.GetValueOrDefault("--out"), given.GetValueOrDefault("--docx"), given.GetValueOrDefault("--anonymise"), given.GetValueOrDefault("--marking"), asJson, refusals);
         if (refusals.Count == 0)
         {
             refusals.AddRange(command.Check());

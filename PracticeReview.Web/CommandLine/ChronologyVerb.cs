@@ -32,7 +32,7 @@ public static class ChronologyVerb
 
     private sealed record JsonProblem(string File, int Row, string Column, string Message);
 
-    private sealed record JsonAnswer(IReadOnlyList<JsonEvent> Events, IReadOnlyList<JsonProblem> Problems);
+    private sealed record JsonAnswer(IReadOnlyList<JsonEvent> Events, IReadOnlyList<JsonProblem> Problems, IReadOnlyList<JsonProblem> Notices);
 
     public static Task<int> RunAsync(string[] words, CancellationToken cancellation) =>
         RunAsync(words, Console.OpenStandardOutput(), Console.Error, TimeProvider.System, cancellation);
@@ -79,6 +79,10 @@ public static class ChronologyVerb
             var pseudonyms = PseudonymFile.Read(content);
             if (pseudonyms.Refused)
             {
+                if (command.AsJson)
+                {
+                    await JsonAsync(merged with { Events = [], Problems = [.. merged.Problems, new FileProblem(table, 0, "", string.Join(' ', pseudonyms.Refusals))] }, answer, cancellation);
+                }
                 await said.WriteLineAsync($"{table}: {string.Join(' ', pseudonyms.Refusals)} Two columns are needed: a name, and what is read instead. Nothing was written.");
                 return Unusable;
             }
@@ -86,11 +90,15 @@ public static class ChronologyVerb
         }
         if (merged.FilesRead == 0)
         {
+            if (command.AsJson)
+            {
+                await JsonAsync(merged, answer, cancellation);
+            }
             await TellAsync(merged.Problems, said);
             await said.WriteLineAsync("None of the files could be read. Nothing was written.");
             return Unusable;
         }
-        var export = merged.AsExport();
+        var export = command.Marking is { } marking ? merged.AsExport(marking) : merged.AsExport();
         List<(string File, Action<Stream> Write)> files = [];
         if (command.Out is { } workbook)
         {
@@ -106,7 +114,7 @@ public static class ChronologyVerb
             await JsonAsync(merged, answer, cancellation);
         }
         var person = command.AsJson ? said : answer;
-        await TellAsync(merged.Notices, person);
+        await TellAsync([.. merged.Notices, .. NamesLeft(merged)], person);
         await TellAsync(merged.Problems, person);
         await person.WriteLineAsync(Summary(merged, command));
         return merged.Problems.Count == 0 ? Clean : WithProblems;
@@ -139,6 +147,11 @@ public static class ChronologyVerb
     {
         foreach (var problem in problems.Take(MostTold))
         {
+            if (problem.File.Length == 0)
+            {
+                await person.WriteLineAsync($"{(problem.Column.Length > 0 ? problem.Column + ": " : "")}{problem.Message}");
+                continue;
+            }
             var row = problem.Row > 0 ? string.Create(CultureInfo.InvariantCulture, $", row {problem.Row}") : "";
             await person.WriteLineAsync($"{problem.File}{row}{(problem.Column.Length > 0 ? ", " + problem.Column : "")}: {problem.Message}");
         }
@@ -158,6 +171,12 @@ public static class ChronologyVerb
             (_, null) => string.Create(CultureInfo.InvariantCulture, $" {unread:N0} could not be read."),
             _ => string.Create(CultureInfo.InvariantCulture, $" {unread:N0} could not be read: see the sheet “Could not be read”."),
         };
+        rest += (merged.NamesLeft.Count, command.Out) switch
+        {
+            (0, _) => "",
+            (_, null) => string.Create(CultureInfo.InvariantCulture, $" {merged.NamesLeft.Count:N0} words or numbers still look like a name, an address or the like."),
+            _ => string.Create(CultureInfo.InvariantCulture, $" {merged.NamesLeft.Count:N0} words or numbers still look like a name, an address or the like: see the sheet “Names to look at”, and take it away before the file is sent on."),
+        };
         var files = merged.FilesRead == command.Files.Count
             ? string.Create(CultureInfo.InvariantCulture, $"{command.Files.Count} {(command.Files.Count == 1 ? "file" : "files")}")
             : string.Create(CultureInfo.InvariantCulture, $"{merged.FilesRead} of {command.Files.Count} files");
@@ -169,40 +188,42 @@ public static class ChronologyVerb
         var whole = new JsonAnswer(
             [.. merged.Events.Select(row => new JsonEvent(
                 row.Agency.Agency, row.Row.When.AsWritten, Earliest(row.Row.When), Latest(row.Row.When), row.Row.WhatHappened, row.Agency.File, row.Row.RowNumber))],
-            [.. merged.Problems.Select(problem => new JsonProblem(problem.File, problem.Row, problem.Column, problem.Message))]);
+            [.. merged.Problems.Select(AsJson)],
+            [.. merged.Notices.Concat(NamesLeft(merged)).Select(AsJson)]);
         await answer.WriteLineAsync(JsonSerializer.Serialize(whole, Json).AsMemory(), cancellation);
     }
 
-    // "Before May 2016" has no earliest day, and its latest is the one before; "after" the other way round.
-    private static string? Earliest(EventDate when) => when.Bound switch
-    {
-        DateBound.Before => null,
-        DateBound.After => Iso(when.Latest.AddMinutes(1), when.Precision),
-        _ => Iso(when.Earliest, when.Precision),
-    };
+    private static JsonProblem AsJson(FileProblem problem) => new(problem.File, problem.Row, problem.Column, problem.Message);
 
-    private static string? Latest(EventDate when) => when.Bound switch
-    {
-        DateBound.After => null,
-        DateBound.Before => Iso(when.Earliest.AddMinutes(-1), when.Precision),
-        _ => Iso(when.Latest, when.Precision),
-    };
+    private static IEnumerable<FileProblem> NamesLeft(MergedFiles merged) => merged.NamesLeft.Select(name => new FileProblem(
+        name.File, name.Row, name.Column, string.Create(CultureInfo.InvariantCulture, $"“{name.Found}” still looks like {name.LooksLike}{(name.Places > 1 ? $", in {name.Places:N0} places" : "")}. {name.Why}")));
+
+    // "Before May 2016" has no earliest day, and its latest is the one before; "after" the other way round.
+    private static string? Earliest(EventDate when) => when.FirstPossible is { } first ? Iso(first, when.Precision) : null;
+
+    private static string? Latest(EventDate when) => when.LastPossible is { } last ? Iso(last, when.Precision) : null;
 
     private static string Iso(DateTime moment, DatePrecision precision) => moment.ToString(
         precision is DatePrecision.Time or DatePrecision.PartOfDay ? "yyyy-MM-dd'T'HH':'mm" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private const string Help = """
-        ./run chronology merge FILE... --out FILE.xlsx [--docx FILE.docx] [--anonymise FILE] [--json]
+        ./run chronology merge FILE... --out FILE.xlsx [--docx FILE.docx] [--anonymise FILE]
+                                                       [--marking TEXT] [--json]
 
         Merges agencies' chronologies (.xlsx, .docx, .csv) into one, in order of date. Needs no database.
 
           --out         the composite chronology as an Excel workbook; rows that could not be read go to a sheet of their own
           --docx        the same as a Word document
-          --anonymise   a table with a name in its first column and what is read instead in its second (.csv or .xlsx)
-          --json        events and problems on standard output, and nothing else there; --out may then be left out
+          --anonymise   a table with a name in its first column, what is read instead in its second, and what else the person is
+                        called in its third, with semicolons between (.csv or .xlsx). Of a whole name its parts are replaced too.
+                        What still looks like a name, a school, an address or a number is told and goes to a sheet of its own.
+          --marking     the protective marking on every page; "Official: sensitive" where it is left out
+          --json        events, problems and notices on standard output, and nothing else there; --out may then be left out
           --help        this text
 
         The agency of an event is what the file's column of agencies says, or else the name of the file without its ending.
+        Every row with a date is an event or told as one that could not be read, wherever it stands: above the column names, on
+        another sheet, in another table. Sheets and tables with the same column names are read as one and their rows counted through.
         Days come before months. What can be read in several ways, such as 04-05-06 or 22 May without a year, is not guessed: the
         row counts as one that could not be read, and its readings are told. In JSON a date has the precision of yyyy-MM-dd, or
         of yyyy-MM-ddTHH:mm where a time or a part of the day is known; "before" has no earliest and "after" no latest.

@@ -27,6 +27,14 @@ internal sealed partial class DemonstrationCase
         Done(await Get<SayWishes>().RunAsync(await As(member), new SayWishesCommand(said, language), None));
     }
 
+    public async Task AnswerWishesAsync(FamilyMemberId member, int daysAgo, WishesOutcome outcome, string text, string inUrdu)
+    {
+        clock.GoTo(daysAgo, 11, 5);
+        var wishes = (await Get<AreaStaffQueries>().OpenAsync(await As("facilitator"), Id, member, None))!.Wishes!;
+        Done(await Get<AnswerWishes>().RunAsync(await As("facilitator"), new AnswerWishesCommand(member, wishes.SaidAt, outcome, text), None));
+        await TranslateAsync(text, "en", "ur", inUrdu);
+    }
+
     public async Task RecordAdultAsync(FamilyMemberId member, int daysAgo)
     {
         clock.GoTo(daysAgo, 15, 0);
@@ -52,7 +60,7 @@ internal sealed partial class DemonstrationCase
         Done(await Get<AnswerAskedQuestion>().RunAsync(actor, new AnswerAskedQuestionCommand(question, kind, text, language), None));
     }
 
-    public async Task TellOfChildAsync(FamilyMemberId member, int daysAgo, MemoryKind kind, string text, MemoryAudience audience, string language)
+    public async Task<ChildMemoryId> TellOfChildAsync(FamilyMemberId member, int daysAgo, MemoryKind kind, string text, MemoryAudience audience, string language)
     {
         clock.GoTo(daysAgo, 21, 30);
         var command = new TellOfChildCommand(ChildMemoryId.New(), kind, text, audience, language);
@@ -61,16 +69,17 @@ internal sealed partial class DemonstrationCase
             using var sung = new MemoryStream(DemonstrationSound.Sing());
             await using var sound = Done(await ReceivedFile.ReceiveSoundAsync(sung, None));
             Done(await Get<TellOfChild>().RunAsync(await As(member), command, sound, None));
-            return;
+            return command.Id;
         }
         if (!ChildMemory.IsPicture(kind))
         {
             Done(await Get<TellOfChild>().RunAsync(await As(member), command, null, None));
-            return;
+            return command.Id;
         }
         using var drawn = new MemoryStream(DemonstrationPicture.Draw());
         await using var picture = Done(await ReceivedFile.ReceivePictureAsync(drawn, None));
         Done(await Get<TellOfChild>().RunAsync(await As(member), command, picture, None));
+        return command.Id;
     }
 
     public async Task CheckAsync(FamilyMemberId member, int daysAgo, ContributionId about, bool answered)

@@ -14,18 +14,19 @@ internal sealed partial class DemonstrationCase
     {
         clock.GoTo(daysAgo, 9, 30);
         var ids = DemonstrationFamilyMap.Persons.ToDictionary(person => person.Key, _ => MappedPersonId.New(), StringComparer.Ordinal);
+        // She was put on the map, and her involvement decided, when she was added.
+        var known = (await Get<InvolvementQueries>().OpenMapAsync(await As("facilitator"), Id, None))!.Persons.Single(person => person.Member == mother);
+        ids["mother"] = known.Id;
         foreach (var (key, words) in DemonstrationFamilyMap.Persons)
         {
             clock.Advance(3);
-            Done(await Get<PutPersonOnMap>().RunAsync(await As("facilitator"), new PutPersonOnMapCommand(Id, ids[key], words), None));
+            Done(await Get<PutPersonOnMap>().RunAsync(await As("facilitator"), new PutPersonOnMapCommand(Id, ids[key], words, key == "mother" ? known.Version : null), None));
         }
         foreach (var (from, kind, to, tension, note) in DemonstrationFamilyMap.Lines)
         {
             clock.Advance(1);
             Done(await Get<DrawRelation>().RunAsync(await As("facilitator"), new DrawRelationCommand(Id, Guid.CreateVersion7(), ids[from], ids[to], kind, tension, note), None));
         }
-        Done(await Get<LinkToArea>().RunAsync(await As("facilitator"), new LinkToAreaCommand(ids["mother"], mother), None));
-        await DecideAsync(ids["mother"], InvolvementChoice.Involve, "She knows her child best and lived through the months under review.");
         await DecideAsync(ids["father"], InvolvementChoice.Involve, "He lived with the child until the spring. Not before the police have spoken with him.");
         await DecideAsync(ids["brother"], InvolvementChoice.Involve, "He is 15, saw what happened at home, and asked when somebody would ask him.");
         await DecideAsync(ids["grandmother"], InvolvementChoice.Involve, "She looked after both children at weekends.");

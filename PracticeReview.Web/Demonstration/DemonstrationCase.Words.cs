@@ -59,15 +59,15 @@ internal sealed partial class DemonstrationCase
             Data.Calendar.LegalDay.Of(clock.GetUtcNow()), "Telephone interpreter, Urdu", understanding, note), None));
     }
 
-    public async Task AskTranslatorsAsync(CaseTextKind kind, string source, string from, string into, string note) =>
+    public async Task AskTranslatorsAsync(CaseTextKind kind, HeadedText source, string from, string into, string note) =>
         Done(await Get<RequestTranslation>().RunAsync(await As("facilitator"), new RequestTranslationCommand(Id, kind, source, from, into, note), None));
 
     /// <summary>One translator writes it, and another one approves it where it is checked.</summary>
-    public async Task TranslateAtDeskAsync(string source, string from, string into, string text, bool isChecked)
+    public async Task TranslateAtDeskAsync(HeadedText source, string from, string into, string text, bool isChecked, string? heading = null)
     {
         clock.Advance(45);
         var translate = Get<TranslateCaseText>();
-        Done(await translate.RunAsync(await As("translator"), new TranslateCaseTextCommand(Id, source, from, into, text), None));
+        Done(await translate.RunAsync(await As("translator"), new TranslateCaseTextCommand(Id, source, from, into, text, Heading: heading), None));
         if (isChecked)
         {
             clock.Advance(30);

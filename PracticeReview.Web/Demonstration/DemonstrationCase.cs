@@ -84,7 +84,8 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
             "A child was seriously harmed at home and neglect is suspected. The rapid review asks what agencies knew and did."), None));
     }
 
-    public async Task ReturnAsync(string author, int daysAgo, IReadOnlyList<ChronologyRow> rows)
+    /// <summary>Uploads a chronology that may still be corrected.</summary>
+    public async Task<InformationRequestId> UploadAsync(string author, int daysAgo, IReadOnlyList<ChronologyRow> rows)
     {
         clock.GoTo(daysAgo, 15, 15);
         var actor = await As(author);
@@ -96,6 +97,12 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
         {
             Done(await Get<UploadChronology>().RunAsync(actor, request, file, None));
         }
+        return request;
+    }
+
+    public async Task ReturnAsync(string author, int daysAgo, IReadOnlyList<ChronologyRow> rows)
+    {
+        var request = await UploadAsync(author, daysAgo, rows);
         clock.Advance(10);
         Done(await Get<ReturnInformation>().SummaryAsync(await As(author), request, new AgencySummaryWords(
             Involvement: "We knew the family from the birth of the child and were in contact until the week of the incident.",
@@ -155,8 +162,8 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
         Done(await Get<AnswerContribution>().RunAsync(await As("reviewer"), new AnswerContributionCommand(contribution, outcome, text), None));
     }
 
-    public async Task TranslateAsync(string source, string from, string into, string text) =>
-        Done(await Get<Data.Translations.TranslateCaseText>().RunAsync(await As("facilitator"), new Data.Translations.TranslateCaseTextCommand(Id, source, from, into, text), None));
+    public async Task TranslateAsync(Data.Translations.HeadedText source, string from, string into, string text, Data.Families.Area.ChildMemoryId? memory = null, string? heading = null) =>
+        Done(await Get<Data.Translations.TranslateCaseText>().RunAsync(await As("facilitator"), new Data.Translations.TranslateCaseTextCommand(Id, source, from, into, text, Memory: memory, Heading: heading), None));
 
     public async Task<ReleasedPassageId> ReleaseAsync(FamilyMemberId member, int daysAgo, string heading, string text)
     {
@@ -184,7 +191,9 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
     public async Task<ReportId> ReportAsync(int daysAgo, string title)
     {
         clock.GoTo(daysAgo, 10, 0);
-        Done(await Get<WriteReport>().RunAsync(await As("reviewer"), new WriteReportCommand(Id, 0, DemonstrationTexts.Report(title)), None));
+        Done(await Get<WriteReport>().RunAsync(await As("reviewer"), new WriteReportCommand(Id, 0, WithTheDraft(DemonstrationTexts.Report(title),
+            (await Get<ReportQueries>().OpenForCaseAsync(await As("reviewer"), Id, None))!.Passages)), None));
+        await AnswerQuestionsAsync(daysAgo, Data.Assurance.AssuranceQuestion.All.Count);
         clock.GoTo(daysAgo - 1, 14, 0);
         Done(await Get<AgreeFinalVersion>().RunAsync(await As("review-chair"), new AgreeFinalVersionCommand(Id, 1), None));
         var report = (await Get<ReportQueries>().OpenForCaseAsync(await As("reviewer"), Id, None))!.Id!.Value;
@@ -195,6 +204,12 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
         }
         return report;
     }
+
+    // What the family read stands in the report as they read it, after the questions.
+    private static ReportText WithTheDraft(ReportText report, IReadOnlyList<PassageBeside> passages) => report with
+    {
+        Sections = [report.Sections[0], .. passages.Select(passage => new ReportSection(passage.Heading, passage.Text, new TakenFrom(passage.Id, passage.Edition))), .. report.Sections.Skip(1)],
+    };
 
     /// <summary>Sends the National Panel its copy and publishes eight days later.</summary>
     public async Task PublishAsync(ReportId report, int daysAgo)

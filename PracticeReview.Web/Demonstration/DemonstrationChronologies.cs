@@ -73,6 +73,10 @@ internal static class DemonstrationChronologies
     /// <param name="incident">The day of the incident.</param>
     public static IReadOnlyList<ChronologyRow> Police(DateOnly incident) => Rows(s_police, incident, "Incident log");
 
+    /// <summary>As the police sent it first: one row of it says less than the corrected one.</summary>
+    public static IReadOnlyList<ChronologyRow> PoliceAtFirst(DateOnly incident) =>
+        [.. Police(incident).Select(row => row with { WhatHappened = row.WhatHappened.Replace("Daisy was seen and was quiet.", "Daisy was seen.", StringComparison.Ordinal) })];
+
     /// <inheritdoc cref="Police"/>
     public static IReadOnlyList<ChronologyRow> School(DateOnly incident) => Rows(s_school, incident, "Class notes");
 

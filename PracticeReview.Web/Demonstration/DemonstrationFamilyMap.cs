@@ -13,9 +13,9 @@ internal static class DemonstrationFamilyMap
     public static IReadOnlyList<(string Key, MappedPersonWords Words)> Persons { get; } =
     [
         ("child", new("Daisy Fictional", "The child, 7", Generation.Children, true, Carers, ParentalResponsibility.DoesNotHold)),
-        ("mother", new("Noor Fictional", "Mother", Generation.Parents, false, Home, ParentalResponsibility.Holds)),
+        ("mother", new("Noor Fictional", "Mother", Generation.Parents, false, Home, ParentalResponsibility.Holds) { ResponsibilityNote = "for Daisy and Reed; shared with the council by a care order" }),
         ("father", new("Flint Fictional", "Father", Generation.Parents, false, null, ParentalResponsibility.Holds)),
-        ("brother", new("Reed Fictional", "Brother, 15", Generation.Children, false, Home, ParentalResponsibility.DoesNotHold)),
+        ("brother", new("Reed Fictional", "Brother, 15", Generation.Children, false, Home, ParentalResponsibility.DoesNotHold) { AlsoLivesAt = Grandmothers }),
         ("carer", new("Heather Invented", "Foster carer", Generation.Parents, false, Carers, ParentalResponsibility.DoesNotHold)),
         ("second-carer", new("Linden Invented", "Foster carer", Generation.Parents, false, Carers, ParentalResponsibility.DoesNotHold)),
         ("grandmother", new("Iris Fictional", "Grandmother, mother's mother", Generation.Grandparents, false, Grandmothers, ParentalResponsibility.DoesNotHold)),

@@ -18,7 +18,7 @@ internal static class DemonstrationSupport
         new("The Compassionate Friends", "Parents, brothers, sisters and grandparents who have lost a child themselves.", null, "https://www.tcf.org.uk", null, []),
         new("Samaritans", "They listen, whatever you are going through.", "116 123", "https://www.samaritans.org", "Day and night, every day. The call is free.", []),
         new("NSPCC", "You can talk to them when you are worried about a child.", "0808 800 5000", "https://www.nspcc.org.uk", null, []),
-        new("Childline", "For children and young people up to their 19th birthday, about anything.", "0800 1111", "https://www.childline.org.uk", "Day and night, every day. The call is free.", []),
+        new("Childline", "For children and young people up to their 19th birthday, about anything.", "0800 1111", "https://www.childline.org.uk", "Day and night, every day. The call is free.", [], IsForYoungPeople: true),
         new("Citizens Advice", "Free advice about your rights, money, housing and more.", null, "https://www.citizensadvice.org.uk", null, []),
     ];
 

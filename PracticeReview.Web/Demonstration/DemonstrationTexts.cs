@@ -15,9 +15,14 @@ internal static class DemonstrationTexts
     public const string FocusAnswerInUrdu = "شکریہ۔ ہم اس پر غور کریں گے۔ جائزہ اب یہ پوچھتا ہے کہ مارچ کے بعد اسکول نے کیا کیا، اور کسی نے آپ کو فون کیوں نہیں کیا۔ یہ جائزے کا دوسرا سوال ہے۔";
 
     public const string PassageHeading = "What the school saw";
+    public const string PassageHeadingInUrdu = "اسکول نے کیا دیکھا";
+    public const string LetterTitle = "What happens now";
+    public const string LetterTitleInUrdu = "اب کیا ہوگا";
+    public const string LetterNotReleasedTitle = "When the report comes out";
     public const string Passage = "The school saw the change first. In March the child came without a coat and was often tired. A teacher wrote this down each time. Nobody rang the mother, because each note was read by a different person.";
     public const string PassageInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ مارچ میں بچہ کوٹ کے بغیر آیا اور اکثر تھکا ہوا ہوتا تھا۔ ایک استانی نے ہر بار یہ لکھا۔ کسی نے ماں کو فون نہیں کیا، کیونکہ ہر نوٹ کسی دوسرے شخص نے پڑھا۔";
 
+    public const string Visit = "I was in the house on the day of that visit. They saw Daisy. She sat at the kitchen table and drew, and nobody spoke with her.";
     public const string Comment = "یہ فروری تھا، مارچ نہیں۔ میں نے اُسی ہفتے خود اسکول کو بتایا تھا۔";
     public const string PassageAnew = "The school saw the change first. In February the child came without a coat and was often tired. A teacher wrote this down each time. The mother told the school herself that week. Nobody rang her afterwards, because each note was read by a different person.";
     public const string PassageAnewInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ فروری میں بچہ کوٹ کے بغیر آیا اور اکثر تھکا ہوا ہوتا تھا۔ ایک استانی نے ہر بار یہ لکھا۔ ماں نے اُسی ہفتے خود اسکول کو بتایا تھا۔ اس کے بعد کسی نے انہیں فون نہیں کیا، کیونکہ ہر نوٹ کسی اور نے پڑھا۔";

@@ -1,5 +1,6 @@
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Web.Demonstration;
@@ -74,6 +75,8 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TellWhatGoesOnAsync(64, null, ProcessKind.ChildDeathReview, "A nurse you can ring goes with you through it.", "Nurse Willow, key worker", "0161 496 0133");
         await review.WishAsync(mother, 64, "ur", new WishesSaid("ایک خاتون کے ساتھ", "اپنی بہن کے گھر", MeetingTimes.WeekdayEvenings | MeetingTimes.Weekends,
             TalkMeans.FaceToFace | TalkMeans.WritingHere, LanguageHelp.Interpreter, "اردو، میرے شہر سے نہیں", "میری بہن"));
+        await review.AnswerWishesAsync(mother, 62, WishesOutcome.PartOfIt, "A woman will meet you at your sister's home, in the evening. Your sister can be there. We cannot meet at weekends: nobody works then who knows the review.",
+            "ایک خاتون شام کو آپ کی بہن کے گھر آپ سے ملیں گی۔ آپ کی بہن ساتھ ہو سکتی ہیں۔ ہم ہفتے کے آخر میں نہیں مل سکتے: جو لوگ اس جائزے کو جانتے ہیں وہ ان دنوں کام نہیں کرتے۔");
         var wish = await review.SayAsync(mother, 60, ContributionKind.FocusSuggestion, DemonstrationTexts.Focus);
         await review.TranslateAsync(DemonstrationTexts.Focus, "ur", "en", DemonstrationTexts.FocusInEnglish);
         await review.AnswerAsync(wish, 55, AnswerOutcome.Accepted, DemonstrationTexts.FocusAnswer);
@@ -82,7 +85,8 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TranslateAsync("What was a good day with Daisy like?", "en", "ur", "ڈیزی کے ساتھ ایک اچھا دن کیسا ہوتا تھا؟");
         await review.AnswerAskedAsync(mother, 48, 1, QuestionAnswerKind.Words, "ہم پارک جاتے تھے۔ وہ بطخوں سے باتیں کرتی تھی۔", "ur");
         await review.AnswerAskedAsync(mother, 47, 3, QuestionAnswerKind.RatherTalk, null, "ur");
-        await review.TellOfChildAsync(mother, 46, MemoryKind.Words, "وہ ہر صبح گاتی تھی، جاگنے سے بھی پہلے۔", MemoryAudience.MayBeInReport, "ur");
+        var song = await review.TellOfChildAsync(mother, 46, MemoryKind.Words, "وہ ہر صبح گاتی تھی، جاگنے سے بھی پہلے۔", MemoryAudience.MayBeInReport, "ur");
+        await review.TranslateAsync("وہ ہر صبح گاتی تھی، جاگنے سے بھی پہلے۔", "ur", "en", "She sang every morning, even before she was awake.", song);
         await review.TellOfChildAsync(mother, 46, MemoryKind.Drawing, "ہمارا گھر، ڈیزی نے بنایا", MemoryAudience.ReviewGroup, "ur");
         await review.TellOfChildAsync(mother, 45, MemoryKind.Music, "چندا ماما دور کے", MemoryAudience.ContactPersonOnly, "ur");
         var name = await review.SayAsync(mother, 44, ContributionKind.NamesInReport, "اسے رپورٹ میں «گلاب» کہیے۔");
@@ -93,7 +97,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.TranslateAsync("Yes. Fern brings you a copy before others can read it.", "en", "ur", "جی ہاں۔ دوسروں کے پڑھنے سے پہلے فرن آپ کو ایک کاپی لا کر دیں گی۔");
         await review.CheckAsync(mother, 35, question, answered: true);
         var passage = await review.ReleaseAsync(mother, 12, DemonstrationTexts.PassageHeading, DemonstrationTexts.Passage);
-        await review.TranslateAsync(DemonstrationTexts.Passage, "en", "ur", DemonstrationTexts.PassageInUrdu);
+        await review.TranslateAsync(new(DemonstrationTexts.Passage, DemonstrationTexts.PassageHeading), "en", "ur", DemonstrationTexts.PassageInUrdu, heading: DemonstrationTexts.PassageHeadingInUrdu);
         var comment = await review.SayAsync(mother, 9, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
         await WordsIntoTheReviewAsync(review, mother, wish, comment, passage);
@@ -112,29 +116,40 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         var wider = await review.SayAsync(uncle, 29, ContributionKind.FocusSuggestion, "Look at why his cousins were moved to another school, too.");
         await review.WeighAsync(wider, 20, ContributionStatus.NotUsed, "It is about other children and another year. Said so in the answer.");
         await review.AnswerAsync(wider, 19, AnswerOutcome.NotAccepted, "Thank you. This review looks at one child and one year. We told the school what you asked, so that it is not lost.");
+        await ThinkAboutChronologyAsync(review, uncle);
         var hurt = await review.SayAsync(mother, 10, ContributionKind.WordsHurt, DemonstrationTexts.Hurt, passage);
         await review.TranslateAsync(DemonstrationTexts.Hurt, "ur", "en", DemonstrationTexts.HurtInEnglish);
         await review.WeighAsync(hurt, 8, ContributionStatus.Considered);
         await review.AnswerAsync(hurt, 7, AnswerOutcome.Accepted, DemonstrationTexts.HurtAnswer);
         await review.TranslateAsync(DemonstrationTexts.HurtAnswer, "en", "ur", DemonstrationTexts.HurtAnswerInUrdu);
         await review.ReleaseAnewAsync(mother, 6, DemonstrationTexts.PassageAnew);
-        await review.AskTranslatorsAsync(CaseTextKind.Passage, DemonstrationTexts.PassageAnew, "en", "ur", "She has asked for gentle words.");
-        await review.TranslateAtDeskAsync(DemonstrationTexts.PassageAnew, "en", "ur", DemonstrationTexts.PassageAnewInUrdu, isChecked: true);
+        await review.AskTranslatorsAsync(CaseTextKind.Passage, new(DemonstrationTexts.PassageAnew, DemonstrationTexts.PassageHeading), "en", "ur", "She has asked for gentle words.");
+        await review.TranslateAtDeskAsync(new(DemonstrationTexts.PassageAnew, DemonstrationTexts.PassageHeading), "en", "ur", DemonstrationTexts.PassageAnewInUrdu, isChecked: true, DemonstrationTexts.PassageHeadingInUrdu);
         await review.WeighAsync(comment, 3, ContributionStatus.Read);
         await review.SetSideBySideAsync(3, "When the school first saw that something had changed",
             "The mother and the uncle both say February; the school's note says March. A note can be written later than a talk. The review asks the school who spoke with the uncle, and when.",
             "The school's log", "6 March: came without a coat. First note of this.", comment, seen);
 
-        var letter = await review.WriteLetterAsync(mother, 14, "What happens now", DemonstrationTexts.Letter);
-        await review.AskTranslatorsAsync(CaseTextKind.Letter, DemonstrationTexts.Letter, "en", "ur", "To a mother. Warm, and not formal.");
-        await review.TranslateAtDeskAsync(DemonstrationTexts.Letter, "en", "ur", DemonstrationTexts.LetterInUrdu, isChecked: true);
+        var letter = await review.WriteLetterAsync(mother, 14, DemonstrationTexts.LetterTitle, DemonstrationTexts.Letter);
+        await review.AskTranslatorsAsync(CaseTextKind.Letter, new(DemonstrationTexts.Letter, DemonstrationTexts.LetterTitle), "en", "ur", "To a mother. Warm, and not formal.");
+        await review.TranslateAtDeskAsync(new(DemonstrationTexts.Letter, DemonstrationTexts.LetterTitle), "en", "ur", DemonstrationTexts.LetterInUrdu, isChecked: true, DemonstrationTexts.LetterTitleInUrdu);
         await review.ReleaseLetterAsync(mother, letter);
         await review.ExplainAsync(mother, 13, letter, Understanding.Silence, "She listened and said nothing. We ring again on Friday.");
-        await review.WriteLetterAsync(mother, 2, "When the report comes out", DemonstrationTexts.LetterNotReleased);
-        await review.AskTranslatorsAsync(CaseTextKind.Letter, DemonstrationTexts.LetterNotReleased, "en", "ur", "To a mother. Warm, and not formal.");
+        await review.WriteLetterAsync(mother, 2, DemonstrationTexts.LetterNotReleasedTitle, DemonstrationTexts.LetterNotReleased);
+        await review.AskTranslatorsAsync(CaseTextKind.Letter, new(DemonstrationTexts.LetterNotReleased, DemonstrationTexts.LetterNotReleasedTitle), "en", "ur", "To a mother. Warm, and not formal.");
         await review.SayAsync(mother, 1, ContributionKind.WholeDraft, DemonstrationTexts.Whole);
         await review.AskTranslatorsAsync(CaseTextKind.FamilyWords, DemonstrationTexts.Whole, "ur", "en", "Please keep her tone.");
         await review.TranslateAtDeskAsync(DemonstrationTexts.Whole, "ur", "en", DemonstrationTexts.WholeInEnglish, isChecked: false);
+    }
+
+    // Who is called what, an event that is not for everybody, and what the uncle saw beside what the hospital wrote.
+    private static async Task ThinkAboutChronologyAsync(DemonstrationCase review, FamilyMemberId uncle)
+    {
+        await review.ListNamesAsync(28, new("Daisy Fictional", PersonRole.Child, "Gulab"), new("Noor Fictional", PersonRole.Mother, ""), new("Heron Fictional", PersonRole.Partner, ""),
+            new("Rafi Fictional", PersonRole.Relative, ""), new("Pretend Lane Primary School", PersonRole.School, ""));
+        await review.KeepToReviewGroupAsync(27, "Intelligence that stays at the address", "What the police know and have not told him.");
+        var visit = await review.SayAsync(uncle, 18, ContributionKind.FocusSuggestion, DemonstrationTexts.Visit);
+        await review.PlaceBesideAsync(17, visit, "Health visitor and police at the home");
     }
 
     /// <summary>Agencies were asked: the police have returned, the school is at work, the hospital is late.</summary>
@@ -168,6 +183,11 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.AskAgenciesAsync(daysAgo - 2);
         await review.PlanMeetingAsync(daysAgo - 2, daysAgo - 14);
         var incident = DemonstrationTexts.Today(clock.GetUtcNow()).AddDays(-daysAgo);
+        if (isRich)
+        {
+            await review.UploadAsync("police-author", daysAgo - 4, DemonstrationChronologies.PoliceAtFirst(incident));
+            await review.NoteAsync(daysAgo - 5, "with housing about the window", "Was Daisy spoken to? The log says only that she was seen.", "Cold home");
+        }
         await review.ReturnAsync("police-author", daysAgo - 6, isRich ? DemonstrationChronologies.Police(incident) : DemonstrationTexts.PoliceEvents(incident));
         await review.ReturnAsync("school-author", daysAgo - 7, isRich ? DemonstrationChronologies.School(incident) : DemonstrationTexts.SchoolEvents(incident));
         if (isRich)

@@ -34,6 +34,8 @@ internal static class ExpiredPostWords
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType
             || http.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page
             || !typeof(FamilyFormPage).IsAssignableFrom(page.ModelTypeInfo)
+            // A yes to what was read holds no words: what was kept before stays.
+            || string.Equals(http.Request.Query["handler"], "Confirm", StringComparison.OrdinalIgnoreCase)
             || TicketOf(http, options)?.Principal.FamilySession() is not { } id
             || await http.RequestServices.GetRequiredService<ActorDirectory>().FindFamilyAsync(id, http.RequestAborted) is not { } session
             || http.RequestServices.GetRequiredService<Database>().Clock.GetUtcNow() - session.LastSeenAt > AtMost

@@ -15,9 +15,16 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
     /// <summary>The name of a hidden field that makes two posts of one form the same post; it is not among the words.</summary>
     protected const string OnceField = "Once";
 
+    /// <summary>The name of a hidden field that says what the person had before them; it is not among the words.</summary>
+    protected const string ReadField = "read";
+
     /// <summary>Set by the redirect after something was taken in.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
     public bool Done { get; set; }
+
+    /// <summary>Set by the redirect after a yes to what had been entered for the person, where something else was entered after they opened the page.</summary>
+    [BindProperty(SupportsGet = true, Name = "meanwhile")]
+    public bool Meanwhile { get; set; }
 
     /// <summary>What was typed here before and not sent, by the names of the fields.</summary>
     public IReadOnlyDictionary<string, string> Kept { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -36,6 +43,13 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
     {
         var kept = await keep.RunAsync(Actor, new KeepFamilyDraftCommand(DraftName, FieldsOf(Request.Form)), HttpContext.RequestAborted);
         return kept.Succeeded ? new NoContentResult() : new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>The words are kept and not sent, and stand in the form again; this works without a script.</summary>
+    public async Task<IActionResult> OnPostForLaterAsync()
+    {
+        var kept = await OnPostKeepAsync();
+        return kept is NoContentResult ? LocalRedirect($"{Address}#kept") : kept;
     }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -57,9 +71,12 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
     /// <summary>Back to the page by a new request, so that loading it again sends nothing twice.</summary>
     protected IActionResult Taken() => LocalRedirect($"{Address}?done=true#done");
 
+    /// <summary>Back to the page, which says that the yes does not count for what was entered meanwhile. What was typed stands there again.</summary>
+    protected IActionResult NotCounted() => LocalRedirect($"{Address}?meanwhile=true#entered");
+
     internal static string DraftNameOf(HttpContext http) =>
         string.Join('/', http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2)).ToLowerInvariant();
 
     internal static IReadOnlyDictionary<string, string> FieldsOf(IFormCollection form) =>
-        form.Where(field => field.Key is not ("form" or OnceField)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        form.Where(field => field.Key is not ("form" or OnceField or ReadField)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
 }

@@ -30,6 +30,11 @@ public static class Topics
         new("support", "support", words.Say("Find someone to support you"), words.Say("People who listen, and who can speak up for you.")),
     ];
 
+    /// <summary>What somebody inside their own area may want to look up again.</summary>
+    public static IReadOnlyList<Topic> InTheArea(Localizer words) =>
+        [.. ToUnderstand(words).Concat(ToDecide(words)).Concat(ToComeIn(words)).Where(topic => topic.Address is "who-decides" or "other-processes" or "your-rights"
+            or "who-sees-what" or "how-it-may-feel" or "support" or "shared-device")];
+
     /// <summary>How to come in safely.</summary>
     public static IReadOnlyList<Topic> ToComeIn(Localizer words) =>
     [

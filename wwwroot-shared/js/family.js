@@ -1,4 +1,5 @@
-// Everything works without this file. It adds two things: leaving with the keyboard, and keeping words while they are typed.
+// Everything works without this file. It adds three things: leaving with the keyboard, keeping words while they are
+// typed, and taking a page off the screen when nobody is there any more.
 
 // Esc or Shift three times within two seconds leaves. Leaving replaces this page, so that "back" doesn't return to it.
 const leave = document.querySelector("[data-leave]");
@@ -31,6 +32,8 @@ if (leave) {
 addEventListener("pageshow", event => {
   if (event.persisted) location.reload();
 });
+
+const keepers = [];
 
 // A form with data-keep="address" posts what stands in it there, a second and a half after the last key, and says so
 // in its [data-kept] element in the words of data-kept-yes and data-kept-no.
@@ -69,10 +72,54 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     if (read() !== kept) timer = setTimeout(keep, done ? 1500 : 5000);
   }
 
+  keepers.push(keep);
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(keep, 1500);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
+}
+
+// A page of somebody's own names in data-ended where it goes after half an hour without a key, a touch or the mouse: its words are
+// kept, and it leaves the screen. Timers sleep with the device, so the clock is looked at again when the page is seen again, and
+// before the first key counts. Pages of the same visit tell one another that somebody is there.
+const ended = document.body.dataset.ended;
+if (ended) {
+  const halfAnHour = 30 * 60 * 1000;
+  const others = window.BroadcastChannel && new BroadcastChannel("visit");
+  let last = Date.now();
+  let told = 0;
+  let over = false;
+  let timer;
+
+  async function look() {
+    clearTimeout(timer);
+    const left = last + halfAnHour - Date.now();
+    if (left > 0) {
+      timer = setTimeout(look, left);
+      return;
+    }
+    if (over) return;
+    over = true;
+    document.documentElement.hidden = true;
+    await Promise.race([Promise.all(keepers.map(keep => keep())), new Promise(done => setTimeout(done, 3000))]);
+    location.replace(ended);
+  }
+
+  function here() {
+    if (Date.now() - last >= halfAnHour) {
+      look();
+      return;
+    }
+    last = Date.now();
+    if (!others || last - told < 5000) return;
+    told = last;
+    others.postMessage("here");
+  }
+
+  for (const sign of ["keydown", "input", "pointerdown", "pointermove", "wheel", "touchmove"]) addEventListener(sign, here, { passive: true, capture: true });
+  if (others) others.onmessage = () => (last = Date.now());
+  addEventListener("visibilitychange", () => document.visibilityState === "visible" && look());
+  look();
 }

@@ -13,6 +13,21 @@ function chosen() {
 
 root.dataset.theme = chosen();
 
+// A sheet that goes by post is printed alone, without the address and the title that browsers print around a page.
+document.addEventListener("click", event => {
+  if (!event.target.closest?.("[data-print-sheet]")) return;
+  const margins = new CSSStyleSheet();
+  margins.replaceSync("@page { margin: 0 }");
+  const title = document.title;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, margins];
+  document.title = "A letter";
+  addEventListener("afterprint", () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== margins);
+    document.title = title;
+  }, { once: true });
+  print();
+});
+
 document.addEventListener("change", event => {
   const theme = event.target.closest?.("[data-themes]") && event.target.value;
   if (!themes.includes(theme)) return;

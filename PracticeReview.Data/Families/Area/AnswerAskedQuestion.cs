@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -17,6 +18,10 @@ public sealed class AnswerAskedQuestion(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         await OneAtATime.WaitAsync(operation, actor, cancellation);
+        if ((await FamilyLimitQueries.ClosedPartsAsync(operation, cancellation)).Contains(FamilyPart.Asked))
+        {
+            return FamilyLimit.Closed;
+        }
         var question = await operation.Read<AskedQuestion>().SingleOrDefaultAsync(row => row.Id == command.Question, cancellation);
         if (question is null)
         {

@@ -8,7 +8,8 @@ namespace PracticeReview.Data.Families.Area;
 
 internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEntityTypeConfiguration<TakingPartWishes>, IEntityTypeConfiguration<ConsentGrounds>,
     IEntityTypeConfiguration<AskedQuestion>, IEntityTypeConfiguration<QuestionAnswer>, IEntityTypeConfiguration<ChildMemory>, IEntityTypeConfiguration<AnswerCheck>,
-    IEntityTypeConfiguration<ToldAction>, IEntityTypeConfiguration<SensitivityAnswer>, IEntityTypeConfiguration<AnonymousSensitivityAnswer>
+    IEntityTypeConfiguration<ToldAction>, IEntityTypeConfiguration<SensitivityAnswer>, IEntityTypeConfiguration<AnonymousSensitivityAnswer>,
+    IEntityTypeConfiguration<WishesAnswer>
 {
     public void Configure(EntityTypeBuilder<FamilyProcess> builder)
     {
@@ -23,10 +24,21 @@ internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEn
     {
         builder.ToTable("taking_part_wishes");
         builder.HasKey(row => row.FamilyMemberId);
+        builder.Ignore(row => row.AwaitsConfirmation);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithOne().HasForeignKey<TakingPartWishes>(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.EnteredBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<WishesAnswer> builder)
+    {
+        builder.ToTable("wishes_answers");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.AnsweredBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(row => new { row.FamilyMemberId, row.SaidAt }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<ConsentGrounds> builder)

@@ -12,8 +12,10 @@ using PracticeReview.Data.Translations;
 namespace PracticeReview.Data.Families.Area;
 
 /// <param name="MayRead">Whether the actor is of the review group, whose reading makes an answer stand.</param>
+/// <param name="WhyNotApproached">Why nothing new goes to this person now; null where it may.</param>
 public sealed record MemberAreaView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool MayRead, IReadOnlyList<StaffAsked> Questions,
-    IReadOnlyList<StaffMemory> Memories, StaffWishes? Wishes, StaffConsent? Consent, StaffSafety Safety, IReadOnlyList<string> Kept);
+    IReadOnlyList<StaffMemory> Memories, StaffWishes? Wishes, StaffConsent? Consent, StaffSafety Safety, IReadOnlyList<string> Kept,
+    string? WhyNotApproached = null);
 
 /// <param name="Translation">Into the person's language, whatever its state.</param>
 public sealed record StaffAsked(AskedQuestionId Id, int Number, string Text, string WrittenBy, DateTimeOffset? ReleasedAt, DateTimeOffset? WithdrawnAt,
@@ -25,14 +27,27 @@ public sealed record StaffAnswered(Guid Id, QuestionAnswerKind Kind, string Text
 /// <param name="Picture">Null where there is none.</param>
 /// <param name="Sound">Null where there is none.</param>
 /// <param name="MayRead">Whether it is meant for the actor, who has not said that they looked at it.</param>
+/// <param name="IsForTranslators">Whether translators may be asked for its words.</param>
+/// <param name="English">The translation into English, whatever its state; null where there is none.</param>
 public sealed record StaffMemory(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, DateTimeOffset ToldAt, DocumentId? Picture, DocumentId? Sound,
-    DateTimeOffset? ReadAt, string? ReadBy, bool MayRead);
+    DateTimeOffset? ReadAt, string? ReadBy, bool MayRead, bool IsForTranslators, TranslationView? English);
 
-public sealed record StaffWishes(WishesSaid Said, string Language, DateTimeOffset SaidAt, string? EnteredBy, DateTimeOffset? ConfirmedAt);
+/// <param name="English">The translations of their words into English, by these words.</param>
+/// <param name="Answer">To what they said last; null while nobody answered it.</param>
+public sealed record StaffWishes(WishesSaid Said, string Language, DateTimeOffset SaidAt, string? EnteredBy, DateTimeOffset? ConfirmedAt, IReadOnlyDictionary<string, TranslationView> English, StaffWishesAnswer? Answer);
+
+/// <param name="Translation">Into the person's language, whatever its state.</param>
+public sealed record StaffWishesAnswer(WishesOutcome Outcome, string Text, string By, DateTimeOffset At, TranslationView? Translation);
 
 public sealed record StaffConsent(ConsentConsidered Considered, string RecordedBy, DateTimeOffset RecordedAt);
 
-public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil);
+/// <param name="EnteredBy">Who entered it for them; null where they said it themselves.</param>
+/// <param name="MayEnter">Whether the actor stands beside them, and may enter it.</param>
+/// <param name="IsSilent">Whether nothing is sent that can wait: nobody has asked, or they have not said for too long.</param>
+/// <param name="Version">The version of the person; who enters how they are reached has had it before them.</param>
+/// <param name="NoteInEnglish">The translation of the note, whatever its state; null where there is none.</param>
+public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil,
+    string? Email, string? Mobile, string? EnteredBy, DateTimeOffset? ConfirmedAt, bool MayEnter, bool IsSilent, uint Version, TranslationView? NoteInEnglish);
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
 /// <param name="Kept">Names of the actor's own forms on this page that are not sent yet.</param>
@@ -78,23 +93,35 @@ public sealed class AreaStaffQueries(Database database)
         var files = await operation.Read<Document>().Where(row => (row.Kind == DocumentKind.FamilyPicture || row.Kind == DocumentKind.FamilySound) && withFile.Contains(row.SubjectId))
             .Select(row => new { row.Id, row.SubjectId, row.Kind }).ToListAsync(cancellation);
         var wishes = await operation.Read<TakingPartWishes>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
+        var answer = wishes is null ? null : await operation.Read<WishesAnswer>().SingleOrDefaultAsync(row => row.FamilyMemberId == id && row.SaidAt == wishes.SaidAt, cancellation);
         var consent = await operation.Read<ConsentGrounds>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
-        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text), .. answers.Select(row => row.Text)], cancellation);
+        var wished = new[] { wishes?.WithWhom, wishes?.Place, wishes?.HelpDetail, wishes?.BesideMe }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text).Concat(answers.Select(row => row.Text)).Concat(wished).Concat(answer is null ? [] : [answer.Text]).Concat(member.SafetyNote is { } note ? [note] : []).Select(text => (text, (ChildMemoryId?)null)),
+            .. memories.Where(row => row.IsForTranslators).Select(row => (row.Text, (ChildMemoryId?)row.Id))], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy),
-            .. new[] { wishes?.EnteredBy, consent?.RecordedBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
+            .. new[] { wishes?.EnteredBy, consent?.RecordedBy, member.SafetyEnteredBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
+        var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
 
         return new MemberAreaView(@case, id, member.Name, member.Relation, member.Language, actor.IsInReviewGroup(@case),
-            [.. questions.Select(row => new StaffAsked(row.Id, row.Number, row.Text, Name(row.WrittenBy), row.ReleasedAt, row.WithdrawnAt, translations(row.Text, member.Language),
+            [.. questions.Select(row => new StaffAsked(row.Id, row.Number, row.Text, Name(row.WrittenBy), row.ReleasedAt, row.WithdrawnAt, translations(row.Text, null, member.Language),
                 [.. answers.Where(answer => answer.QuestionId == row.Id).Select(answer => new StaffAnswered(answer.Id, answer.Kind, answer.Text, answer.Language, answer.SaidAt, answer.ReadAt,
-                    answer.ReadBy is { } by ? Name(by) : null, translations(answer.Text, Languages.English.Code)))]))],
+                    answer.ReadBy is { } by ? Name(by) : null, translations(answer.Text, null, Languages.English.Code)))]))],
             [.. memories.Select(row => new StaffMemory(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.ToldAt,
-                File(row, DocumentKind.FamilyPicture), File(row, DocumentKind.FamilySound), row.ReadAt, row.ReadBy is { } by ? Name(by) : null, row.ReadAt is null && row.IsFor(actor, member.FacilitatorId)))],
+                File(row, DocumentKind.FamilyPicture), File(row, DocumentKind.FamilySound), row.ReadAt, row.ReadBy is { } by ? Name(by) : null, row.ReadAt is null && row.IsFor(actor, member.FacilitatorId),
+                row.IsForTranslators, row.IsForTranslators ? translations(row.Text, row.Id, Languages.English.Code) : null))],
             wishes is null ? null : new StaffWishes(new WishesSaid(wishes.WithWhom, wishes.Place, wishes.Times, wishes.Means, wishes.Help, wishes.HelpDetail, wishes.BesideMe),
-                wishes.Language, wishes.SaidAt, wishes.EnteredBy is { } entered ? Name(entered) : null, wishes.ConfirmedAt),
-            consent is null ? null : new StaffConsent(new ConsentConsidered(consent.Age, consent.Decider, consent.Understanding, consent.WhoAgreed, consent.IsLookedAfter), Name(consent.RecordedBy), consent.RecordedAt),
-            new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil), kept);
+                wishes.Language, wishes.SaidAt, wishes.EnteredBy is { } entered ? Name(entered) : null, wishes.ConfirmedAt,
+                wished.Select(text => (text, Translation: translations(text, null, Languages.English.Code))).Where(row => row.Translation is not null).ToDictionary(row => row.text, row => row.Translation!, StringComparer.Ordinal),
+                answer is null ? null : new StaffWishesAnswer(answer.Outcome, answer.Text, answer.AnsweredByName, answer.AnsweredAt, translations(answer.Text, null, member.Language))),
+            consent is null ? null : new StaffConsent(new ConsentConsidered(consent.Age, consent.Decider, consent.Understanding, consent.WhoAgreed, consent.IsLookedAfter,
+                consent.WordsFor, consent.WhyOtherWords), Name(consent.RecordedBy), consent.RecordedAt),
+            new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil,
+                member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
+                member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,
+                member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null), kept,
+            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
 

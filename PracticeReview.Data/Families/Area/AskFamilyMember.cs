@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations.Desk;
@@ -75,8 +76,14 @@ public sealed class AskFamilyMember(Database database)
         {
             return Result.Done;
         }
+        if (await operation.Read<FamilyLimit>().AnyAsync(limit => limit.FamilyMemberId == id && limit.Part == FamilyPart.Asked && limit.LiftedAt == null, cancellation))
+        {
+            return Result.Refuse(null, "Questions in advance are closed to this person now. Open that part again first, with the reason.");
+        }
         var choices = AgreementChoice.InForce(await operation.Read<AgreementChoice>().Where(row => row.FamilyMemberId == id).ToListAsync(cancellation));
-        var agreed = choices.GetValueOrDefault(FamilyActivity.ShareExperience)?.Answer;
+        var choice = choices.GetValueOrDefault(FamilyActivity.ShareExperience);
+        // Whoever said no and got in touch themselves since may be asked again.
+        var agreed = choice?.Answer == AgreementAnswer.No && await NotMet.AskedSinceAsync(operation, id, choice.ChosenAt, cancellation) ? null : choice?.Answer;
         foreach (var question in waiting)
         {
             var released = question.Release(actor, member, agreed, operation.Now);
@@ -84,6 +91,10 @@ public sealed class AskFamilyMember(Database database)
             {
                 return released;
             }
+        }
+        if ((await InvolvementQueries.NotApproachedAsync(operation, member.CaseId, cancellation)).FirstOrDefault(person => person.Member == id) is { } person)
+        {
+            return person.Why;
         }
         FamilyMessages.TellOfSomethingNew(operation, member);
         return await operation.SaveAsync(cancellation, new AuditEntry("Questions released to the family", member.CaseId, "FamilyMember", id.Value));
@@ -111,21 +122,45 @@ public sealed class AskFamilyMember(Database database)
         return await operation.SaveAsync(cancellation, new AuditEntry("Question to the family taken back", question.CaseId, "AskedQuestion", id.Value));
     }
 
-    /// <summary>The review group has read an answer: from now on it stands, and the person may add to it.</summary>
+    /// <summary>
+    /// The review group has read an answer: from now on it stands, and the person may add to it. Its words take the way of all words of
+    /// the family: they are considered, used or not used because, and answered (checklist I8 to I10).
+    /// </summary>
     /// <param name="seen">The words that were read; where the person changed them meanwhile, the change is read first.</param>
     public async Task<Result> ReadAsync(StaffActor actor, Guid answer, string seen, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var found = await operation.Set<QuestionAnswer>().SingleOrDefaultAsync(row => row.Id == answer, cancellation);
+        var found = await operation.Read<QuestionAnswer>().SingleOrDefaultAsync(row => row.Id == answer, cancellation);
         if (found is null)
         {
             return Refusal.NotFound;
         }
-        if (found.Text != seen)
+        if (found.ReadAt is not null && actor.IsInReviewGroup(found.CaseId))
+        {
+            return Result.Done;
+        }
+        var version = found.Version;
+        var read = found.Read(actor, operation.Now);
+        if (read.Refused)
+        {
+            return read;
+        }
+        // The mark is set before the words are taken over: the database takes over only what was read.
+        if (found.Text != seen || await operation.Set<QuestionAnswer>().Where(row => row.Id == answer && row.Version == version && row.ReadAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(marked => marked.ReadAt, found.ReadAt).SetProperty(marked => marked.ReadBy, found.ReadBy), cancellation) == 0)
         {
             return Result.Refuse(null, "The person has changed this answer meanwhile. Open the page again and read it as it stands now.");
         }
-        var read = found.Read(actor, operation.Now);
-        return read.Refused ? read : await operation.SaveAsync(cancellation, new AuditEntry("Answer of the family read", found.CaseId, "AskedQuestion", found.QuestionId.Value));
+        // What the person wants left out is taken over when, and if, it is decided that it stays.
+        if (Contribution.OfAnswer(found) is { } words && !await operation.Read<LeaveOutRequest>().AnyAsync(row => row.QuestionAnswerId == answer, cancellation))
+        {
+            operation.Add(words);
+            var steps = ContributionStep.Take(actor, words, ContributionStanding.Beginning, ContributionStatus.Read, null, operation.Now);
+            foreach (var step in steps.Value)
+            {
+                operation.Add(step);
+            }
+        }
+        return await operation.SaveAsync(cancellation, new AuditEntry("Answer of the family read", found.CaseId, "AskedQuestion", found.QuestionId.Value));
     }
 }

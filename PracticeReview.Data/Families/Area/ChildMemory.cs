@@ -123,6 +123,9 @@ public sealed class ChildMemory
         return Result.Done;
     }
 
+    /// <summary>Whether translators may be asked for its words: none read what is for the contact person alone.</summary>
+    public bool IsForTranslators => Audience != MemoryAudience.ContactPersonOnly && Text.Length > 0;
+
     /// <summary>For whom it is meant, and so whose turn it is to look: the contact person where it is for them alone, else the review group.</summary>
     public bool IsFor(StaffActor actor, StaffId contactPerson) =>
         Audience == MemoryAudience.ContactPersonOnly ? actor.Id == contactPerson : actor.IsInReviewGroup(CaseId);

@@ -8,7 +8,10 @@ public enum AgeGroup
 {
     Adult,
     SixteenOrSeventeen,
+    /// <summary>Not recorded more closely: what was chosen before there were the two that follow.</summary>
     UnderSixteen,
+    TwelveToFifteen,
+    UnderTwelve,
 }
 
 /// <summary>Who decides whether a young person takes part.</summary>
@@ -27,10 +30,13 @@ public enum ConsentDecider
 /// <summary>What was considered about who decides.</summary>
 /// <param name="Understanding">What shows that the young person understands what taking part means, or does not.</param>
 /// <param name="WhoAgreed">Who agreed with them or for them, and what they are to them.</param>
-public sealed record ConsentConsidered(AgeGroup? Age, ConsentDecider? Decider, string? Understanding, string? WhoAgreed, bool IsLookedAfter);
+/// <param name="WordsFor">In which words they are told what they agree to; null for those of their age.</param>
+/// <param name="WhyOtherWords">Why not in the words for their age.</param>
+public sealed record ConsentConsidered(AgeGroup? Age, ConsentDecider? Decider, string? Understanding, string? WhoAgreed, bool IsLookedAfter,
+    AgreementReader? WordsFor = null, string? WhyOtherWords = null);
 
 /// <summary>
-/// Who decides whether a person takes part, by age and understanding, and who holds parental responsibility (guidance 1.2). It is
+/// Who decides whether a person takes part, by age and understanding, and who holds parental responsibility (guidance 1.2), and in which words they are told. It is
 /// recorded by professionals before they enter an agreement for somebody.
 /// </summary>
 public sealed class ConsentGrounds
@@ -48,6 +54,10 @@ public sealed class ConsentGrounds
     public string? Understanding { get; private set; }
     public string? WhoAgreed { get; private set; }
     public bool IsLookedAfter { get; private set; }
+    /// <summary>In which words the person is told what they agree to.</summary>
+    public AgreementReader WordsFor { get; private set; }
+    /// <summary>Why these are not the words for their age; null where they are.</summary>
+    public string? WhyOtherWords { get; private set; }
     public StaffId RecordedBy { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
     public uint Version { get; private set; }
@@ -78,7 +88,7 @@ public sealed class ConsentGrounds
         {
             refusals.Add(new Refusal("IsLookedAfter", "Only a child or young person is looked after by a local authority."));
         }
-        if (considered.Age is AgeGroup.SixteenOrSeventeen or AgeGroup.UnderSixteen && string.IsNullOrWhiteSpace(considered.Understanding))
+        if (considered.Age is not (null or AgeGroup.Adult) && string.IsNullOrWhiteSpace(considered.Understanding))
         {
             refusals.Add(new Refusal("Understanding", "Say what shows that they understand what taking part means, or that they do not yet."));
         }
@@ -90,6 +100,14 @@ public sealed class ConsentGrounds
         {
             refusals.Add(new Refusal("IsLookedAfter", "The local authority decides only for a child it looks after. Tick it, or choose who else decides."));
         }
+        if (considered.Age is { } known && considered.WordsFor is { } chosen && chosen != AgreementReaders.For(known) && string.IsNullOrWhiteSpace(considered.WhyOtherWords))
+        {
+            refusals.Add(new Refusal("WhyOtherWords", "Say why they are not told in the words for their age."));
+        }
+        if (considered.WhyOtherWords?.Length > LongestText)
+        {
+            refusals.Add(new Refusal("WhyOtherWords", "Use at most {0} characters here.", LongestText));
+        }
         if (considered.Understanding?.Length > LongestText || considered.WhoAgreed?.Length > LongestText)
         {
             refusals.Add(new Refusal("Understanding", "Use at most {0} characters here.", LongestText));
@@ -100,6 +118,9 @@ public sealed class ConsentGrounds
         }
         (Age, Decider, IsLookedAfter) = (considered.Age!.Value, considered.Decider!.Value, considered.IsLookedAfter);
         (Understanding, WhoAgreed) = (considered.Understanding?.Trim(), considered.WhoAgreed?.Trim());
+        var forTheirAge = AgreementReaders.For(Age);
+        WordsFor = considered.WordsFor ?? forTheirAge;
+        WhyOtherWords = WordsFor == forTheirAge ? null : considered.WhyOtherWords!.Trim();
         (RecordedBy, RecordedAt) = (actor.Id, now);
         return Result.Done;
     }

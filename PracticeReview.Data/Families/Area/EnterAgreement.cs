@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -8,10 +9,12 @@ using PracticeReview.Data.Translations;
 namespace PracticeReview.Data.Families.Area;
 
 /// <param name="Words">The very words that were read out or handed over, by activity.</param>
+/// <param name="WordsFor">For whom those words are written.</param>
 /// <param name="Language">Code of the language in which it was explained.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
 public sealed record EnterAgreementCommand(FamilyMemberId Member, IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy,
-    string? ExplainedByName, string? InterpreterName, string? Language, IReadOnlyDictionary<FamilyActivity, string> Words, string? Draft = null);
+    string? ExplainedByName, string? InterpreterName, string? Language, IReadOnlyDictionary<FamilyActivity, string> Words, string? Draft = null,
+    AgreementReader WordsFor = AgreementReader.Adult);
 
 /// <summary>
 /// Enters for a person what they agreed to in a talk. Who decides for or with them has been recorded before; the person sees that it
@@ -28,9 +31,14 @@ public sealed class EnterAgreement(Database database)
             return Refusal.NotFound;
         }
         var refusals = new List<Refusal>();
-        if (!await operation.Read<ConsentGrounds>().AnyAsync(row => row.FamilyMemberId == member.Id, cancellation))
+        var grounds = await operation.Read<ConsentGrounds>().SingleOrDefaultAsync(row => row.FamilyMemberId == member.Id, cancellation);
+        if (grounds is null)
         {
             refusals.Add(new Refusal(null, "Record first who decides whether this person takes part, above."));
+        }
+        else if (grounds.WordsFor != command.WordsFor)
+        {
+            refusals.Add(new Refusal(null, "In which words they are told was changed meanwhile. Explain it to them in the words that stand here now."));
         }
         if (command.Choices.Count == 0)
         {
@@ -60,18 +68,26 @@ public sealed class EnterAgreement(Database database)
         {
             return Result.Refuse(refusals);
         }
+        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id).ToListAsync(cancellation);
         foreach (var (activity, answer) in command.Choices)
         {
             var choice = AgreementChoice.EnterFor(actor, member, activity, answer, command.ExplainedBy!.Value, language!.Code, operation.Now);
-            choice.Explained(command.Words.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName);
+            choice.Explained(command.Words.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName, command.WordsFor);
             operation.Add(choice);
+            choices.Add(choice);
         }
-        FamilyMessages.TellOfSomethingNew(operation, member);
+        var onMap = AgreementChoice.SaidNoToEverything(AgreementChoice.InForce(choices))
+            ? await operation.Read<MappedPerson>().SingleOrDefaultAsync(person => person.FamilyMemberId == member.Id && person.TakenOffAt == null, cancellation) : null;
+        var calledOff = onMap is null ? [] : await CallOffMeetings.WithAsync(operation, actor, onMap, CalledOffBecause.Stopped, cancellation);
+        if (!(await InvolvementQueries.NotApproachedAsync(operation, member.CaseId, cancellation)).Any(person => person.Member == member.Id))
+        {
+            FamilyMessages.TellOfSomethingNew(operation, member);
+        }
         if (command.Draft is { } draft)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
         }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Agreement entered for a person", member.CaseId, "FamilyMember", member.Id.Value,
-            Details: command.Choices.ToDictionary(choice => choice.Key.ToString(), choice => choice.Value.ToString())));
+        return await operation.SaveAsync(cancellation, [new AuditEntry("Agreement entered for a person", member.CaseId, "FamilyMember", member.Id.Value,
+            Details: command.Choices.ToDictionary(choice => choice.Key.ToString(), choice => choice.Value.ToString())), .. calledOff]);
     }
 }

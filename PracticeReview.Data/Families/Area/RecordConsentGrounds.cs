@@ -37,6 +37,6 @@ public sealed class RecordConsentGrounds(Database database)
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Who decides about taking part recorded", member.CaseId, "FamilyMember", member.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["decider"] = grounds.Decider.ToString() }));
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["decider"] = grounds.Decider.ToString(), ["words for"] = grounds.WordsFor.ToString() }));
     }
 }

@@ -9,6 +9,9 @@ namespace PracticeReview.Data.Families.Area;
 /// <summary>The person says how sensitively the review was conducted, with their name or without (Policy 10.3, measure j; checklist J10).</summary>
 public sealed class SayHowItWas(Database database)
 {
+    /// <summary>Under which the words are kept that the person wants kept with their name, before they send them.</summary>
+    public const string Draft = "how-it-was";
+
     /// <summary>With their name. Saying it again replaces what was said.</summary>
     public async Task<Result> RunAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation)
     {
@@ -25,18 +28,24 @@ public sealed class SayHowItWas(Database database)
             operation.Add(answer);
         }
         answer.Say(said, operation.Now);
+        await SendContribution.ForgetDraftAsync(operation, actor, Draft, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("How it was said", actor.Case, "FamilyMember", actor.Id.Value));
     }
 
     /// <summary>
     /// Without their name. The one thing a family member sends that leaves no line in the record: a line would hold who and at which
-    /// moment, and so give away what the answer does not say.
+    /// moment, and so give away what the answer does not say. What was kept with their name is forgotten before, by itself.
     /// </summary>
     public async Task<Result> WithoutNameAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation)
     {
         if (said.WhatIsWrong() is { Count: > 0 } wrong)
         {
             return Result.Refuse(wrong);
+        }
+        await using (var before = await database.BeginAsync(actor, cancellation))
+        {
+            await SendContribution.ForgetDraftAsync(before, actor, Draft, cancellation);
+            await before.EndDraftAsync(cancellation);
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
         var text = string.IsNullOrWhiteSpace(said.Text) ? null : said.Text.Trim();

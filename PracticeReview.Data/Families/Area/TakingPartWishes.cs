@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 
@@ -50,6 +51,10 @@ public sealed class TakingPartWishes
     /// <summary>Longest answer, in characters.</summary>
     public const int LongestText = 1_000;
 
+    /// <summary>Whether anything was wished for that can be answered: everything may be left open.</summary>
+    internal static readonly Expression<Func<TakingPartWishes, bool>> SaysAnything = said => said.WithWhom != null || said.Place != null || said.HelpDetail != null || said.BesideMe != null
+        || said.Times != MeetingTimes.None || said.Means != TalkMeans.None || said.Help != LanguageHelp.None;
+
     private TakingPartWishes() { }
 
     public FamilyMemberId FamilyMemberId { get; private set; }
@@ -69,6 +74,10 @@ public sealed class TakingPartWishes
     public StaffId? EnteredBy { get; private set; }
     /// <summary>When the person said that what was entered for them is right.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Whether professionals entered it for the person, who has not said yet whether it is right.</summary>
+    public bool AwaitsConfirmation => EnteredBy is not null && ConfirmedAt is null;
+
     public uint Version { get; private set; }
 
     public static TakingPartWishes Of(FamilyMemberId member, CaseId @case, PartnershipId partnership) =>
@@ -95,12 +104,22 @@ public sealed class TakingPartWishes
     }
 
     /// <summary>The person says that what was entered for them is right.</summary>
-    public void Confirm(FamilyActor actor, DateTimeOffset now)
+    /// <param name="read">When the wishes were said that the person read. To others they have not said yes.</param>
+    public Result Confirm(FamilyActor actor, DateTimeOffset? read, DateTimeOffset now)
     {
-        if (actor.Id == FamilyMemberId && EnteredBy is not null)
+        if (actor.Id != FamilyMemberId)
+        {
+            return Refusal.NotFound;
+        }
+        if (read != SaidAt)
+        {
+            return SaySafeContact.ReadAgain;
+        }
+        if (EnteredBy is not null)
         {
             ConfirmedAt ??= now;
         }
+        return Result.Done;
     }
 
     private Result Take(WishesSaid said, string language, StaffId? by, DateTimeOffset now)
@@ -116,6 +135,12 @@ public sealed class TakingPartWishes
         if (refusals.Count > 0)
         {
             return Result.Refuse(refusals);
+        }
+        if (by is null && EnteredBy is null && SaidAt != default && said with { WithWhom = Given(said.WithWhom), Place = Given(said.Place), HelpDetail = Given(said.HelpDetail), BesideMe = Given(said.BesideMe) }
+            == new WishesSaid(WithWhom, Place, Times, Means, Help, HelpDetail, BesideMe))
+        {
+            // Looked at and sent as it stands: what was answered stays answered.
+            return Result.Done;
         }
         (WithWhom, Place, HelpDetail, BesideMe) = (Given(said.WithWhom), Given(said.Place), Given(said.HelpDetail), Given(said.BesideMe));
         (Times, Means, Help) = (said.Times, said.Means, said.Help);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Documents;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
@@ -26,6 +27,10 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
         {
             return Result.Done;
         }
+        if ((await FamilyLimitQueries.ClosedPartsAsync(operation, cancellation)).Contains(FamilyPart.YourChild))
+        {
+            return FamilyLimit.Closed;
+        }
         var told = ChildMemory.Tell(actor, command.Id, command.Kind, command.Text, command.Audience,
             file is null ? MemoryFile.None : file.IsSound ? MemoryFile.Sound : MemoryFile.Picture, command.Language, operation.Now);
         if (told.Refused)
@@ -42,7 +47,12 @@ public sealed class TellOfChild(Database database, IMalwareScan? scan = null)
         if (file is not null)
         {
             await operation.WriteNowAsync(cancellation);
-            await DocumentPieces.WriteAsync(operation, Document.ReceiveFromFamily(actor, command.Id.Value, file, state, operation.Now), file.Content, cancellation);
+            var document = Document.ReceiveFromFamily(actor, command.Id.Value, file, state, operation.Now);
+            await DocumentPieces.WriteAsync(operation, document, file.Content, cancellation);
+            if (!file.IsSound && await SmallPicture.MakeAsync(document, file.Content, cancellation) is { } small)
+            {
+                operation.Add(small);
+            }
         }
         await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         var facilitator = await operation.Read<FamilyMember>().Where(member => member.Id == actor.Id).Select(member => member.FacilitatorId).SingleAsync(cancellation);

@@ -41,7 +41,9 @@ public sealed class DecideInvolvement(Database database)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
         }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Involvement decided", person.CaseId, "MappedPerson", person.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["choice"] = decided.Value.Choice.ToString() }));
+        var calledOff = decided.Value.Choice == InvolvementChoice.NotInvolved
+            ? await CallOffMeetings.WithAsync(operation, actor, person, CalledOffBecause.NotInvolved, cancellation) : [];
+        return await operation.SaveAsync(cancellation, [new AuditEntry("Involvement decided", person.CaseId, "MappedPerson", person.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["choice"] = decided.Value.Choice.ToString() }), .. calledOff]);
     }
 }

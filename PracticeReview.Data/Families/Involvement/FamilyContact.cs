@@ -99,15 +99,30 @@ public static class ContactLog
             .OrderByDescending(contact => contact.At).ThenByDescending(contact => contact.RecordedAt).FirstOrDefault()?.Outcome == ContactOutcome.Declined;
 }
 
-/// <summary>Whether somebody may be invited now, in one place for the page and for the use case.</summary>
-public static class Inviting
+/// <summary>
+/// Whether the review may approach somebody with anything new: a link, a passage, a question, a letter, a meeting, a message. Declining
+/// is legitimate and stands (guidance 1.2; checklist I6), non-involvement is a decision with reasons (guidance 1.2; policy 6), and a hold
+/// is kept while police or courts require it (guidance 1.3; checklist I5). What was released before stays the person's to read, and
+/// what they ask for themselves is answered.
+/// </summary>
+public static class Approaching
 {
-    /// <returns>Null where they may be.</returns>
+    /// <param name="choice">The decision in force; undecided means to be decided anew, and takes nothing from somebody who is in.</param>
+    /// <returns>Null where they may be approached.</returns>
     public static Refusal? Refuse(InvolvementChoice choice, bool hasDeclined, bool isHeld) => (choice, hasDeclined, isHeld) switch
     {
         (_, true, _) => new Refusal(null, "This person said that they do not want to take part. That stands until they say otherwise themselves."),
-        (_, _, true) => new Refusal(null, "A hold agreed with the senior investigating officer is running. The person can be invited once it has ended."),
-        (InvolvementChoice.NotInvolved, _, _) => new Refusal(null, "The review decided not to involve this person. Decide anew before inviting them."),
+        (_, _, true) => new Refusal(null, "A hold agreed with the senior investigating officer is running. Nothing new goes to this person until it has ended."),
+        (InvolvementChoice.NotInvolved, _, _) => new Refusal(null, "The review decided not to involve this person. Decide anew before approaching them."),
         _ => null,
     };
+}
+
+/// <summary>Whether somebody may be invited now, in one place for the page and for the use case.</summary>
+public static class Inviting
+{
+    /// <summary>As <see cref="Approaching"/>; and nobody is invited before it is decided who is involved, and why (quality marker 12; checklist I1).</summary>
+    /// <returns>Null where they may be.</returns>
+    public static Refusal? Refuse(InvolvementChoice choice, bool hasDeclined, bool isHeld) => Approaching.Refuse(choice, hasDeclined, isHeld)
+        ?? (choice == InvolvementChoice.Undecided ? new Refusal(null, "Nobody has decided yet whether this person is involved. Decide it on the family map, with the reason, before inviting them.") : null);
 }

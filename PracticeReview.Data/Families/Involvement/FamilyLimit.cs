@@ -12,7 +12,12 @@ public enum FamilyPart
     Comments,
     /// <summary>What the review should look at.</summary>
     Focus,
+    /// <summary>Asking the review something.</summary>
     Questions,
+    /// <summary>What the review asks in advance: reading it and answering. It could come before an interview of the police (guidance 1.3).</summary>
+    Asked,
+    /// <summary>Telling of the child. What was told before can still be seen and taken back.</summary>
+    YourChild,
 }
 
 public enum LimitGround
@@ -28,6 +33,9 @@ public enum LimitGround
 /// </summary>
 public sealed class FamilyLimit
 {
+    /// <summary>What a person is told who sends something to a part that was closed meanwhile.</summary>
+    internal static readonly Result Closed = Result.Refuse(null, "This part is not open to you at the moment. Ring us, and we will tell you why. Your words are kept.");
+
     private FamilyLimit() { }
 
     public Guid Id { get; private set; }

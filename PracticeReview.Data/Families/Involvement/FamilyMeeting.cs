@@ -1,5 +1,6 @@
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Data.Families.Involvement;
 
@@ -23,6 +24,19 @@ public enum FamilyMeetingState
     Planned,
     Held,
     Cancelled,
+}
+
+/// <summary>Why a meeting was called off when it was recorded that nobody meets one of those invited. It is never told to the family.</summary>
+public enum CalledOffBecause
+{
+    /// <summary>A hold agreed with the senior investigating officer was recorded.</summary>
+    Held,
+    /// <summary>One of them said that they do not want to take part.</summary>
+    Declined,
+    /// <summary>It was decided not to involve one of them.</summary>
+    NotInvolved,
+    /// <summary>One of them said no to everything in their own area.</summary>
+    Stopped,
 }
 
 /// <summary>A meeting as it is planned.</summary>
@@ -51,6 +65,9 @@ public sealed class FamilyMeeting
     public DateTimeOffset At { get; private set; }
     public string Place { get; private set; } = "";
     public string WithWhom { get; private set; } = "";
+    /// <summary>By which the translations of where it is, and of who is there, are found.</summary>
+    public string PlaceHash { get; private set; } = "";
+    public string WithWhomHash { get; private set; } = "";
     public string Chair { get; private set; } = "";
     public bool HasPreMeeting { get; private set; }
     public string PreMeeting { get; private set; } = "";
@@ -59,6 +76,9 @@ public sealed class FamilyMeeting
     public string Agreed { get; private set; } = "";
     /// <summary>Why it was held although something was not prepared, or why it was cancelled.</summary>
     public string Because { get; private set; } = "";
+    /// <summary>Null where people cancelled it, or nobody did.</summary>
+    public CalledOffBecause? CalledOff { get; private set; }
+    public DateTimeOffset? CalledOffAt { get; private set; }
     /// <summary>From when the persons see when, where and with whom in their own area.</summary>
     public DateTimeOffset? ReleasedAt { get; private set; }
     public StaffId WrittenBy { get; private set; }
@@ -71,8 +91,13 @@ public sealed class FamilyMeeting
     /// <summary>What is not prepared yet.</summary>
     public IReadOnlyList<MeetingPreparation> Missing => [.. Enum.GetValues<MeetingPreparation>().Where(wanted => !_steps.Exists(step => step.Preparation == wanted))];
 
-    /// <summary>Plans a meeting. Refuses one without persons, and a pre-meeting whose risk of disempowering the family nobody has thought of.</summary>
-    public static Result<FamilyMeeting> Plan(StaffActor actor, ReviewCase @case, FamilyMeetingWords words, IReadOnlyCollection<MappedPerson> persons, DateTimeOffset now, FamilyMeetingId? id = null)
+    /// <summary>
+    /// Plans a meeting. Refuses one without persons, one with somebody nobody meets now, and a pre-meeting whose risk of disempowering the
+    /// family nobody has thought of.
+    /// </summary>
+    /// <param name="notMet">Whom of the family nobody meets now, and why.</param>
+    public static Result<FamilyMeeting> Plan(StaffActor actor, ReviewCase @case, FamilyMeetingWords words, IReadOnlyCollection<MappedPerson> persons, DateTimeOffset now,
+        FamilyMeetingId? id = null, IReadOnlyList<NotApproached>? notMet = null)
     {
         if (!MappedPerson.MayBeMappedBy(actor, @case.Id) || persons.Any(person => person.CaseId != @case.Id))
         {
@@ -80,36 +105,52 @@ public sealed class FamilyMeeting
         }
         var meeting = new FamilyMeeting { Id = id ?? FamilyMeetingId.New(), PartnershipId = @case.PartnershipId, CaseId = @case.Id };
         var asked = Look(words, now).That(persons.Count > 0, "Persons", "Choose who of the family is invited.");
-        if (asked.Refusals.Count > 0)
+        if ((IReadOnlyList<Refusal>)[.. asked.Refusals, .. WhyNot(notMet, [.. persons.Select(person => person.Id)], "Persons")] is { Count: > 0 } refusals)
         {
-            return Result<FamilyMeeting>.Refuse(asked.Refusals);
+            return Result<FamilyMeeting>.Refuse(refusals);
         }
         meeting.Write(actor, words, now);
         meeting._persons.AddRange(persons.DistinctBy(person => person.Id).Select(person => new MeetingPerson(meeting, person.Id)));
         return meeting;
     }
 
-    /// <summary>Moves it, or changes what was planned.</summary>
-    public Result Change(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now)
+    /// <summary>Moves it, or changes what was planned. Another place or time is not prepared yet: it is not known to be safe, and nobody has arranged support for it.</summary>
+    /// <param name="notMet">Whom of the family nobody meets now, and why: with one of them it is not moved.</param>
+    public Result Change(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now, IReadOnlyList<NotApproached>? notMet = null)
     {
         if (Stop(actor) is { } stopped)
         {
             return stopped;
+        }
+        if (WhyNot(notMet, Invited, null) is { Count: > 0 } refusals)
+        {
+            return Result.Refuse(refusals);
         }
         if (Look(words, now) is { Refusals.Count: > 0 } asked)
         {
             return Result.Refuse(asked.Refusals);
         }
+        if (At != words.At!.Value || Place != Asked.Words(words.Place))
+        {
+            _steps.RemoveAll(step => HangsOnPlaceAndTime(step.Preparation));
+        }
         Write(actor, words, now);
         return Result.Done;
     }
 
-    /// <summary>One point of the preparation is done; how is said in words, "nothing had to be corrected" too.</summary>
+    /// <summary>Whether a point of the preparation is prepared for one place and one time, and has to be prepared anew for another.</summary>
+    public static bool HangsOnPlaceAndTime(MeetingPreparation preparation) => preparation is MeetingPreparation.VenueSafe or MeetingPreparation.SupportArranged;
+
+    /// <summary>One point of the preparation is done; how is said in words, "nothing had to be corrected" too. Refuses it once the time of the meeting has come.</summary>
     public Result Prepare(StaffActor actor, MeetingPreparation preparation, string? words, DateTimeOffset now)
     {
         if (Stop(actor) is { } stopped)
         {
             return stopped;
+        }
+        if (At <= now)
+        {
+            return Result.Refuse(null, "The time of the meeting has come. What is done now no longer prepares it: say what came of the meeting, and what was not prepared.");
         }
         if (new Asked().Need("Words", words, "Say what was done.") is { Refusals.Count: > 0 } asked)
         {
@@ -122,12 +163,17 @@ public sealed class FamilyMeeting
         return Result.Done;
     }
 
-    /// <summary>Lets the invited persons see when, where and with whom in their own area.</summary>
-    public Result Release(StaffActor actor, DateTimeOffset now)
+    /// <summary>Lets the invited persons see when, where and with whom in their own area. Refused while nobody meets one of them.</summary>
+    /// <param name="notMet">Whom of the family nobody meets now, and why.</param>
+    public Result Release(StaffActor actor, DateTimeOffset now, IReadOnlyList<NotApproached>? notMet = null)
     {
-        if (Stop(actor) is { } stopped)
+        if (Stop(actor) is { } over)
         {
-            return stopped;
+            return over;
+        }
+        if (WhyNot(notMet, Invited, null) is { Count: > 0 } refusals)
+        {
+            return Result.Refuse(refusals);
         }
         ReleasedAt ??= now;
         Sign(actor, now);
@@ -174,23 +220,46 @@ public sealed class FamilyMeeting
         return Result.Done;
     }
 
+    /// <summary>Nobody meets one of those invited any more, so it does not take place. Nothing brings it back: another is planned.</summary>
+    public Result CallOff(StaffActor actor, CalledOffBecause because, DateTimeOffset now)
+    {
+        if (Stop(actor) is { } stopped)
+        {
+            return stopped;
+        }
+        if (At <= now)
+        {
+            return Result.Refuse(null, "The time of the meeting has come. Say what came of it.");
+        }
+        (State, CalledOff, CalledOffAt) = (FamilyMeetingState.Cancelled, because, now);
+        Sign(actor, now);
+        return Result.Done;
+    }
+
     /// <summary>The process does not work: somebody is told who can put it right, instead of holding other meetings round it.</summary>
-    public Result Escalate(StaffActor actor, string? problem, string? toWhom, DateTimeOffset now)
+    /// <param name="toWhom">Somebody who does not work with this family here; they are told outside the portal.</param>
+    /// <param name="told">Somebody who works with this family, who is told at once; then no words are needed.</param>
+    public Result Escalate(StaffActor actor, string? problem, string? toWhom, DateTimeOffset now, FacilitatorChoice? told = null)
     {
         if (!MappedPerson.MayBeMappedBy(actor, CaseId))
         {
             return Refusal.NotFound;
         }
-        var asked = new Asked()
-            .Need("Problem", problem, "Say what does not work.")
-            .Need("ToWhom", toWhom, "Say to whom it was taken.", 200);
+        var asked = new Asked().Need("Problem", problem, "Say what does not work.");
+        asked = told is null ? asked.Need("ToWhom", toWhom, "Choose who is told, or say to whom it was taken.", 200) : asked.Limit("ToWhom", toWhom, 200);
         if (asked.Refusals.Count > 0)
         {
             return Result.Refuse(asked.Refusals);
         }
-        _escalations.Add(new MeetingEscalation(this, Asked.Words(problem), Asked.Words(toWhom), actor.Id, now));
+        _escalations.Add(new MeetingEscalation(this, Asked.Words(problem), told?.Name ?? Asked.Words(toWhom), told?.Id, actor.Id, now));
         return Result.Done;
     }
+
+    private IReadOnlyCollection<MappedPersonId> Invited => [.. _persons.Select(person => person.PersonId)];
+
+    /// <summary>Why these persons are not asked to a meeting, each named by their relation to the child.</summary>
+    internal static IReadOnlyList<Refusal> WhyNot(IReadOnlyList<NotApproached>? notMet, IReadOnlyCollection<MappedPersonId> persons, string? field) =>
+        [.. (notMet ?? []).Where(person => persons.Contains(person.Person)).Select(person => new Refusal(field, "{0}: {1} A meeting is planned without them.", person.Relation, person.Why.ToString()))];
 
     private Result? Stop(StaffActor actor) =>
         !MappedPerson.MayBeMappedBy(actor, CaseId) ? Refusal.NotFound
@@ -214,6 +283,7 @@ public sealed class FamilyMeeting
     {
         (Purpose, At, Place) = (Asked.Words(words.Purpose), words.At!.Value, Asked.Words(words.Place));
         (WithWhom, Chair) = (Asked.Words(words.WithWhom), Asked.Words(words.Chair));
+        (PlaceHash, WithWhomHash) = (CaseTextTranslation.HashOf(Place), CaseTextTranslation.HashOf(WithWhom));
         (HasPreMeeting, PreMeeting) = (words.HasPreMeeting, words.HasPreMeeting ? Asked.Words(words.PreMeeting) : "");
         Sign(actor, now);
     }
@@ -260,11 +330,11 @@ public sealed class MeetingEscalation
 {
     private MeetingEscalation() { }
 
-    internal MeetingEscalation(FamilyMeeting meeting, string problem, string toWhom, StaffId by, DateTimeOffset now)
+    internal MeetingEscalation(FamilyMeeting meeting, string problem, string toWhom, StaffId? told, StaffId by, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7();
         (MeetingId, PartnershipId, CaseId) = (meeting.Id, meeting.PartnershipId, meeting.CaseId);
-        (Problem, ToWhom, RaisedBy, RaisedAt) = (problem, toWhom, by, now);
+        (Problem, ToWhom, ToldId, RaisedBy, RaisedAt) = (problem, toWhom, told, by, now);
     }
 
     public Guid Id { get; private set; }
@@ -273,6 +343,8 @@ public sealed class MeetingEscalation
     public CaseId CaseId { get; private set; }
     public string Problem { get; private set; } = "";
     public string ToWhom { get; private set; } = "";
+    /// <summary>Who was told by the portal; null where it was taken to somebody outside it.</summary>
+    public StaffId? ToldId { get; private set; }
     public StaffId RaisedBy { get; private set; }
     public DateTimeOffset RaisedAt { get; private set; }
     public string Outcome { get; private set; } = "";

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Involvement;
 
@@ -11,23 +14,46 @@ public sealed class HoldFamilyMeeting(Database database)
 {
     /// <summary>One point of the preparation is done.</summary>
     public Task<Result> PrepareAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, string? words, string? draft, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now) => meeting.Prepare(actor, preparation, words, now), "Family meeting prepared", draft, cancellation);
+        ChangeAsync(actor, id, (meeting, now, _) => meeting.Prepare(actor, preparation, words, now), "Family meeting prepared", draft, cancellation);
 
     /// <summary>The invited persons see when, where and with whom; each who called a way safe hears that there is something new.</summary>
     public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMeetingId id, CancellationToken cancellation) =>
-        await ChangeAsync(actor, id, (meeting, now) => meeting.Release(actor, now), "Family meeting shown to the family", null, cancellation, tell: true);
+        await ChangeAsync(actor, id, (meeting, now, notMet) => meeting.Release(actor, now, notMet), "Family meeting shown to the family", null, cancellation, tell: true);
 
     /// <summary>It took place.</summary>
     public Task<Result> RecordAsync(StaffActor actor, FamilyMeetingId id, string? notes, string? agreed, string? because, string? draft, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now) => meeting.Hold(actor, notes, agreed, because, now), "Family meeting held", draft, cancellation);
+        ChangeAsync(actor, id, (meeting, now, _) => meeting.Hold(actor, notes, agreed, because, now), "Family meeting held", draft, cancellation);
 
     /// <summary>It does not take place.</summary>
     public Task<Result> CancelAsync(StaffActor actor, FamilyMeetingId id, string? because, string? draft, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now) => meeting.Cancel(actor, because, now), "Family meeting cancelled", draft, cancellation, tell: true);
+        ChangeAsync(actor, id, (meeting, now, _) => meeting.Cancel(actor, because, now), "Family meeting cancelled", draft, cancellation, tell: true);
 
-    /// <summary>A process that does not work is taken to somebody who can put it right.</summary>
-    public Task<Result> EscalateAsync(StaffActor actor, FamilyMeetingId id, string? problem, string? toWhom, string? draft, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now) => meeting.Escalate(actor, problem, toWhom, now), "Escalated from a family meeting", draft, cancellation);
+    /// <summary>A process that does not work is taken to somebody who can put it right; who works with this family is told at once.</summary>
+    /// <param name="told">Null: it is taken to somebody outside the portal, named in words.</param>
+    public async Task<Result> EscalateAsync(StaffActor actor, FamilyMeetingId id, string? problem, string? toWhom, StaffId? told, string? draft, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        if (await operation.Set<FamilyMeeting>().SingleOrDefaultAsync(m => m.Id == id, cancellation) is not { } meeting)
+        {
+            return Refusal.NotFound;
+        }
+        var choice = told is null ? null : (await FamilyMeetingQueries.WhoCanBeToldAsync(operation, actor, meeting.CaseId, cancellation)).FirstOrDefault(person => person.Id == told);
+        if (told is not null && choice is null)
+        {
+            return Result.Refuse("Told", "Choose somebody who works with this family.");
+        }
+        var escalated = meeting.Escalate(actor, problem, toWhom, operation.Now, choice);
+        if (escalated.Refused)
+        {
+            return escalated;
+        }
+        if (choice is not null)
+        {
+            operation.Add(OutboxMessage.To(choice.Id, meeting.PartnershipId, meeting.CaseId, MessageTemplate.StaffSomethingWaits, operation.Now, $"/workspace/cases/{meeting.CaseId}/family/meetings#meeting-{id}"));
+        }
+        await DiscardAsync(operation, draft, cancellation);
+        return await operation.SaveAsync(cancellation, new AuditEntry("Escalated from a family meeting", meeting.CaseId, "FamilyMeeting", id.Value));
+    }
 
     /// <summary>What came of an escalation.</summary>
     public async Task<Result> SettleAsync(StaffActor actor, Guid id, string? outcome, string? draft, CancellationToken cancellation)
@@ -47,7 +73,7 @@ public sealed class HoldFamilyMeeting(Database database)
         return await operation.SaveAsync(cancellation, new AuditEntry("Escalation settled", escalation.CaseId, "FamilyMeeting", escalation.MeetingId.Value));
     }
 
-    private async Task<Result> ChangeAsync(StaffActor actor, FamilyMeetingId id, Func<FamilyMeeting, DateTimeOffset, Result> change, string action, string? draft,
+    private async Task<Result> ChangeAsync(StaffActor actor, FamilyMeetingId id, Func<FamilyMeeting, DateTimeOffset, IReadOnlyList<NotApproached>, Result> change, string action, string? draft,
         CancellationToken cancellation, bool tell = false)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -57,7 +83,7 @@ public sealed class HoldFamilyMeeting(Database database)
             return Refusal.NotFound;
         }
         var wasReleased = meeting.ReleasedAt is not null;
-        var changed = change(meeting, operation.Now);
+        var changed = change(meeting, operation.Now, tell ? await NotMet.OfAsync(operation, meeting.CaseId, cancellation) : []);
         if (changed.Refused)
         {
             return changed;
@@ -67,16 +93,47 @@ public sealed class HoldFamilyMeeting(Database database)
         {
             await TellAsync(operation, [.. meeting.Persons.Select(person => person.PersonId)], cancellation);
         }
+        if (meeting.ReleasedAt is not null && !wasReleased)
+        {
+            await AskTranslatorsAsync(operation, actor, meeting, cancellation);
+        }
+        if (meeting.State != FamilyMeetingState.Planned)
+        {
+            await TakeBackFromTranslatorsAsync(operation, meeting, cancellation);
+        }
         await DiscardAsync(operation, draft, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry(action, meeting.CaseId, "FamilyMeeting", meeting.Id.Value));
     }
 
-    /// <summary>Tells those of these persons who have an area of their own, by a way they called safe.</summary>
+    /// <summary>
+    /// Tells those of these persons who have an area of their own, by a way they called safe. A meeting is planned, shown and moved only with
+    /// whom somebody may meet; of one that is cancelled everybody hears who was shown it, so that nobody goes there.
+    /// </summary>
     internal static async Task TellAsync(Operation operation, IReadOnlyCollection<MappedPersonId> persons, CancellationToken cancellation)
     {
         var members = await operation.Read<MappedPerson>().Where(person => persons.Contains(person.Id) && person.FamilyMemberId != null)
             .Join(operation.Read<FamilyMember>(), person => person.FamilyMemberId, member => member.Id, (person, member) => member).ToListAsync(cancellation);
         members.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+    }
+
+    // Where it is and who is there is asked for in the language of everybody who sees it.
+    private static async Task AskTranslatorsAsync(Operation operation, StaffActor actor, FamilyMeeting meeting, CancellationToken cancellation)
+    {
+        var persons = meeting.Persons.Select(person => person.PersonId).ToList();
+        var languages = await operation.Read<MappedPerson>().Where(person => persons.Contains(person.Id) && person.FamilyMemberId != null)
+            .Join(operation.Read<FamilyMember>(), person => person.FamilyMemberId, member => member.Id, (person, member) => member.Language).Distinct().ToListAsync(cancellation);
+        foreach (var (language, text) in languages.SelectMany(language => new[] { meeting.Place, meeting.WithWhom }.Distinct(StringComparer.Ordinal).Select(text => (language, text))))
+        {
+            await RequestTranslation.AskAsync(operation, actor, meeting.CaseId, CaseTextKind.Meeting, text, language, cancellation);
+        }
+    }
+
+    internal static async Task TakeBackFromTranslatorsAsync(Operation operation, FamilyMeeting meeting, CancellationToken cancellation)
+    {
+        string[] hashes = [meeting.PlaceHash, meeting.WithWhomHash];
+        var others = await operation.Read<FamilyMeeting>().Where(other => other.CaseId == meeting.CaseId && other.Id != meeting.Id && other.State == FamilyMeetingState.Planned
+            && (hashes.Contains(other.PlaceHash) || hashes.Contains(other.WithWhomHash))).Select(other => new { other.PlaceHash, other.WithWhomHash }).ToListAsync(cancellation);
+        await RequestTranslation.TakeBackAsync(operation, meeting.CaseId, CaseTextKind.Meeting, [.. hashes.Except(others.SelectMany(other => new[] { other.PlaceHash, other.WithWhomHash }), StringComparer.Ordinal)], cancellation);
     }
 
     private static Task DiscardAsync(Operation operation, string? draft, CancellationToken cancellation) =>

@@ -36,7 +36,8 @@ public sealed class HoldInvolvement(Database database)
         }
         operation.Add(placed.Value);
         await DiscardAsync(operation, command.Draft, cancellation);
-        return await operation.SaveAsync(cancellation, new AuditEntry("Hold recorded", person.CaseId, "InvolvementHold", placed.Value.Id.Value));
+        var calledOff = await CallOffMeetings.WithAsync(operation, actor, person, CalledOffBecause.Held, cancellation);
+        return await operation.SaveAsync(cancellation, [new AuditEntry("Hold recorded", person.CaseId, "InvolvementHold", placed.Value.Id.Value), .. calledOff]);
     }
 
     /// <summary>Looks again, ends it, or opens the analysis again. A hold that ends tells those who lead the review that the analysis waits.</summary>

@@ -14,7 +14,6 @@ internal sealed class InvolvementMapping : IEntityTypeConfiguration<InvolvementP
     {
         builder.ToTable("involvement_plans");
         builder.HasKey(plan => plan.PersonId);
-        builder.Ignore(plan => plan.LacksInterpreter);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(plan => plan.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(plan => plan.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<MappedPerson>().WithOne().HasForeignKey<InvolvementPlan>(plan => plan.PersonId).OnDelete(DeleteBehavior.NoAction);

@@ -83,6 +83,7 @@ public sealed class InvolvementPlan
             .Need("Language", words.Language, "Choose the language they speak with us.", 10)
             .That(words.InterpreterAt is null || words.NeedsInterpreter, "NeedsInterpreter", "An interpreter is booked: say that one is needed.")
             .That(words.InterpreterAt is null || !string.IsNullOrWhiteSpace(words.Interpreter), "Interpreter", "Say who is booked.")
+            .That(words.InterpreterAt is null || words.InterpreterAt == InterpreterAt || words.InterpreterAt > now, "InterpreterAt", "Choose a day and time still to come.")
             .That(string.IsNullOrWhiteSpace(words.Interpreter) || words.InterpreterAt is not null, "InterpreterAt", "Say when the interpreter is booked for.")
             .That(words.RightsExplainedOn is null || words.RightsExplainedOn <= LegalDay.Of(now), "RightsExplainedOn", "Their rights can only have been explained by now: choose today or a day before.")
             .That(words.RightsExplainedOn is null || !string.IsNullOrWhiteSpace(words.RightsExplainedBy), "RightsExplainedBy", "Say who explained their legal rights.")
@@ -104,13 +105,13 @@ public sealed class InvolvementPlan
     }
 
     /// <summary>Whether an interpreter is needed and none is booked for a time still to come.</summary>
-    public bool LacksInterpreter => NeedsInterpreter && InterpreterAt is null;
+    public bool LacksInterpreter(DateTimeOffset now) => NeedsInterpreter && !(InterpreterAt > now);
 
     /// <summary>What the plan leaves open, in words, for those who look whether the person is supported (assurance question 3).</summary>
-    public IReadOnlyList<string> Gaps()
+    public IReadOnlyList<string> Gaps(DateTimeOffset now)
     {
         var gaps = new List<string>();
-        Ask(!LacksInterpreter, "no interpreter is booked");
+        Ask(!LacksInterpreter(now), "no interpreter is booked");
         Ask(Support.Length > 0, "nothing is said about support");
         Ask(Safety.Length > 0, "nothing is said about safety");
         Ask(Venue.Length > 0, "nothing is said about where they meet us");

@@ -58,23 +58,34 @@ public sealed class InvolvementQueries(Database database)
         var names = await StaffNames.OfAsync(operation, [.. decisions.Select(d => (StaffId?)d.DecidedBy), .. holds.Select(h => (StaffId?)h.RecordedBy), .. holds.SelectMany(h => h.Steps).Select(s => (StaffId?)s.DoneBy),
             .. contacts.Select(c => (StaffId?)c.RecordedBy), plan?.WrittenBy, plan?.FacilitatorId], cancellation);
         var kept = await KeptAsync(operation, actor, $"mapped-person/{@case}/{id}/", cancellation);
+        IReadOnlyList<PortalContactRow> throughThePortal = person.Member is { } member ? await PortalContacts.OfAsync(operation, member, cancellation) : [];
         await operation.SaveAsync(cancellation, new AuditEntry("Person on the family map opened", @case, "MappedPerson", id.Value));
         return new MappedPersonView(@case, person,
             [.. decisions.Select(d => new DecisionRow(d.Id, d.Choice, d.Reason, d.BestInterests, names.Name(d.DecidedBy), d.DecidedAt))],
-            plan is null ? null : new PlanView(WordsOf(plan), names.Name(plan.FacilitatorId), plan.Gaps(), names.Name(plan.WrittenBy), plan.WrittenAt, plan.Version),
+            plan is null ? null : new PlanView(WordsOf(plan), names.Name(plan.FacilitatorId), plan.Gaps(operation.Now), names.Name(plan.WrittenBy), plan.WrittenAt, plan.Version),
             [.. holds.Select(h => new HoldView(h.Id, h.Officer, h.Reason, h.AgreedOn, h.IsAcknowledged, h.Acknowledgement, h.LookAgainOn, h.IsRunning, h.WaitsForAnalysis, names.Name(h.RecordedBy), h.RecordedAt,
                 [.. h.Steps.OrderBy(s => s.DoneAt).Select(s => new HoldStepRow(s.Kind, s.Words, s.LookAgainOn, names.Name(s.DoneBy), s.DoneAt))]))],
             [.. contacts.Select(c => new ContactRow(c.Id, c.At, c.Means, c.Side, c.Outcome, c.Words, names.Name(c.RecordedBy), c.RecordedAt))],
-            facilitators, [.. areas.Select(area => new NamedChoice(area.Id.Value, $"{area.Name}, {area.Relation}"))], actor.Id, actor.IsInReviewGroup(@case), LegalDay.Of(operation.Now), kept);
+            facilitators, [.. areas.Select(area => new NamedChoice(area.Id.Value, $"{area.Name}, {area.Relation}"))], actor.Id, actor.IsInReviewGroup(@case), LegalDay.Of(operation.Now), kept)
+        { ThroughThePortal = throughThePortal };
     }
 
-    /// <summary>Why a person with an area of their own may not be invited now; null where they may. A person who is not on the map may.</summary>
+    /// <summary>Why a person with an area of their own may not be invited now; null where they may. About somebody who is not on the map nothing is decided.</summary>
     internal static async Task<Refusal?> WhyNotInvitedAsync(Operation operation, FamilyMemberId member, CancellationToken cancellation)
     {
         var person = await operation.Read<MappedPerson>().SingleOrDefaultAsync(p => p.FamilyMemberId == member && p.TakenOffAt == null, cancellation);
         return person is not null && (await PersonsAsync(operation, person.CaseId, person.Id, cancellation)).SingleOrDefault() is { } row
-            ? Inviting.Refuse(row.Choice, row.HasDeclined, row.HeldUntil is not null) : null;
+            ? Inviting.Refuse(row.Choice, row.HasDeclined, row.HeldUntil is not null) : Inviting.Refuse(InvolvementChoice.Undecided, false, false);
     }
+
+    /// <summary>How many holds of a case have ended while the analysis still waits to be opened again (guidance 1.7).</summary>
+    internal static Task<int> WaitingForAnalysisAsync(Operation operation, CaseId @case, CancellationToken cancellation) =>
+        operation.Read<InvolvementHold>().CountAsync(hold => hold.CaseId == @case && hold.EndedAt != null && hold.ReopenedAt == null, cancellation);
+
+    /// <summary>Who of a case may not be approached with anything new, and why (see <see cref="Approaching"/>). Everybody else may.</summary>
+    internal static async Task<IReadOnlyList<NotApproached>> NotApproachedAsync(Operation operation, CaseId @case, CancellationToken cancellation) =>
+        [.. (await PersonsAsync(operation, @case, null, cancellation)).Select(row => Approaching.Refuse(row.Choice, row.HasDeclined, row.HeldUntil is not null) is { } why
+            ? new NotApproached(row.Id, row.Member, row.Relation, why) : null).OfType<NotApproached>()];
 
     private static async Task<IReadOnlyList<MapPersonRow>> PersonsAsync(Operation operation, CaseId @case, MappedPersonId? only, CancellationToken cancellation)
     {
@@ -92,7 +103,8 @@ public sealed class InvolvementQueries(Database database)
             return new MapPersonRow(person.Id, person.Name, person.Relation, person.Generation, person.IsTheChild, person.Household, person.Responsibility, person.FamilyMemberId, person.Version,
                 decision?.Choice ?? InvolvementChoice.Undecided, decision?.Reason ?? "", decision is null ? null : names.Name(decision.DecidedBy), decision?.DecidedAt,
                 ContactLog.HasDeclined(contacts.Where(contact => contact.PersonId == person.Id), operation.Now), running?.LookAgainOn, plans.Contains(person.Id),
-                holds.Exists(hold => hold.PersonId == person.Id && hold.EndedAt is not null));
+                holds.Exists(hold => hold.PersonId == person.Id && hold.EndedAt is not null))
+            { AlsoLivesAt = person.AlsoLivesAt, ResponsibilityNote = person.ResponsibilityNote ?? "" };
         })];
     }
 

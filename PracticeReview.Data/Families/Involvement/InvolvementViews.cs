@@ -8,14 +8,23 @@ namespace PracticeReview.Data.Families.Involvement;
 /// <param name="HasDeclined">Whether their last word is that they do not want to take part.</param>
 /// <param name="HeldUntil">The day on which a running hold is looked at again; null where none runs.</param>
 public sealed record MapPersonRow(MappedPersonId Id, string Name, string Relation, Generation Generation, bool IsTheChild, string? Household, ParentalResponsibility Responsibility,
-    FamilyMemberId? Member, uint Version, InvolvementChoice Choice, string Reason, string? DecidedBy, DateTimeOffset? DecidedAt, bool HasDeclined, DateOnly? HeldUntil, bool HasPlan, bool WaitsForAnalysis);
+    FamilyMemberId? Member, uint Version, InvolvementChoice Choice, string Reason, string? DecidedBy, DateTimeOffset? DecidedAt, bool HasDeclined, DateOnly? HeldUntil, bool HasPlan, bool WaitsForAnalysis)
+{
+    public string? AlsoLivesAt { get; init; }
+    public string ResponsibilityNote { get; init; } = "";
+}
+
+/// <summary>Somebody to whom nothing new goes.</summary>
+/// <param name="Member">Their own area, where they have one.</param>
+/// <param name="Why">In the words of <see cref="Approaching"/>.</param>
+public sealed record NotApproached(MappedPersonId Person, FamilyMemberId? Member, string Relation, Refusal Why);
 
 public sealed record MapRelationRow(Guid Id, MappedPersonId From, MappedPersonId To, RelationKind Kind, Tension Tension, string Note);
 
 /// <param name="Kept">The names of the forms in which this actor has words that were not saved yet.</param>
 public sealed record FamilyMapView(CaseId Case, IReadOnlyList<MapPersonRow> Persons, IReadOnlyList<MapRelationRow> Relations, IReadOnlyList<string> Kept)
 {
-    public IReadOnlyList<string> Households => [.. Persons.Select(person => person.Household).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCulture)];
+    public IReadOnlyList<string> Households => [.. Persons.SelectMany(person => new[] { person.Household, person.AlsoLivesAt }).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCulture)];
 
     public int Undecided => Persons.Count(person => person.Choice == InvolvementChoice.Undecided);
 }
@@ -39,23 +48,51 @@ public sealed record ContactRow(Guid Id, DateTimeOffset At, ContactMeans Means, 
 public sealed record MappedPersonView(CaseId Case, MapPersonRow Person, IReadOnlyList<DecisionRow> Decisions, PlanView? Plan, IReadOnlyList<HoldView> Holds, IReadOnlyList<ContactRow> Contacts,
     IReadOnlyList<FacilitatorChoice> Facilitators, IReadOnlyList<NamedChoice> Areas, StaffId Self, bool MayReopen, DateOnly Today, IReadOnlyList<string> Kept)
 {
+    /// <summary>What the portal recorded by itself, the latest first; empty for somebody without an area of their own.</summary>
+    public IReadOnlyList<PortalContactRow> ThroughThePortal { get; init; } = [];
+
     public DecisionRow? InForce => Decisions.Count > 0 ? Decisions[0] : null;
 }
 
 public sealed record MeetingStepRow(MeetingPreparation Preparation, string Words, string DoneBy, DateTimeOffset DoneAt);
 
-public sealed record EscalationRow(Guid Id, string Problem, string ToWhom, string RaisedBy, DateTimeOffset RaisedAt, string Outcome, DateTimeOffset? SettledAt);
+/// <param name="IsTold">Whether the portal told them.</param>
+public sealed record EscalationRow(Guid Id, string Problem, string ToWhom, string RaisedBy, DateTimeOffset RaisedAt, string Outcome, DateTimeOffset? SettledAt, bool IsTold);
 
+/// <param name="WhyNotShown">Why it cannot be shown to those invited: who of them may not be approached.</param>
 public sealed record FamilyMeetingView(FamilyMeetingId Id, CaseId Case, string Purpose, DateTimeOffset At, string Place, string WithWhom, string Chair, bool HasPreMeeting, string PreMeeting,
     FamilyMeetingState State, string Notes, string Agreed, string Because, DateTimeOffset? ReleasedAt, uint Version, IReadOnlyList<string> Persons, IReadOnlyList<MeetingStepRow> Steps,
-    IReadOnlyList<MeetingPreparation> Missing, IReadOnlyList<EscalationRow> Escalations);
+    IReadOnlyList<MeetingPreparation> Missing, IReadOnlyList<EscalationRow> Escalations, IReadOnlyList<string> WhyNotShown, IReadOnlyList<MeetingWords> Words,
+    CalledOffBecause? CalledOff = null)
+{
+    /// <summary>What has to be minded between those invited.</summary>
+    public IReadOnlyList<TensionRow> Tensions { get; init; } = [];
+}
 
-/// <param name="Persons">Who can be invited: everybody on the map.</param>
+/// <summary>Where a meeting is, or who of the review is there, in the language of somebody who is invited.</summary>
+/// <param name="Language">Code of the language.</param>
+public sealed record MeetingWords(bool IsPlace, string Text, string Language, TranslationView? Translation);
+
+/// <param name="Persons">Who can be invited: everybody on the map whom somebody may meet.</param>
 /// <param name="Now">The instant (UTC) as of which it is shown.</param>
-public sealed record FamilyMeetingsView(CaseId Case, IReadOnlyList<FamilyMeetingView> Meetings, IReadOnlyList<NamedChoice> Persons, DateTimeOffset Now, IReadOnlyList<string> Kept);
+/// <param name="Tellable">Who can be told of what does not work.</param>
+public sealed record FamilyMeetingsView(CaseId Case, IReadOnlyList<FamilyMeetingView> Meetings, IReadOnlyList<NamedChoice> Persons, DateTimeOffset Now, IReadOnlyList<string> Kept, IReadOnlyList<FacilitatorChoice> Tellable)
+{
+    /// <summary>What has to be minded between any two on the map.</summary>
+    public IReadOnlyList<TensionRow> Tensions { get; init; } = [];
+}
+
+/// <summary>What has to be minded between two persons on the map (study 2014, antagonistic relationships).</summary>
+/// <param name="Names">Both, as a meeting names them.</param>
+public sealed record TensionRow(Guid From, Guid To, string Names, Tension Tension, string Note)
+{
+    /// <summary>The tensions between those who would meet.</summary>
+    public static IReadOnlyList<TensionRow> Between(IReadOnlyList<TensionRow> tensions, IReadOnlyCollection<Guid> persons) =>
+        [.. tensions.Where(tension => persons.Contains(tension.From) && persons.Contains(tension.To))];
+}
 
 /// <summary>A meeting as the person who is invited sees it.</summary>
-public sealed record OwnMeeting(DateTimeOffset At, string Place, string WithWhom, bool IsCancelled);
+public sealed record OwnMeeting(DateTimeOffset At, CaseText Place, CaseText WithWhom, bool IsCancelled);
 
 /// <summary>Somebody to be chosen in a form.</summary>
 public sealed record NamedChoice(Guid Id, string Name);

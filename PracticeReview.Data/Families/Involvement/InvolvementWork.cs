@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Families.Involvement;
@@ -8,10 +10,11 @@ namespace PracticeReview.Data.Families.Involvement;
 /// <summary>What waits to be done about the involvement of a family, for those who work with it. Nothing here names a person.</summary>
 internal static class InvolvementWork
 {
+    /// <param name="who">Whose work it is.</param>
     /// <param name="worked">The cases whose family the person works with.</param>
     /// <param name="reviewed">Those of them whose review group the person is in.</param>
     /// <param name="most">The most of one kind that is looked at.</param>
-    public static async Task<(IReadOnlyList<WorkItem> Items, bool HasMore)> FindAsync(Operation operation, IReadOnlyList<CaseId> worked, IReadOnlyList<CaseId> reviewed, int most, CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<WorkItem> Items, bool HasMore)> FindAsync(Operation operation, StaffId who, IReadOnlyList<CaseId> worked, IReadOnlyList<CaseId> reviewed, int most, CancellationToken cancellation)
     {
         var items = new List<WorkItem>();
         var hasMore = false;
@@ -19,7 +22,7 @@ internal static class InvolvementWork
         {
             return (items, false);
         }
-        var today = LegalDay.Of(operation.Now);
+        var (now, today) = (operation.Now, LegalDay.Of(operation.Now));
         var open = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => worked.Contains(@case.Id) && @case.Stage != CaseStage.Closed && @case.Stage != CaseStage.NotReviewed)
             .Select(@case => new { @case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.StageSince }).ToDictionaryAsync(@case => @case.Id, cancellation);
         var ids = open.Keys.ToList();
@@ -39,7 +42,7 @@ internal static class InvolvementWork
             }
         }
 
-        var plans = await operation.Read<InvolvementPlan>().Where(plan => ids.Contains(plan.CaseId) && plan.NeedsInterpreter && plan.InterpreterAt == null)
+        var plans = await operation.Read<InvolvementPlan>().Where(plan => ids.Contains(plan.CaseId) && plan.NeedsInterpreter && (plan.InterpreterAt == null || plan.InterpreterAt <= now))
             .OrderBy(plan => plan.WrittenAt).Select(plan => new { plan.PersonId, plan.CaseId, plan.WrittenAt }).Take(most).ToListAsync(cancellation);
         hasMore |= plans.Count == most;
         plans.ForEach(plan => Add(WorkKind.InterpreterToBook, plan.CaseId, "Book an interpreter for a family member", plan.WrittenAt, null, plan.PersonId.Value, plan.PersonId));
@@ -50,6 +53,49 @@ internal static class InvolvementWork
             .OrderBy(meeting => meeting.At).Select(meeting => new { meeting.Id, meeting.CaseId, meeting.At, meeting.WrittenAt }).Take(most).ToListAsync(cancellation);
         hasMore |= meetings.Count == most;
         meetings.ForEach(meeting => Add(WorkKind.MeetingToPrepare, meeting.CaseId, "Prepare a meeting with the family", meeting.WrittenAt, LegalDay.Of(meeting.At), meeting.Id.Value, null));
+
+        // Asked, asked again, and no word: nothing is sent to them any more, so somebody asks in person. Whoever was never asked is
+        // given four weeks to come in by their link.
+        var (silent, never) = (operation.Now - FamilyMember.SafetyEnds, operation.Now - (FamilyMember.SafetyEnds - FamilyMember.SafetyLasts));
+        var unsaid = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null && member.FrozenAt == null
+                && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent))
+            .OrderBy(member => member.AddedAt).Select(member => new { member.Id, member.CaseId, member.AddedAt, member.SafetySaidAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= unsaid.Count == most;
+        unsaid.ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
+            member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
+
+        // Before a link ends: whom nobody may approach now gets no new one.
+        var soon = now + FamilyInvitation.EndsSoon;
+        var longAgo = now - FamilyInvitation.EndsSoon;
+        var ending = await (
+            from invitation in operation.Read<FamilyInvitation>()
+            join member in operation.Read<FamilyMember>() on invitation.FamilyMemberId equals member.Id
+            where ids.Contains(invitation.CaseId) && invitation.RevokedAt == null && invitation.ExpiresAt <= soon && invitation.ExpiresAt > longAgo && member.FrozenAt == null && member.FacilitatorId == who && member.AccessEndedAt == null
+            orderby invitation.ExpiresAt
+            select new { Member = member.Id, invitation.CaseId, invitation.ExpiresAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= ending.Count == most;
+        foreach (var @case in ending.GroupBy(link => link.CaseId))
+        {
+            var notApproached = (await InvolvementQueries.NotApproachedAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
+            foreach (var link in @case.Where(link => !notApproached.Contains(link.Member)))
+            {
+                var day = FamilyInvitation.LastDay(link.ExpiresAt);
+                Add(WorkKind.LinkEnds, link.CaseId, $"The invitation of a person {(link.ExpiresAt <= now ? "ended" : "ends")} on {EnglishDates.Day(day)}: give them a new link if they want one",
+                    link.ExpiresAt - FamilyInvitation.EndsSoon, day, link.Member.Value, null);
+            }
+        }
+
+        var wishes = await operation.Read<TakingPartWishes>().Where(TakingPartWishes.SaysAnything).Where(said => ids.Contains(said.CaseId)
+                && !operation.Context.Set<WishesAnswer>().Any(answer => answer.FamilyMemberId == said.FamilyMemberId && answer.SaidAt == said.SaidAt)
+                && operation.Context.Set<FamilyMember>().Any(member => member.Id == said.FamilyMemberId && member.FacilitatorId == who && member.AccessEndedAt == null))
+            .OrderBy(said => said.SaidAt).Select(said => new { said.FamilyMemberId, said.CaseId, said.SaidAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= wishes.Count == most;
+        wishes.ForEach(said => Add(WorkKind.WishesToAnswer, said.CaseId, "Answer how a family member wants to take part", said.SaidAt, null, said.FamilyMemberId.Value, null));
+
+        var escalations = await operation.Read<MeetingEscalation>().Where(escalation => ids.Contains(escalation.CaseId) && escalation.SettledAt == null)
+            .OrderBy(escalation => escalation.RaisedAt).Select(escalation => new { escalation.Id, escalation.MeetingId, escalation.CaseId, escalation.RaisedAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= escalations.Count == most;
+        escalations.ForEach(escalation => Add(WorkKind.EscalationToSettle, escalation.CaseId, "Settle what was taken further from a meeting with the family", escalation.RaisedAt, null, escalation.MeetingId.Value, null));
 
         // Before the review ends everybody on the map is decided on; earlier, the group is still getting to know the family.
         var late = open.Values.Where(@case => @case.Stage is CaseStage.Review or CaseStage.Report or CaseStage.Publication or CaseStage.Actions).Select(@case => @case.Id).ToList();

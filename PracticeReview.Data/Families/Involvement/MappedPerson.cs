@@ -25,7 +25,14 @@ public enum ParentalResponsibility
 /// <param name="Relation">Who they are to the child, for example "Foster carer".</param>
 /// <param name="IsTheChild">Whether the review is about them.</param>
 /// <param name="Household">What the household is called where they live, for example "Mother's home"; the same words are the same household. Null: not known.</param>
-public sealed record MappedPersonWords(string? Name, string? Relation, Generation? Generation, bool IsTheChild, string? Household, ParentalResponsibility Responsibility);
+public sealed record MappedPersonWords(string? Name, string? Relation, Generation? Generation, bool IsTheChild, string? Household, ParentalResponsibility Responsibility)
+{
+    /// <summary>A second household, for whoever lives in two: a child between two parents. Null: none.</summary>
+    public string? AlsoLivesAt { get; init; }
+
+    /// <summary>For which child they hold it, with whom it is shared, or by which order; it can differ from child to child.</summary>
+    public string? ResponsibilityNote { get; init; }
+}
 
 /// <summary>
 /// Somebody of the family, or a significant other, on the map of one case (study 2014, "careful mapping of the family"; quality
@@ -43,7 +50,9 @@ public sealed class MappedPerson
     public Generation Generation { get; private set; }
     public bool IsTheChild { get; private set; }
     public string? Household { get; private set; }
+    public string? AlsoLivesAt { get; private set; }
     public ParentalResponsibility Responsibility { get; private set; }
+    public string? ResponsibilityNote { get; private set; }
     /// <summary>Their own area, where they have one.</summary>
     public FamilyMemberId? FamilyMemberId { get; private set; }
     public StaffId WrittenBy { get; private set; }
@@ -111,17 +120,22 @@ public sealed class MappedPerson
             .Need("Name", words.Name, "Write a name, or a pseudonym.", 200)
             .Need("Relation", words.Relation, "Write who the person is to the child, for example mother, foster carer, friend.", 100)
             .That(words.Generation is not null, "Generation", "Choose the row of the map.")
-            .Limit("Household", words.Household, 100);
+            .Limit("Household", words.Household, 100)
+            .Limit("AlsoLivesAt", words.AlsoLivesAt, 100)
+            .That(string.IsNullOrWhiteSpace(words.AlsoLivesAt) || !string.IsNullOrWhiteSpace(words.Household), "AlsoLivesAt", "Write first where the person lives, and then where else.")
+            .Limit("ResponsibilityNote", words.ResponsibilityNote, 300);
         if (asked.Refusals.Count > 0)
         {
-            return Result.Refuse(asked.Refusals);
+            return Result.Refuse([.. asked.Refusals.DistinctBy(refusal => refusal.Field)]);
         }
         Name = Asked.Words(words.Name);
         Relation = Asked.Words(words.Relation);
         Generation = words.Generation!.Value;
         IsTheChild = words.IsTheChild;
         Household = Asked.WordsOrNone(words.Household);
+        AlsoLivesAt = Asked.WordsOrNone(words.AlsoLivesAt);
         Responsibility = words.Responsibility;
+        ResponsibilityNote = Asked.WordsOrNone(words.ResponsibilityNote);
         Sign(actor, now);
         return Result.Done;
     }

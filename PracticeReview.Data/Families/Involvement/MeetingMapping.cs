@@ -49,6 +49,7 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<FamilyMeeting>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(escalation => escalation.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(escalation => escalation.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.RaisedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.ToldId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.SettledBy).OnDelete(DeleteBehavior.NoAction);
     }
 }

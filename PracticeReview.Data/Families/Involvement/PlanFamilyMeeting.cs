@@ -4,6 +4,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Involvement;
 
@@ -23,7 +24,7 @@ public sealed class PlanFamilyMeeting(Database database)
         {
             return Refusal.NotFound;
         }
-        var known = await operation.Set<FamilyMeeting>().SingleOrDefaultAsync(m => m.Id == command.Id && m.CaseId == @case.Id, cancellation);
+        var known = await operation.Set<FamilyMeeting>().Include(m => m.Steps).Include(m => m.Persons).SingleOrDefaultAsync(m => m.Id == command.Id && m.CaseId == @case.Id, cancellation);
         if (known is not null && command.Replaces is null)
         {
             return known.Id;
@@ -32,23 +33,32 @@ public sealed class PlanFamilyMeeting(Database database)
         {
             return Refusal.ChangedMeanwhile;
         }
+        var prepared = known?.Steps.ToList() ?? [];
+        var (place, withWhom) = (known?.Place, known?.WithWhom);
+        var notMet = await NotMet.OfAsync(operation, @case.Id, cancellation);
         if (known is null)
         {
             var persons = await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && person.TakenOffAt == null && command.Persons.Contains(person.Id)).ToListAsync(cancellation);
-            var planned = FamilyMeeting.Plan(actor, @case, command.Words, persons, operation.Now, command.Id);
+            var planned = FamilyMeeting.Plan(actor, @case, command.Words, persons, operation.Now, command.Id, notMet);
             if (planned.Refused)
             {
                 return Result<FamilyMeetingId>.Refuse(planned.Refusals);
             }
             operation.Add(planned.Value);
         }
-        else if (known.Change(actor, command.Words, operation.Now) is { Refused: true } refused)
+        else if (known.Change(actor, command.Words, operation.Now, notMet) is { Refused: true } refused)
         {
             return Result<FamilyMeetingId>.Refuse(refused.Refusals);
         }
         else if (known.ReleasedAt is not null)
         {
-            await HoldFamilyMeeting.TellAsync(operation, await operation.Read<MeetingPerson>().Where(person => person.MeetingId == known.Id).Select(person => person.PersonId).ToListAsync(cancellation), cancellation);
+            await HoldFamilyMeeting.TellAsync(operation, [.. known.Persons.Select(person => person.PersonId)], cancellation);
+        }
+        if (known is not null)
+        {
+            await RequestTranslation.SupersedeAsync(operation, actor, @case.Id, place!, known.Place, cancellation);
+            await RequestTranslation.SupersedeAsync(operation, actor, @case.Id, withWhom!, known.WithWhom, cancellation);
+            operation.Context.RemoveRange(prepared.Except(known.Steps));
         }
         if (command.Draft is { } draft)
         {

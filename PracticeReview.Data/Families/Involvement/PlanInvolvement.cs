@@ -45,6 +45,10 @@ public sealed class PlanInvolvement(Database database)
         {
             return refused;
         }
+        if (command.Words.Facilitator is { } joins)
+        {
+            await AddFamilyMember.JoinAsync(operation, person.PartnershipId, person.CaseId, joins, cancellation);
+        }
         if (command.Draft is { } draft)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);

@@ -38,7 +38,10 @@ public sealed class RecordContact(Database database)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
         }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Contact with a family member recorded", person.CaseId, "MappedPerson", person.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = recorded.Value.Outcome.ToString() }));
+        // A decline that is recorded late calls nothing off where they wanted to take part since.
+        var calledOff = recorded.Value.Outcome == ContactOutcome.Declined && ContactLog.HasDeclined([.. log, recorded.Value], operation.Now)
+            ? await CallOffMeetings.WithAsync(operation, actor, person, CalledOffBecause.Declined, cancellation) : [];
+        return await operation.SaveAsync(cancellation, [new AuditEntry("Contact with a family member recorded", person.CaseId, "MappedPerson", person.Id.Value,
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["outcome"] = recorded.Value.Outcome.ToString() }), .. calledOff]);
     }
 }

@@ -17,20 +17,8 @@ public sealed class RemindOfHolds(Database database)
     private const int PageSize = 100;
 
     /// <returns>How many messages were queued.</returns>
-    public async Task<int> RunAsync(JobActor actor, CancellationToken cancellation)
-    {
-        List<PartnershipId> partnerships;
-        await using (var operation = await database.BeginAsync(actor, cancellation))
-        {
-            partnerships = await operation.Read<Partnership>().OrderBy(partnership => partnership.Id).Select(partnership => partnership.Id).ToListAsync(cancellation);
-        }
-        var queued = 0;
-        foreach (var partnership in partnerships)
-        {
-            queued += await RemindAsync(actor, partnership, cancellation);
-        }
-        return queued;
-    }
+    public Task<int> RunAsync(JobActor actor, CancellationToken cancellation) =>
+        EveryPartnership.SumAsync(database, actor, partnership => RemindAsync(actor, partnership, cancellation), cancellation);
 
     private async Task<int> RemindAsync(JobActor actor, PartnershipId partnership, CancellationToken cancellation)
     {

@@ -9,7 +9,7 @@ namespace PracticeReview.Data.Information.Annotations;
 
 internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, IEntityTypeConfiguration<EventTag>, IEntityTypeConfiguration<EventLink>,
     IEntityTypeConfiguration<KeyPracticeEpisode>, IEntityTypeConfiguration<EpisodeEvent>, IEntityTypeConfiguration<MatchDecision>, IEntityTypeConfiguration<EventRestriction>,
-    IEntityTypeConfiguration<CasePseudonym>
+    IEntityTypeConfiguration<CasePseudonym>, IEntityTypeConfiguration<AgencyInvolvement>
 {
     public void Configure(EntityTypeBuilder<EventNote> builder)
     {
@@ -81,6 +81,16 @@ internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, 
         builder.HasKey(one => one.Id);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(one => one.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(one => one.CaseId).OnDelete(DeleteBehavior.NoAction);
+        By(builder, one => one.WrittenBy);
+    }
+
+    public void Configure(EntityTypeBuilder<AgencyInvolvement> builder)
+    {
+        builder.ToTable("agency_involvements");
+        builder.HasKey(one => one.Id);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(one => one.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(one => one.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Agency>().WithMany().HasForeignKey(one => one.AgencyId).OnDelete(DeleteBehavior.NoAction);
         By(builder, one => one.WrittenBy);
     }
 

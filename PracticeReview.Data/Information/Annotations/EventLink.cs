@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -53,6 +55,11 @@ public sealed class EventLink
             }
             : Result<EventLink>.Refuse(refusals);
     }
+
+    /// <summary>What names the same evidence in an address, whoever linked which event to it, without a word of it.</summary>
+    public static string KeyOf(EventLinkKind kind, DraftPassageId? passage, string words) => passage is { } of
+        ? of.Value.ToString("N")
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{words}")))[..24];
 
     public Guid Id { get; private set; }
     public PartnershipId PartnershipId { get; private set; }

@@ -28,6 +28,12 @@ public sealed class LinkEvent(Database database)
                 return Refusal.NotFound;
             }
         }
+        else if (words?.Trim() is { Length: > 0 } written && Annotating.MayBeDoneBy(actor, of.CaseId))
+        {
+            // Words that were chosen where names are replaced are those that read so.
+            var earlier = await operation.Read<EventLink>().Where(link => link.CaseId == of.CaseId && link.Kind == command.Kind).Select(link => link.Words).Distinct().ToListAsync(cancellation);
+            words = (await Themes.MeantAsync(operation, of.CaseId, earlier, written, isAnonymised: false, cancellation)).Order(StringComparer.Ordinal).FirstOrDefault(written);
+        }
         var added = EventLink.Add(actor, of, command.Kind, command.Passage, words, operation.Now);
         if (added.Refused)
         {

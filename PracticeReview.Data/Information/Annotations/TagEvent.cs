@@ -16,6 +16,11 @@ public sealed class TagEvent(Database database)
         {
             return Refusal.NotFound;
         }
+        // A theme that was chosen where names are replaced is the one that reads so, and no other beside it.
+        if (tag?.Trim() is { Length: > 0 } written && Annotating.MayBeDoneBy(actor, of.CaseId))
+        {
+            tag = (await Themes.MeantAsync(operation, of.CaseId, written, isAnonymised: false, cancellation)).Order(StringComparer.Ordinal).FirstOrDefault(written);
+        }
         var added = EventTag.Add(actor, of, tag, operation.Now);
         if (added.Refused)
         {
@@ -34,7 +39,13 @@ public sealed class TagEvent(Database database)
     public async Task<Result> RemoveAsync(StaffActor actor, PracticeEventId id, string tag, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var found = await operation.Set<EventTag>().SingleOrDefaultAsync(one => one.EventId == id && one.Tag == tag, cancellation);
+        var all = await operation.Set<EventTag>().Where(one => one.EventId == id).ToListAsync(cancellation);
+        var found = all.Find(one => one.Tag == tag);
+        if (found is null && all.Count > 0)
+        {
+            var meant = await Themes.MeantAsync(operation, all[0].CaseId, [.. all.Select(one => one.Tag)], tag, isAnonymised: true, cancellation);
+            found = all.Find(one => meant.Contains(one.Tag));
+        }
         if (found is null || !Annotating.MayBeDoneBy(actor, found.CaseId))
         {
             return Refusal.NotFound;

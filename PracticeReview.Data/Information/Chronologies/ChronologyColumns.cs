@@ -200,6 +200,18 @@ public static class ChronologyColumns
     /// <summary>Whether a column says again what others say, as the composite chronology's do when it is written as a file.</summary>
     internal static bool SaysAgain(string header) => Key(header) is "datereadas" or "earliestasread" or "latestasread" or "agencysfile" or "rowinfile";
 
+    /// <summary>How likely a column of dates says when it happened, from 0: named after the event, a date alone, the beginning of something, when it was written down.</summary>
+    internal static int RankOfDate(string header) => Key(header) switch
+    {
+        var key when key.Contains("entry", StringComparison.Ordinal) || key.Contains("record", StringComparison.Ordinal) => 3,
+        "day" or "from" or "datefrom" or "startdate" => 2,
+        var key when key.StartsWith("date", StringComparison.Ordinal) && (key is "date" or "dates" or "datetime" or "dateandtime" || key.StartsWith("datedd", StringComparison.Ordinal)) => 1,
+        _ => 0,
+    };
+
+    /// <summary>Whether a column says what the date beside it was read as.</summary>
+    internal static bool SaysWhatDatesMean(string header) => Key(header) is "datereadas";
+
     /// <summary>How many columns a row of cells names; tells the header from anything else.</summary>
     internal static int CountIn(IEnumerable<string> cells)
     {
@@ -244,7 +256,7 @@ public static class ChronologyColumns
 
     private static (ChronologyColumn Column, string Names)[] Names() =>
     [
-        (ChronologyColumn.Date, "Date/Time|Date and time|Date & time|Date of event|Event date|Date of contact|Contact date|Date of incident|Incident date|Date of entry|Entry date|"
+        (ChronologyColumn.Date, "Date/Time|Date and time|Date & time|Date of event|Event date|Date of contact|Contact date|Date of visit|Visit date|Date of call|Date of incident|Incident date|Date of entry|Entry date|"
             + "Date occurred|Date of occurrence|Occurred|Occurred on|When|When did it happen|Dates|Start date|Date from|From|Day|Date (dd/mm/yyyy)|Date dd/mm/yy|Date of significant event|Date of record|Date/time of event"),
         (ChronologyColumn.Time, "Time of event|Event time|Time of day|Time of contact|Time of incident|Time (24 hour)|Time 24hr|Time (if known)|Hour|Start time|Time occurred"),
         (ChronologyColumn.WhatHappened, "Event|Events|Event details|Event/details|Details|Detail|Details of event|Details of contact|Details of incident|Detail of event|Description|Event description|Description of event|"

@@ -16,7 +16,7 @@ public static class ChronologyReader
     /// <param name="file">A seekable stream; it is read from its beginning and left open.</param>
     /// <param name="today">The legal day (Europe/London) on which it is read; later events are refused.</param>
     /// <param name="limits">How much is read; null for the usual limits.</param>
-    /// <param name="decisions">What a person decided about its columns and dates; null for nothing.</param>
+    /// <param name="decisions">What a person decided about its columns, its dates and its other rows; null for nothing.</param>
     /// <returns>
     /// All rows, or all problems (Policy 7.11). Refused are: a file without a column of dates or of what happened, dates that do
     /// not exist, are ambiguous or lie in the future, rows without a date or without what happened, more rows or longer cells
@@ -32,12 +32,13 @@ public static class ChronologyReader
             List<ChronologyNotice> notices = [];
             var chosen = ChosenTables.Of(ReadTables(file, limits, notices), today, decisions.Columns);
             var reader = ReadRows(chosen, today, limits, decisions, notices, keepsUnread: false);
-            if (reader.Events.Count == 0 && reader.Problems.Count == 0)
+            List<ChronologyProblem> problems = [.. chosen.File.Problems, .. reader.Problems];
+            if (reader.Events.Count == 0 && problems.Count == 0)
             {
                 throw NoEvent();
             }
 
-            return ChronologyReading.Of(OfOneAgency(reader.Events, notices), reader.Problems, notices);
+            return ChronologyReading.Of(OfOneAgency(reader.Events, notices), problems, notices);
         }
         catch (ChronologyRefusedException refused)
         {
@@ -62,7 +63,7 @@ public static class ChronologyReader
         {
             var chosen = ChosenTables.Of(ReadTables(file, limits ?? new ChronologyLimits(), []), today, decisions?.Columns ?? [], isComplete: false);
             return new ColumnPreview(
-                new ColumnMatch(ColumnMatcher.Shape(chosen.Tables[0].Columns), chosen.Place, chosen.Tables[0].Columns, chosen.Tables.Sum(table => table.Table.Rows.Count - table.Header.FirstEvent)), null);
+                new ColumnMatch(ColumnMatcher.Shape(chosen.Main.Columns), chosen.Place, chosen.Main.Columns, chosen.Tables.Sum(table => table.End - table.Header.FirstEvent)) { Repeated = chosen.Repeated }, null);
         }
         catch (ChronologyRefusedException refused)
         {
@@ -82,7 +83,7 @@ public static class ChronologyReader
     /// <param name="file">A seekable stream; it is read from its beginning and left open.</param>
     /// <param name="today">The legal day (Europe/London) on which it is read; later events are not read.</param>
     /// <param name="limits">How much is read; null for the usual limits.</param>
-    /// <param name="decisions">What a person decided about its columns and dates; null for nothing.</param>
+    /// <param name="decisions">What a person decided about its columns and dates; null for nothing. Rows that are no events are kept among the others all the same.</param>
     public static SalvagedChronology Salvage(Stream file, DateOnly today, ChronologyLimits? limits = null, ChronologyDecisions? decisions = null)
     {
         limits ??= new ChronologyLimits();
@@ -92,11 +93,11 @@ public static class ChronologyReader
         {
             var chosen = ChosenTables.Of(ReadTables(file, limits, notices), today, decisions.Columns);
             var reader = ReadRows(chosen, today, limits, decisions, notices, keepsUnread: true);
-            return new SalvagedChronology(reader.Events, reader.Unread, chosen.Overlooked, notices, IsReadable: true);
+            return new SalvagedChronology(reader.Events, reader.Unread, chosen.File.Problems, notices, IsReadable: true);
         }
         catch (ChronologyRefusedException refused)
         {
-            return new SalvagedChronology([], [], refused.AsReading().Problems, notices, IsReadable: false);
+            return new SalvagedChronology([], [.. refused.Left.SelectMany(ChronologyRowReader.Unrecognised)], refused.AsReading().Problems, notices, IsReadable: false);
         }
     }
 
@@ -154,7 +155,7 @@ public static class ChronologyReader
     private static ChronologyRowReader ReadRows(
         ChosenTables chosen, DateOnly today, ChronologyLimits limits, ChronologyDecisions decisions, List<ChronologyNotice> notices, bool keepsUnread)
     {
-        if (chosen.Tables.Sum(table => table.Table.Rows.Count - table.Header.FirstEvent) > limits.MaximumRows)
+        if (chosen.Tables.Sum(table => table.End - table.Header.FirstEvent) + (keepsUnread ? chosen.Left.Sum(left => left.Rows.Count) : 0) > limits.MaximumRows)
         {
             throw new ChronologyRefusedException(
                 $"The chronology has more than {limits.MaximumRows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} rows.",
@@ -166,10 +167,15 @@ public static class ChronologyReader
         foreach (var table in chosen.Tables)
         {
             reader.Begin(table);
-            for (var at = table.Header.FirstEvent; at < table.Table.Rows.Count; at++)
+            for (var at = table.Header.FirstEvent; at < table.End; at++)
             {
                 reader.Read(table.Table.Rows[at]);
             }
+        }
+
+        foreach (var left in chosen.Left)
+        {
+            reader.Leave(left);
         }
 
         notices.AddRange(reader.Notices);

@@ -65,6 +65,9 @@ public sealed record ChronologyProblem(int Row, string Column, string WhatIsWron
 {
     /// <summary>What a date that is a question could mean, the likeliest first; null where there is nothing to choose.</summary>
     public IReadOnlyList<EventDate>? Readings { get; init; }
+
+    /// <summary>The rows it is about, where a person may say that they are no events; null for every other problem.</summary>
+    public RowsOfNoEvents? MayBeNoEvents { get; init; }
 }
 
 /// <summary>Something the person should know about how the file was read, though it was taken.</summary>
@@ -109,6 +112,12 @@ public sealed record ChronologyReading
         IReadOnlyList<ChronologyRow> rows, IReadOnlyList<ChronologyProblem> problems, IReadOnlyList<ChronologyNotice> notices) =>
         problems.Count == 0 ? new(rows, [], notices) : new([], problems, notices);
 
+    /// <summary>These rows in front of those of the file, all numbered as they stand in a file of our own form.</summary>
+    /// <param name="said">What was known of how the earlier rows were read; it names the rows of another file, and says so.</param>
+    internal ChronologyReading After(IReadOnlyList<ChronologyRow> earlier, IReadOnlyList<ChronologyNotice> said) => new(
+        [.. earlier.Concat(Rows).Select((row, at) => row with { RowNumber = at + 2 })], Problems,
+        [.. said, .. Notices.Select(notice => notice.Row > 0 ? notice with { Row = notice.Row + earlier.Count } : notice)]);
+
     internal static ChronologyReading Refused(string whatIsWrong, string whatWouldBeAccepted, int row = 0) =>
         new([], [new ChronologyProblem(row, "", whatIsWrong, whatWouldBeAccepted)], []);
 }
@@ -116,5 +125,8 @@ public sealed record ChronologyReading
 /// <summary>The file as a whole cannot be read. Caught by <see cref="ChronologyReader"/> and turned into its one problem.</summary>
 internal sealed class ChronologyRefusedException(string whatIsWrong, string whatWouldBeAccepted, int row = 0) : Exception(whatIsWrong)
 {
+    /// <summary>Rows of it that are known all the same.</summary>
+    public IReadOnlyList<Files.LeftRows> Left { get; init; } = [];
+
     public ChronologyReading AsReading() => ChronologyReading.Refused(Message, whatWouldBeAccepted, row);
 }

@@ -82,9 +82,19 @@ internal sealed partial class ChronologyRowReader
             return when with { AsWritten = asWritten };
         }
 
+        // Somebody decided it before, and the file says what: a composite chronology comes back as it went out.
+        if (reading.Choices.Count > 0 && _readAs is { Kind: CellKind.Text, Text: { Length: > 0 } said } && EventDateReader.Read(ChronologyText.Clean(said).Text, today).When is { } decided
+            && (reading.Choices.Any(choice => IsSame(choice, decided)) || EventDateReader.Read($"{asWritten} {decided.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, decided)))
+        {
+            return decided with { AsWritten = asWritten };
+        }
+
         Wrong(column, reading.WhatIsWrong!, reading.WhatWouldBeAccepted!, reading.Choices.Count == 0 ? null : [.. reading.Choices.Select(choice => choice with { AsWritten = asWritten })]);
         return null;
     }
+
+    // What stands beside it must be one of its readings: the date may have been put right since.
+    private static bool IsSame(EventDate one, EventDate other) => (one.Earliest, one.Latest, one.Bound) == (other.Earliest, other.Latest, other.Bound);
 
     private (EventDate? When, string Text) ReadDateNumber(SourceCell cell)
     {
@@ -98,6 +108,11 @@ internal sealed partial class ChronologyRowReader
 
         if (CellMoment.Of(cell, chosen.File.StartOfDays) is not { } moment || cell.ShownAs == NumberShownAs.Time)
         {
+            if (decisions.Dates.TryGetValue(cell.Text!, out var said))
+            {
+                return (said with { AsWritten = cell.Text! }, cell.Text!);
+            }
+
             var days = number is { } serial && CellMoment.Of(serial, chosen.File.StartOfDays) is { } possible && EventDateReader.Check(DateOnly.FromDateTime(possible), today) is null
                 ? (DateTime?)possible : null;
             Wrong(ChronologyColumn.Date, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,

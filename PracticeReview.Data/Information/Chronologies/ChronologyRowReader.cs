@@ -14,8 +14,10 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private readonly List<ChronologyProblem> _problems = [];
     private readonly Dictionary<(string Column, string Message), (int Row, int Count)> _notices = [];
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
-    private ChosenTable _table = chosen.Tables[0];
+    private ChosenTable _table = chosen.Main;
     private HashSet<int> _saysAgain = [];
+    private int _readAsColumn = -1;
+    private SourceCell? _readAs;
     private EventDate? _before;
     private int _lastNamed;
     private int _row;
@@ -43,6 +45,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         }
 
         _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
+        _readAsColumn = table.Columns.FirstOrDefault(column => _saysAgain.Contains(column.Index) && ChronologyColumns.SaysWhatDatesMean(column.Header))?.Index ?? -1;
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
     }
 
@@ -53,6 +56,14 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         _row = _table.RowsBefore + row.Number;
         if (!Lay(row))
         {
+            return;
+        }
+
+        if (row.IsHeading && DatedRows.TellsEvent(row.Cells[0].Text ?? "", orMonth: keepsUnread))
+        {
+            var from = _problems.Count;
+            Wrong("", $"“{ChronologyColumns.Quote(row.Cells[0].Text ?? "")}” reaches across the table and holds a date.", "An event with its date and what happened in their own columns; a heading without a date.");
+            KeepUnread(row, null, from);
             return;
         }
 
@@ -86,9 +97,58 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         {
             _events.Add(new ReadEvent(read, agency));
         }
-        else if (keepsUnread)
+        else
         {
-            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[before..]));
+            KeepUnread(row, agency, before);
+        }
+    }
+
+    /// <summary>Keeps rows that stand where no events are read; each is wrong, or all together where they are not kept and nobody said that they are no events.</summary>
+    public void Leave(LeftRows left)
+    {
+        _places.Clear();
+        foreach (var (column, name) in left.Names)
+        {
+            _places[column] = (name, null);
+        }
+
+        if (!keepsUnread)
+        {
+            var (first, rows) = (left.Rows[0].Number, new RowsOfNoEvents(left.Where, left.Rows.Count));
+            var stand = rows.Rows == 1
+                ? $"A row that holds a date stands {left.Where}, in row {first}."
+                : $"{rows.Rows.ToString("N0", CultureInfo.InvariantCulture)} rows that hold dates stand {left.Where}, the first in row {first}.";
+            if (decisions.NoEvents.Contains(rows))
+            {
+                _row = 0;
+                Notice("", $"{stand} {(rows.Rows == 1 ? "It was" : "They were")} not read: whoever sent the file said that {(rows.Rows == 1 ? "it is no event" : "they are no events")}.");
+                return;
+            }
+
+            _problems.Add(new ChronologyProblem(left.RowsBefore + first, "", stand, left.WhatWouldBeAccepted) { MayBeNoEvents = rows });
+            return;
+        }
+
+        foreach (var row in left.Rows)
+        {
+            _row = left.RowsBefore + row.Number;
+            _problems.Add(new ChronologyProblem(_row, "", $"The row stands {left.Where}, and was not read.", left.WhatWouldBeAccepted));
+            KeepUnread(row, null, _problems.Count - 1);
+        }
+    }
+
+    /// <summary>Rows of a file whose columns were not recognised.</summary>
+    public static IEnumerable<UnreadChronologyRow> Unrecognised(LeftRows left) => left.Rows.Where(row => !row.Cells.TrueForAll(cell => cell.IsBlank)).Select(row => new UnreadChronologyRow(
+        row.Number, null,
+        [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(left.Names.GetValueOrDefault(cell.Column) ?? $"Column {SourceCell.Letters(cell.Column)}",
+            CellMoment.Of(cell, left.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text))],
+        [new ChronologyProblem(row.Number, "", $"The row stands {left.Where}.", left.WhatWouldBeAccepted)]));
+
+    private void KeepUnread(SourceRow row, string? agency, int from)
+    {
+        if (keepsUnread)
+        {
+            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[from..]));
         }
     }
 
@@ -101,6 +161,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private bool Lay(SourceRow row)
     {
         Array.Clear(_cells);
+        _readAs = null;
         _kept.Clear();
         var found = false;
         foreach (var cell in row.Cells)
@@ -115,7 +176,11 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             {
                 _cells[(int)column] = cell;
             }
-            else if (!_saysAgain.Contains(cell.Column))
+            else if (_saysAgain.Contains(cell.Column))
+            {
+                _readAs = cell.Column == _readAsColumn ? cell : _readAs;
+            }
+            else
             {
                 _kept.Add((place.Header ?? HeaderOf(cell.Column), cell));
             }
@@ -272,9 +337,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
     private string Called(SourceCell cell)
     {
-        var within = chosen.Tables.Count > 1 || chosen.File is { Kind: SourceKind.WordDocument, Tables.Count: > 1 } ? $" of {_table.Table.Name}" : "";
+        var within = chosen.HasSeveral || chosen.File is { Kind: SourceKind.WordDocument, Tables.Count: > 1 } ? $" of {_table.Table.Name}" : "";
         return chosen.File.Kind == SourceKind.Workbook
-            ? $"Cell {SourceCell.Name(cell.Column, _rowInTable)}"
+            ? $"Cell {SourceCell.Name(cell.Column, _rowInTable)}{within}"
             : string.Create(CultureInfo.InvariantCulture, $"Column {cell.Column + 1} of row {_rowInTable}{within}");
     }
 
@@ -282,7 +347,11 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         Wrong(ChronologyColumns.Name(column), whatIsWrong, whatWouldBeAccepted, readings);
 
     private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
-        _problems.Add(new ChronologyProblem(_row, column, whatIsWrong, whatWouldBeAccepted) { Readings = readings });
+        _problems.Add(new ChronologyProblem(_row, column, $"{Place}{whatIsWrong}", whatWouldBeAccepted) { Readings = readings });
+
+    /// <summary>Where a row stands whose number is not the one the person sees.</summary>
+    private string Place => chosen.File.Kind == SourceKind.Workbook && _table.RowsBefore > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Row {_rowInTable} of {_table.Table.Name}: ") : "";
 
     private void Notice(string column, string message)
     {

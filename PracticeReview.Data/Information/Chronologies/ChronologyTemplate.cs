@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// <summary>Writes the blank chronology an agency fills in (Policy 7.8), which <see cref="ChronologyReader"/> reads back.</summary>
 public static class ChronologyTemplate
 {
-    private const uint Plain = 0, Header = 1, WrappedText = 2, DateStyle = 3, TimeStyle = 4, Title = 5, Guidance = 6, Strong = 7, MarkedText = 8;
+    private const uint Plain = 0, Header = 1, WrappedText = 2, Title = 3, Guidance = 4, Strong = 5, MarkedText = 6;
     private const int RowsPrepared = 5_001;
 
     internal const string AllOrNothing = "If anything in the file cannot be read, nothing of it is taken and every problem is listed by row and column.";
@@ -106,10 +106,12 @@ public static class ChronologyTemplate
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         // Lists offer; several questions, such as 1, 3, and an answer that says more than yes can be typed all the same.
         var lists = new DataValidations(
+            AskedIn(ChronologyColumn.Date, "As it is known: 22/05/2016, with the day first and the year in full; or May 2016, about 22 May 2016, before 2016."),
+            AskedIn(ChronologyColumn.Time, "14:30, or empty if it is not known."),
             OfferedIn(ChronologyColumn.ChildSeen, "\"Yes,No\"", "Yes or No; leave it empty if it is not recorded."),
             OfferedIn(ChronologyColumn.ChildHeard, "\"Yes,No\"", "Whether the child was spoken to, or their wishes and feelings were heard: Yes or No; leave it empty if it is not recorded."),
             OfferedIn(ChronologyColumn.WhySignificant, "\"1,2,3,4,5,6\"", "Numbers of the questions on the sheet Guidance, with commas between them."))
-        { Count = 3 };
+        { Count = 5 };
         part.Worksheet = new Worksheet(
             new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),
             ColumnsOf([.. ChronologyColumns.Template.Select(Width)]),
@@ -120,8 +122,9 @@ public static class ChronologyTemplate
 
     private static (double, uint) Width(ChronologyColumn column) => column switch
     {
-        ChronologyColumn.Date => (13, DateStyle),
-        ChronologyColumn.Time => (9, TimeStyle),
+        // As text: a spreadsheet program turns "May 2016" and "10/11" into days that nobody wrote.
+        ChronologyColumn.Date => (16, WrappedText),
+        ChronologyColumn.Time => (9, WrappedText),
         ChronologyColumn.WhatHappened => (48, WrappedText),
         ChronologyColumn.SourcePage or ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => (9, WrappedText),
         ChronologyColumn.SourceDocument or ChronologyColumn.WhoWasSeen => (24, WrappedText),
@@ -131,10 +134,17 @@ public static class ChronologyTemplate
 
     private static DataValidation OfferedIn(ChronologyColumn column, string list, string prompt)
     {
+        var asked = AskedIn(column, prompt);
+        asked.Type = DataValidationValues.List;
+        asked.Append(new Formula1(list));
+        return asked;
+    }
+
+    private static DataValidation AskedIn(ChronologyColumn column, string prompt)
+    {
         var at = Files.SourceCell.Letters(ChronologyColumns.Template.ToList().IndexOf(column));
-        return new DataValidation(new Formula1(list))
+        return new DataValidation
         {
-            Type = DataValidationValues.List,
             AllowBlank = true,
             ShowErrorMessage = false,
             ShowInputMessage = true,
@@ -156,14 +166,8 @@ public static class ChronologyTemplate
         var row = new Row { RowIndex = number };
         foreach (var column in ChronologyColumns.Template)
         {
-            row.Append(column switch
-            {
-                ChronologyColumn.Date or ChronologyColumn.Time when !IsPlain(values) =>
-                    TextCell(Words(Value(values, column)), column == ChronologyColumn.Date ? DateStyle : TimeStyle),
-                ChronologyColumn.Date => NumberCell(values.Date.DayNumber - new DateOnly(1899, 12, 30).DayNumber, DateStyle),
-                ChronologyColumn.Time => values.Time is { } time ? NumberCell(time.ToTimeSpan().TotalDays, TimeStyle) : new Cell { StyleIndex = TimeStyle },
-                _ => Words(Value(values, column)) is var words && SpreadsheetText.Neutralise(words) != words ? TextCell(words, MarkedText) : TextCell(words, WrappedText),
-            });
+            var words = Words(Value(values, column));
+            row.Append(TextCell(words, SpreadsheetText.Neutralise(words) != words ? MarkedText : WrappedText));
         }
 
         return row;
@@ -215,8 +219,6 @@ public static class ChronologyTemplate
         ? new Cell { StyleIndex = style }
         : new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = style };
 
-    private static Cell NumberCell(double number, uint style) => new(new CellValue(number)) { StyleIndex = style };
-
     private static Stylesheet Styles()
     {
         static Font FontOf(double size, bool bold, string colour) => bold
@@ -233,7 +235,7 @@ public static class ChronologyTemplate
             ApplyNumberFormat = true,
             ApplyAlignment = true,
         };
-        const uint date = 164, time = 165, text = 49;
+        const uint text = 49;
         static CellFormat Marked()
         {
             var marked = Format(font: 0, fill: 0, number: text);
@@ -242,9 +244,6 @@ public static class ChronologyTemplate
         }
 
         return new Stylesheet(
-            new NumberingFormats(
-                new NumberingFormat { NumberFormatId = date, FormatCode = "dd/mm/yyyy" },
-                new NumberingFormat { NumberFormatId = time, FormatCode = "hh:mm" }),
             new Fonts(FontOf(11, false, "FF1D1D1B"), FontOf(11, true, "FFFFFFFF"), FontOf(16, true, "FF1F3A44"), FontOf(11, true, "FF1F3A44")),
             new Fills(
                 new Fill(new PatternFill { PatternType = PatternValues.None }),
@@ -256,8 +255,6 @@ public static class ChronologyTemplate
                 new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 },
                 Format(font: 1, fill: 2, number: 0),
                 Format(font: 0, fill: 0, number: text),
-                Format(font: 0, fill: 0, number: date),
-                Format(font: 0, fill: 0, number: time),
                 Format(font: 2, fill: 0, number: 0),
                 Format(font: 0, fill: 0, number: 0),
                 Format(font: 3, fill: 0, number: 0),

@@ -45,8 +45,14 @@ public sealed record ColumnMatch(string Shape, string Place, IReadOnlyList<FileC
     /// <summary>Whether a date and what happened were found, without which nothing can be read.</summary>
     public bool IsComplete => Has(ChronologyColumn.Date) && Has(ChronologyColumn.WhatHappened);
 
-    /// <summary>Whether someone should look: something needed was not found, or was found by a guess.</summary>
-    public bool NeedsLook => !IsComplete || Columns.Any(column => column.Confidence is MatchConfidence.Content or MatchConfidence.Likely or MatchConfidence.None);
+    /// <summary>How many rows of a sheet stand with the same date and words on one before it, too, where several are read as one.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>Whether someone should look: at the columns, or because events would be there twice.</summary>
+    public bool NeedsLook => AsksColumns || Repeated > 0;
+
+    /// <summary>Whether someone should look at the columns: something needed was not found, or was found by a guess.</summary>
+    public bool AsksColumns => !IsComplete || Columns.Any(column => column.Confidence is MatchConfidence.Content or MatchConfidence.Likely or MatchConfidence.None);
 
     private bool Has(ChronologyColumn column) => Columns.Any(found => found.Suggested == column);
 }
@@ -55,6 +61,11 @@ public sealed record ColumnMatch(string Shape, string Place, IReadOnlyList<FileC
 /// <param name="Match">The columns; null where the file cannot be read.</param>
 /// <param name="Problem">What is wrong with the file; null where there are columns.</param>
 public sealed record ColumnPreview(ColumnMatch? Match, ChronologyProblem? Problem);
+
+/// <summary>Rows that hold dates, stand where no events are read, and are none, as a person said.</summary>
+/// <param name="Where">Where in the file they stand, in words, such as on a sheet with its name.</param>
+/// <param name="Rows">How many there were when it was said; of others nothing was said.</param>
+public sealed record RowsOfNoEvents(string Where, int Rows);
 
 /// <summary>What a person decided about a file before it is read.</summary>
 public sealed record ChronologyDecisions
@@ -67,4 +78,7 @@ public sealed record ChronologyDecisions
 
     /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04-05-06.</summary>
     public bool YearStandsLast { get; init; }
+
+    /// <summary>Which rows on other sheets, in other tables or above the column names are no events. It holds for this one file.</summary>
+    public IReadOnlyList<RowsOfNoEvents> NoEvents { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PracticeReview.Data.Information.Chronologies;
 
 /// <summary>How closely a chronology says when something happened; the vaguer, the higher.</summary>
@@ -57,6 +59,23 @@ public sealed record EventDate(
         order = order != 0 ? order : Uncertain.CompareTo(other.Uncertain);
         return order != 0 ? order : string.CompareOrdinal(AsWritten, other.AsWritten);
     }
+
+    /// <summary>The first minute it may have happened, on the clock in England; null of "before".</summary>
+    [JsonIgnore]
+    public DateTime? FirstPossible => Bound switch { DateBound.Before => null, DateBound.After => TakesInWhatIsNamed ? Latest : Latest.AddMinutes(1), _ => Earliest };
+
+    /// <summary>The last minute it may have happened, on the clock in England; null of "after".</summary>
+    [JsonIgnore]
+    public DateTime? LastPossible => Bound switch { DateBound.After => null, DateBound.Before => TakesInWhatIsNamed ? Earliest : Earliest.AddMinutes(-1), _ => Latest };
+
+    /// <summary>Whether "before" or "after" takes in the day that is named, as "by 2016" and "since 2016" do.</summary>
+    [JsonIgnore]
+    public bool TakesInWhatIsNamed => Bound switch
+    {
+        DateBound.Before => Precision > DatePrecision.PartOfDay && Earliest.TimeOfDay != TimeSpan.Zero,
+        DateBound.After => Precision > DatePrecision.PartOfDay && Latest.TimeOfDay == TimeSpan.Zero,
+        _ => true,
+    };
 
     private static int Side(DateBound bound) => bound switch { DateBound.Before => -1, DateBound.After => 1, _ => 0 };
 }

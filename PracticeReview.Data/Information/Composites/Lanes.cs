@@ -49,8 +49,8 @@ public static class Lanes
             return new(zoom, StartOf(day, zoom), Next(StartOf((to ?? from ?? DateOnly.MinValue).ToDateTime(TimeOnly.MinValue), zoom), zoom), [], 0);
         }
 
-        var start = StartOf(from?.ToDateTime(TimeOnly.MinValue) ?? rows.Min(row => row.Row.When.Earliest), zoom);
-        var end = Next(StartOf(to?.ToDateTime(new TimeOnly(23, 59)) ?? rows.Max(row => row.Row.When.Earliest), zoom), zoom);
+        var start = StartOf(from?.ToDateTime(TimeOnly.MinValue) ?? rows.Min(row => PlaceOf(row.Row.When)), zoom);
+        var end = Next(StartOf(to?.ToDateTime(new TimeOnly(23, 59)) ?? rows.Max(row => PlaceOf(row.Row.When)), zoom), zoom);
         var lanes = new List<Lane<TAgency>>();
         var outside = 0;
         foreach (var group in rows.GroupBy(row => name(row.Agency), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -58,13 +58,14 @@ public static class Lanes
             var bins = new SortedDictionary<DateTime, (int Exact, int Vague)>();
             foreach (var when in group.Select(row => row.Row.When))
             {
-                if (when.Earliest < start || when.Earliest >= end)
+                var place = PlaceOf(when);
+                if (place < start || place >= end)
                 {
                     outside++;
                     continue;
                 }
 
-                var at = StartOf(when.Earliest, zoom);
+                var at = StartOf(place, zoom);
                 var (exact, vague) = bins.GetValueOrDefault(at);
                 bins[at] = when.Latest < Next(at, zoom) && when.Bound == DateBound.Within ? (exact + 1, vague) : (exact, vague + 1);
             }
@@ -90,6 +91,9 @@ public static class Lanes
 
         return LaneZoom.Year;
     }
+
+    /// <summary>Where an event is drawn: at the first minute it may have happened, and "before" at the last.</summary>
+    private static DateTime PlaceOf(EventDate when) => when.FirstPossible ?? when.LastPossible ?? when.Earliest;
 
     /// <summary>The first minute of the stretch a moment lies in; weeks begin on Monday.</summary>
     public static DateTime StartOf(DateTime moment, LaneZoom zoom) => zoom switch

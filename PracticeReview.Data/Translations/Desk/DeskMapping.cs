@@ -3,13 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Translations.Desk;
 
 internal sealed class DeskMapping : IEntityTypeConfiguration<TranslatorLanguage>, IEntityTypeConfiguration<TranslationRequest>,
-    IEntityTypeConfiguration<CatalogueTranslation>, IEntityTypeConfiguration<TranslationImport>
+    IEntityTypeConfiguration<CatalogueTranslation>, IEntityTypeConfiguration<TranslationImport>, IEntityTypeConfiguration<LanguageReader>
 {
+    public void Configure(EntityTypeBuilder<LanguageReader> builder)
+    {
+        builder.ToTable("language_readers");
+        builder.HasKey(row => new { row.StaffId, row.Language });
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.StaffId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.RecordedBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
     public void Configure(EntityTypeBuilder<TranslatorLanguage> builder)
     {
         builder.ToTable("translator_languages");
@@ -25,6 +35,7 @@ internal sealed class DeskMapping : IEntityTypeConfiguration<TranslatorLanguage>
         builder.HasOne<Partnership>().WithMany().HasForeignKey(request => request.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(request => request.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(request => request.RequestedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ChildMemory>().WithMany().HasForeignKey(request => request.MemoryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(request => new { request.CaseId, request.SourceHash, request.IntoLanguage }).IsUnique();
         builder.HasIndex(request => new { request.PartnershipId, request.RequestedAt });
     }

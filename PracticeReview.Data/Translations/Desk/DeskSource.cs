@@ -30,10 +30,15 @@ public sealed partial record DeskSource(IReadOnlyList<string> Texts, int Forms, 
     private static IEnumerable<string> LinksIn(string text) => Links().Matches(text).Select(match => match.Groups["to"].Value);
 
     /// <summary>Numbers that stand in the text and not in its translation, whatever the digits they are written in. Advice: a number may be a word in another language.</summary>
-    public IReadOnlyList<string> MissingNumbers(IReadOnlyList<string> forms)
+    public IReadOnlyList<string> MissingNumbers(IReadOnlyList<string> forms) => HasCount ? [] : MissingNumbers(Texts, forms);
+
+    /// <summary>The same of a text of a case, with its heading.</summary>
+    public static IReadOnlyList<string> MissingNumbers(HeadedText text, HeadedText translation) => MissingNumbers([text.Heading ?? "", text.Text], [translation.Heading ?? "", translation.Text]);
+
+    private static IReadOnlyList<string> MissingNumbers(IReadOnlyList<string> texts, IReadOnlyList<string> forms)
     {
         var written = forms.SelectMany(NumbersIn).ToHashSet(StringComparer.Ordinal);
-        return HasCount ? [] : [.. Texts.SelectMany(NumbersIn).Distinct(StringComparer.Ordinal).Where(number => !written.Contains(number))];
+        return [.. texts.SelectMany(NumbersIn).Distinct(StringComparer.Ordinal).Where(number => !written.Contains(number))];
     }
 
     private static IEnumerable<string> NumbersIn(string text) => Numbers().Matches(text)

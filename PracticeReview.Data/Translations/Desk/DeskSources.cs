@@ -10,8 +10,8 @@ public static class DeskSources
     /// <summary>A long text: its title and its body.</summary>
     public static DeskSource Of(LongText english) => new([english.Title, english.Body.Trim()], 2, english.Hash, HasCount: false, KeepsShape: true);
 
-    /// <summary>A text of a case.</summary>
-    public static DeskSource Of(TranslationRequest request) => new([request.Source], 1, request.SourceHash, HasCount: false, KeepsShape: false);
+    /// <summary>A text of a case: its heading, where it has one, and its words.</summary>
+    public static DeskSource Of(TranslationRequest request) => new(request.Heading is { } heading ? [heading, request.Source] : [request.Source], request.Heading is null ? 1 : 2, request.SourceHash, HasCount: false, KeepsShape: false);
 
     internal static string HashOf(CatalogueEntry entry) => CatalogueTranslation.HashOf(entry.Key.English + "\u0004" + entry.EnglishMany);
 }

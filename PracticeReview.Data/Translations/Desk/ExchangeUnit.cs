@@ -8,7 +8,11 @@ namespace PracticeReview.Data.Translations.Desk;
 /// <param name="Forms">The translation, form by form; empty where there is none.</param>
 /// <param name="IsUnfinished">The file says that it is not ready to be reviewed.</param>
 /// <param name="Problem">Why the unit could not be read; null where it could.</param>
-public sealed record ExchangeUnit(string Where, string? Id, TextKey? Key, IReadOnlyList<string> Sources, IReadOnlyList<string> Forms, bool IsUnfinished, string? Problem = null);
+public sealed record ExchangeUnit(string Where, string? Id, TextKey? Key, IReadOnlyList<string> Sources, IReadOnlyList<string> Forms, bool IsUnfinished, string? Problem = null)
+{
+    /// <summary>Code of the language the file says this unit is in; null where it says none.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>What a file holds, or why it could not be read at all.</summary>
 /// <param name="Language">Code of the language the file says it is in; null where it says none.</param>

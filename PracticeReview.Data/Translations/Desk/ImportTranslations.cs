@@ -17,30 +17,39 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
 {
     public async Task<Result<TranslationImportId>> RunAsync(StaffActor actor, ImportTranslationsCommand command, CancellationToken cancellation)
     {
-        if (!actor.Is(StaffRole.Translator) || await desk.AllAsync(actor, command.Language, cancellation) is not { } texts)
+        if (!actor.Is(StaffRole.Translator) || !Languages.Translated.Any(language => language.Code == command.Language))
         {
             return Refusal.NotFound;
+        }
+        if (!await IsTheirsAsync(actor, command.Language, cancellation) || await desk.AllAsync(actor, command.Language, cancellation) is not { } texts)
+        {
+            return Result<TranslationImportId>.Refuse("File", "This language is not one of those you translate. Nothing was taken.");
         }
         if (command.File.Problem is { } unreadable)
         {
             return Result<TranslationImportId>.Refuse("File", "{0}", unreadable);
         }
-        if (command.File.Language is { } said && said != command.Language && said != Languages.English.Code && !said.StartsWith(command.Language + "-", StringComparison.OrdinalIgnoreCase))
+        if (command.File.Language is { } said && said != Languages.English.Code && !IsIn(said, command.Language))
         {
             return Result<TranslationImportId>.Refuse("File", "This file says that it is in another language ({0}). Nothing was taken.", said);
         }
         var byId = texts.ToDictionary(text => text.Id, StringComparer.Ordinal);
         var refused = new List<RefusedUnit>();
-        var (taken, unchanged, empty) = (0, 0, 0);
+        var (taken, unfinished, unchanged, empty) = (0, 0, 0, 0);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var unit in command.File.Units)
         {
             var id = unit.Id ?? (unit.Key is { } key ? "ui-" + CatalogueTranslation.KeyOf(key) : null);
             var text = id is null ? null : byId.GetValueOrDefault(id);
-            if (unit.Problem is null && text is not null && unit.Forms.All(form => form.Trim().Length == 0))
+            if (unit.Problem is null && text is not null && !seen.Add(text.Id))
+            {
+                refused.Add(new RefusedUnit(unit.Where, Beginning(unit.Sources[0]), "This text stands in the file more than once. The first time counts."));
+            }
+            else if (unit.Problem is null && text is not null && unit.Forms.All(form => form.Trim().Length == 0))
             {
                 empty++;
             }
-            else if (unit.Problem is null && text is not null && IsTheSame(text, unit))
+            else if (unit.Problem is null && text is not null && IsTheSame(text, unit, command.ByMachine))
             {
                 unchanged++;
             }
@@ -51,10 +60,11 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
             else
             {
                 taken++;
+                unfinished += unit.IsUnfinished || command.ByMachine ? 1 : 0;
             }
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var import = new TranslationImport(actor, command.Language, command.ByMachine, taken, unchanged, empty, refused, operation.Now);
+        var import = new TranslationImport(actor, command.Language, command.ByMachine, taken, unfinished, unchanged, empty, refused, operation.Now);
         operation.Add(import);
         var saved = await operation.SaveAsync(cancellation, new AuditEntry("Translations imported", null, "TranslationImport", import.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -81,11 +91,19 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
         }
         if (text is null)
         {
-            return "There is no such text here, or it has been written anew since the file was made.";
+            return "There is no such text here: it was taken back, or has been written anew since the file was made.";
+        }
+        if (unit.Language is { } said && !IsIn(said, text.Into))
+        {
+            return $"The file says that this is in another language ({said}).";
         }
         if (text.IsOutOfDate && text.Kind == DeskKind.CaseText)
         {
             return "The text has been written anew since the file was made. Take a new file.";
+        }
+        if (!text.Source.HasCount && unit.Sources.Count < text.Source.Texts.Count)
+        {
+            return $"The file holds only a part of this text: {unit.Sources.Count} of {text.Source.Texts.Count}.";
         }
         if (!SameSources(text, unit))
         {
@@ -99,21 +117,40 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
         {
             return "Somebody's translation waits for review. A machine's words do not take its place.";
         }
-        if (unit.Forms.Count != text.Source.Forms || unit.Forms.Any(form => form.Trim().Length == 0))
+        if (unit.Forms.Count != text.Source.Forms)
         {
-            return $"A form is missing: {text.Source.Forms} are needed.";
+            return $"It has {unit.Forms.Count} forms, and {text.Source.Forms} are needed.";
+        }
+        if (unit.Forms.Any(form => form.Trim().Length == 0))
+        {
+            return text.Source.Forms == 1 ? "It holds no words." : $"A form is empty: {text.Source.Forms} are needed.";
         }
         if (text.Source.WhatIsWrong(unit.Forms) is { } shape)
         {
             return shape;
         }
         var result = text is { Kind: DeskKind.CaseText, Case: { } @case }
-            ? await caseTexts.RunAsync(actor, new TranslateCaseTextCommand(@case, text.Source.Texts[0], text.From, text.Into, unit.Forms[0], text.Version, unit.IsUnfinished, ByMachine: byMachine), cancellation)
+            ? await caseTexts.RunAsync(actor, new TranslateCaseTextCommand(@case, text.Words, text.From, text.Into, unit.Forms[^1], text.Version, unit.IsUnfinished, ByMachine: byMachine, Memory: text.Memory,
+                Heading: unit.Forms.Count > 1 ? unit.Forms[0] : null), cancellation)
             : await productTexts.RunAsync(actor, new TranslateProductTextCommand(text.Id, text.Into, unit.Forms, text.Version, unit.IsUnfinished, ByMachine: byMachine), cancellation);
         return result.Succeeded ? null : result.Refusals[0].ToString();
     }
 
-    private static bool IsTheSame(DeskText text, ExchangeUnit unit) => SameSources(text, unit) && !text.IsOutOfDate && text.Forms.Select(Tidied).SequenceEqual(unit.Forms.Select(Tidied), StringComparer.Ordinal);
+    private async Task<bool> IsTheirsAsync(StaffActor actor, string language, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Read<TranslatorLanguage>().AnyAsync(given => given.StaffId == actor.Id && given.Language == language, cancellation);
+    }
+
+    // "ur", "ur-PK" and, as gettext writes it, "ur_PK".
+    private static bool IsIn(string said, string language) =>
+        said.Equals(language, StringComparison.OrdinalIgnoreCase) || said.Replace('_', '-').StartsWith(language + "-", StringComparison.OrdinalIgnoreCase);
+
+    // Words that were kept unfinished, or made by a machine, and come back finished in the same words have been taken over.
+    private static bool IsTakenOver(DeskText text, ExchangeUnit unit, bool byMachine) =>
+        text is { State: TextState.NeedsWork, SentBackBecause: null, Version: not null } && !unit.IsUnfinished && !byMachine;
+
+    private static bool IsTheSame(DeskText text, ExchangeUnit unit, bool byMachine) => !IsTakenOver(text, unit, byMachine) && (unit.Language is not { } said || IsIn(said, text.Into)) && SameSources(text, unit) && !text.IsOutOfDate && text.Forms.Select(Tidied).SequenceEqual(unit.Forms.Select(Tidied), StringComparer.Ordinal);
 
     // A PO entry has each English once; an XLIFF file has one beside each form.
     private static bool SameSources(DeskText text, ExchangeUnit unit) => unit.Key is not null || !text.Source.HasCount

@@ -48,7 +48,7 @@ public static class PoExchange
             isFirst = false;
             units.Add(entry);
         }
-        return units.Count == 0 && language is null ? ExchangeFile.Unreadable("This is no PO file: it holds no texts.") : new ExchangeFile(language, Together(units));
+        return units.Count == 0 && language is null ? ExchangeFile.Unreadable("This is no PO file: it holds no texts.") : new ExchangeFile(language, [.. Together(units).Select(unit => unit with { Language = language })]);
     }
 
     // The title and the body of a long text are two entries, and one translation.

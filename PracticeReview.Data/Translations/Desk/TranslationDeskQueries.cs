@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 
@@ -29,16 +30,19 @@ public sealed record DeskFilter(string? Language = null, DeskKind? Kind = null, 
 /// <param name="IsOutOfDate">The text has been written anew since.</param>
 /// <param name="IsOwn">The person who asks wrote the translation as it stands.</param>
 /// <param name="Version">Of the row it is kept in; null where nothing is kept yet.</param>
-/// <param name="Request">Of a text of a case.</param>
+/// <param name="Memory">Where it is what a family tells of a child.</param>
 public sealed record DeskText(string Id, DeskKind Kind, string From, string Into, DeskSource Source, string? Context, IReadOnlyList<string> Notes, IReadOnlyList<string> Forms, TextState State,
-    bool IsOutOfDate, bool IsMachineMade, bool IsOwn, string? SentBackBecause, string? ReviewerName, uint? Version, CaseId? Case, CaseTextKind? CaseKind, DateTimeOffset? Since)
+    bool IsOutOfDate, bool IsMachineMade, bool IsOwn, string? SentBackBecause, string? ReviewerName, uint? Version, CaseId? Case, CaseTextKind? CaseKind, DateTimeOffset? Since, ChildMemoryId? Memory = null)
 {
+    /// <summary>What a text of a case is, its heading included.</summary>
+    public HeadedText Words => Source.Texts.Count == 1 ? Source.Texts[0] : new HeadedText(Source.Texts[1], Source.Texts[0]);
+
     /// <summary>Code of the language that is not English: that of the translators.</summary>
     public string Language => Into == Languages.English.Code ? From : Into;
 }
 
 /// <summary>One text on the desk.</summary>
-/// <param name="MayReview">It waits for review, and the actor did not write it.</param>
+/// <param name="MayReview">It waits for review, and the actor reads the language and did not write it.</param>
 public sealed record DeskPaper(DeskText Text, bool MayWrite, bool MayReview);
 
 /// <summary>How many texts of one kind stand where in one language.</summary>
@@ -49,7 +53,7 @@ public sealed record DeskCount(string Language, DeskKind Kind, IReadOnlyDictiona
 
 /// <param name="Languages">Codes of the languages the person may look at, the most urgent counts beside them.</param>
 public sealed record DeskView(DeskFilter Filter, IReadOnlyList<string> Languages, IReadOnlyList<DeskCount> Counts, IReadOnlyList<DeskText> Texts, int Matching, int Pages,
-    bool MayTranslate, bool MayGive, IReadOnlyList<TranslatorRow> Translators);
+    bool MayTranslate, bool MayGive, IReadOnlyList<TranslatorRow> Translators, IReadOnlyList<TranslatorRow> Readers);
 
 /// <param name="Languages">Codes.</param>
 public sealed record TranslatorRow(StaffId Id, string Name, IReadOnlyList<string> Languages);
@@ -86,7 +90,7 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
             [.. all.GroupBy(text => (text.Language, text.Kind)).OrderBy(group => group.Key.Language, StringComparer.Ordinal).ThenBy(group => group.Key.Kind)
                 .Select(group => new DeskCount(group.Key.Language, group.Key.Kind, group.GroupBy(text => text.State).ToDictionary(state => state.Key, state => state.Count())))],
             [.. ordered.Skip((page - 1) * PageSize).Take(PageSize)], ordered.Count, pages,
-            actor.Is(StaffRole.Translator), TranslatorLanguage.MayGive(actor), TranslatorLanguage.MayGive(actor) ? await TranslatorsAsync(operation, actor, cancellation) : []);
+            actor.Is(StaffRole.Translator), TranslatorLanguage.MayGive(actor), TranslatorLanguage.MayGive(actor) ? await TranslatorsAsync(operation, actor, cancellation) : [], TranslatorLanguage.MayGive(actor) ? await ReadersAsync(operation, actor, cancellation) : []);
     }
 
     /// <summary>One text; null where it is not the actor's to see.</summary>
@@ -102,12 +106,13 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         {
             return null;
         }
+        var reads = CaseTextTranslation.IsReadBy(await LanguagesRead.OfAsync(operation, actor, cancellation), text.From, text.Into);
         if (text.Case is { } of)
         {
             await operation.SaveAsync(cancellation, new AuditEntry("Text of a case opened at the desk", of, "TranslationRequest", Guid.Parse(text.Id["case-".Length..])));
         }
         var mayWrite = actor.Is(StaffRole.Translator) || (text.Case is { } @case && actor.WorksWithFamily(@case));
-        return new DeskPaper(text, mayWrite, mayWrite && text is { State: TextState.WaitingForReview, IsOwn: false, IsOutOfDate: false, Version: not null });
+        return new DeskPaper(text, mayWrite, reads && mayWrite && text is { State: TextState.WaitingForReview, IsOwn: false, IsOutOfDate: false, Version: not null });
     }
 
     /// <summary>Everything of one language, for a file or an import.</summary>
@@ -122,13 +127,17 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         return wanted is null ? null : await TextsAsync(operation, actor, wanted, cancellation);
     }
 
-    /// <summary>As <see cref="AllAsync"/>, when it leaves the portal as a file: each case whose words go out has a line in the record.</summary>
+    /// <summary>
+    /// As <see cref="AllAsync"/>, when it leaves the portal as a file: each case whose words go out has a line in the record. What a
+    /// family tells of a child stays: nobody could take it back out of a file.
+    /// </summary>
     public async Task<IReadOnlyList<DeskText>?> TakeOutAsync(StaffActor actor, string language, CancellationToken cancellation)
     {
-        if (await AllAsync(actor, language, cancellation) is not { } texts)
+        if (await AllAsync(actor, language, cancellation) is not { } all)
         {
             return null;
         }
+        var texts = all.Where(text => text.Memory is null).ToList();
         await using var operation = await database.BeginAsync(actor, cancellation);
         var lines = texts.Where(text => text.Case is not null).CountBy(text => text.Case!.Value)
             .Select(@case => new AuditEntry("Texts of a case taken out", @case.Key, Details: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -192,11 +201,11 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         return requests.Select(request =>
         {
             var made = byText.GetValueOrDefault((request.CaseId, request.SourceHash, request.IntoLanguage));
-            var state = made?.StateAgainst(request.Source) ?? TextState.Untranslated;
+            var state = made?.StateAgainst(request.Words) ?? TextState.Untranslated;
             var isOld = request.SupersededAt is not null;
             return new DeskText($"case-{request.Id}", DeskKind.CaseText, request.FromLanguage, request.IntoLanguage, DeskSources.Of(request), null, request.Note is { } note ? [note] : [],
-                [made?.Text ?? ""], isOld && state > TextState.NeedsWork ? TextState.NeedsWork : state, isOld, made?.IsMachineMade ?? false, made?.TranslatedBy == actor.Id, made?.SentBackBecause, null, made?.Version,
-                request.CaseId, request.Kind, request.RequestedAt);
+                request.Heading is null ? [made?.Text ?? ""] : [made?.Heading ?? "", made?.Text ?? ""], isOld && state > TextState.NeedsWork ? TextState.NeedsWork : state, isOld, made?.IsMachineMade ?? false, made?.TranslatedBy == actor.Id, made?.SentBackBecause, null, made?.Version,
+                request.CaseId, request.Kind, request.RequestedAt, request.MemoryId);
         });
     }
 
@@ -212,5 +221,19 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         var given = await operation.Read<TranslatorLanguage>().Where(row => row.PartnershipId == actor.Partnership).ToListAsync(cancellation);
         return [.. translators.Select(translator => new TranslatorRow(translator.Id, translator.Name,
             [.. given.Where(row => row.StaffId == translator.Id).Select(row => row.Language).Order(StringComparer.Ordinal)]))];
+    }
+
+    // Who works with families, and is not a translator: these check translations in the case itself.
+    private static async Task<IReadOnlyList<TranslatorRow>> ReadersAsync(Operation operation, StaffActor actor, CancellationToken cancellation)
+    {
+        var given = await operation.Read<LanguageReader>().Where(row => row.PartnershipId == actor.Partnership).ToListAsync(cancellation);
+        var recorded = given.Select(row => row.StaffId).Distinct().ToList();
+        var staff = await operation.Read<StaffMember>().Where(one => one.PartnershipId == actor.Partnership && one.EndedAt == null
+                && !operation.Context.Set<StaffRoleAssignment>().Any(held => held.StaffId == one.Id && held.Until == null && held.Role == StaffRole.Translator)
+                && (recorded.Contains(one.Id)
+                    || operation.Context.Set<CaseMembership>().Any(membership => membership.StaffId == one.Id && membership.Until == null)
+                    || operation.Context.Set<StaffRoleAssignment>().Any(held => held.StaffId == one.Id && held.Until == null && (held.Role == StaffRole.BusinessManager || held.Role == StaffRole.BusinessUnit))))
+            .OrderBy(one => one.Name).ThenBy(one => one.Id).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
+        return [.. staff.Select(one => new TranslatorRow(one.Id, one.Name, [.. given.Where(row => row.StaffId == one.Id).Select(row => row.Language).Order(StringComparer.Ordinal)]))];
     }
 }

@@ -22,13 +22,13 @@ public sealed class TranslationImport
 
     private TranslationImport() { }
 
-    public TranslationImport(StaffActor actor, string language, bool byMachine, int taken, int unchanged, int empty, IReadOnlyList<RefusedUnit> refused, DateTimeOffset now)
+    public TranslationImport(StaffActor actor, string language, bool byMachine, int taken, int unfinished, int unchanged, int empty, IReadOnlyList<RefusedUnit> refused, DateTimeOffset now)
     {
         Id = TranslationImportId.New();
         PartnershipId = actor.Partnership;
         Language = language;
         IsMachineMade = byMachine;
-        (Taken, Unchanged, Empty, NotTaken) = (taken, unchanged, empty, refused.Count);
+        (Taken, Unfinished, Unchanged, Empty, NotTaken) = (taken, unfinished, unchanged, empty, refused.Count);
         Refused = [.. refused.Take(MostRefusals)];
         ImportedBy = actor.Id;
         ImportedAt = now;
@@ -39,6 +39,8 @@ public sealed class TranslationImport
     public string Language { get; private set; } = "";
     public bool IsMachineMade { get; private set; }
     public int Taken { get; private set; }
+    /// <summary>How many of what was taken the file calls unfinished: these wait for nobody's review.</summary>
+    public int Unfinished { get; private set; }
     /// <summary>Said the same as what is here.</summary>
     public int Unchanged { get; private set; }
     /// <summary>Held no translation.</summary>

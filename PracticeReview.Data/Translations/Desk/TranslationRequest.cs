@@ -1,4 +1,5 @@
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Translations.Desk;
@@ -17,6 +18,16 @@ public enum CaseTextKind
     Process,
     /// <summary>What is being done because of the review.</summary>
     Action,
+    /// <summary>What a family member tells of the child.</summary>
+    Memory,
+    /// <summary>Where a meeting with a family is, or who of the review is there.</summary>
+    Meeting,
+    /// <summary>What a family member wishes for taking part.</summary>
+    Wish,
+    /// <summary>What a family member said keeps them safe.</summary>
+    SafetyNote,
+    /// <summary>What the report of a review says in short, under its title.</summary>
+    ReportSummary,
 }
 
 public readonly record struct TranslationRequestId(Guid Value) : ITypedId<TranslationRequestId>
@@ -40,7 +51,11 @@ public sealed class TranslationRequest
     public PartnershipId PartnershipId { get; private set; }
     public CaseId CaseId { get; private set; }
     public CaseTextKind Kind { get; private set; }
+    /// <summary>What a family tells of a child, where that is asked for: the request goes with it.</summary>
+    public ChildMemoryId? MemoryId { get; private set; }
     public string Source { get; private set; } = "";
+    /// <summary>The heading over it; null where it has none.</summary>
+    public string? Heading { get; private set; }
     public string SourceHash { get; private set; } = "";
     /// <summary>Code of the language the text is in.</summary>
     public string FromLanguage { get; private set; } = "";
@@ -56,9 +71,10 @@ public sealed class TranslationRequest
     public DateTimeOffset? TakenBackAt { get; private set; }
 
     /// <summary>Asks for it. Refuses an empty text, an unknown language and too long a note.</summary>
-    public static Result<TranslationRequest> Ask(StaffActor actor, CaseId @case, CaseTextKind kind, string source, string from, string into, string? note, DateTimeOffset now)
+    /// <param name="memory">Where it is what a family tells of a child.</param>
+    public static Result<TranslationRequest> Ask(StaffActor actor, CaseId @case, CaseTextKind kind, HeadedText source, string from, string into, string? note, DateTimeOffset now, ChildMemoryId? memory = null)
     {
-        if (!actor.WorksWithFamily(@case) || string.IsNullOrWhiteSpace(source))
+        if (!actor.WorksWithFamily(@case) || string.IsNullOrWhiteSpace(source.Text) || memory is not null != (kind == CaseTextKind.Memory))
         {
             return Refusal.NotFound;
         }
@@ -76,14 +92,34 @@ public sealed class TranslationRequest
             PartnershipId = actor.Partnership,
             CaseId = @case,
             Kind = kind,
-            Source = source,
-            SourceHash = CaseTextTranslation.HashOf(source),
+            MemoryId = memory,
+            Source = source.Text,
+            Heading = source.Heading,
+            SourceHash = CaseTextTranslation.HashOf(source, memory),
             FromLanguage = language.Code,
             IntoLanguage = wanted.Code,
             Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
             RequestedBy = actor.Id,
             RequestedAt = now,
         };
+    }
+
+    /// <summary>What is to be translated, its heading included.</summary>
+    public HeadedText Words => new(Source, Heading);
+
+    /// <summary>A word to the translator, said or changed after it was asked for. Refuses too long a note.</summary>
+    public Result Tell(StaffActor actor, string? note)
+    {
+        if (!actor.WorksWithFamily(CaseId))
+        {
+            return Refusal.NotFound;
+        }
+        if (note?.Length > LongestNote)
+        {
+            return Result.Refuse("Note", "A word to the translator has at most {0} characters.", LongestNote);
+        }
+        Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+        return Result.Done;
     }
 
     /// <summary>Nobody has the text before them any more: translators do not see it from now on.</summary>
@@ -96,7 +132,7 @@ public sealed class TranslationRequest
     internal void AskAgain(DateTimeOffset now) => (TakenBackAt, SupersededAt, RequestedAt) = (null, null, now);
 
     /// <summary>The text was written anew: what was made from it is out of date. The same is asked for of the new words.</summary>
-    internal TranslationRequest Supersede(StaffActor actor, string source, DateTimeOffset now)
+    internal TranslationRequest Supersede(StaffActor actor, HeadedText source, DateTimeOffset now)
     {
         SupersededAt ??= now;
         return new TranslationRequest
@@ -105,7 +141,8 @@ public sealed class TranslationRequest
             PartnershipId = PartnershipId,
             CaseId = CaseId,
             Kind = Kind,
-            Source = source,
+            Source = source.Text,
+            Heading = source.Heading,
             SourceHash = CaseTextTranslation.HashOf(source),
             FromLanguage = FromLanguage,
             IntoLanguage = IntoLanguage,

@@ -57,7 +57,9 @@ public static class XliffExchange
             return ExchangeFile.Unreadable("This is no XLIFF 1.2 file.");
         }
         var files = root.Elements(Xliff + "file").ToList();
-        var language = files.Select(file => file.Attribute("target-language")?.Value).FirstOrDefault(code => code is not null);
+        // What families say goes into English, beside what goes into the language of the file.
+        var languages = files.Select(file => file.Attribute("target-language")?.Value).OfType<string>().ToList();
+        var language = languages.Find(code => code != Languages.English.Code) ?? languages.FirstOrDefault();
         return new ExchangeFile(language, [.. files.SelectMany(file => file.Descendants(Xliff + "trans-unit")).Select(Part).GroupBy(part => part.Id).Select(Together)]);
     }
 
@@ -70,18 +72,21 @@ public static class XliffExchange
         var problem = id.Length == 0 ? "The unit has no id." : source is null ? "The unit has no source."
             : source.HasElements || target?.HasElements == true ? "The unit holds marks inside its text, which are not understood here." : null;
         var state = target?.Attribute("state")?.Value;
-        return new Unit(hash > 0 ? id[..hash] : id, form, source?.Value ?? "", target?.Value ?? "", state is "needs-translation" or "needs-adaptation" or "needs-l10n" or "new", problem);
+        return new Unit(unit.Ancestors(Xliff + "file").FirstOrDefault()?.Attribute("target-language")?.Value, hash > 0 ? id[..hash] : id, form, source?.Value ?? "", target?.Value ?? "", state is "needs-translation" or "needs-adaptation" or "needs-l10n" or "new", problem);
     }
 
     private static ExchangeUnit Together(IGrouping<string, Unit> parts)
     {
         var ordered = parts.OrderBy(part => part.Form).ToList();
         return new ExchangeUnit(parts.Key, parts.Key, null, [.. ordered.Select(part => part.Source)], [.. ordered.Select(part => part.Target)],
-            ordered.Exists(part => part.IsUnfinished), ordered.Select(part => part.Problem).FirstOrDefault(problem => problem is not null));
+            ordered.Exists(part => part.IsUnfinished), ordered.DistinctBy(part => part.Form).Count() < ordered.Count ? "The unit stands in the file more than once." : ordered.Select(part => part.Problem).FirstOrDefault(problem => problem is not null))
+        {
+            Language = ordered[0].Language,
+        };
     }
 
     // XML cannot hold every character that somebody may type.
     private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.IsAscii ? rune.Value >= 0x20 || rune.Value is 0x9 or 0xA : rune.Value is not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
 
-    private sealed record Unit(string Id, int Form, string Source, string Target, bool IsUnfinished, string? Problem);
+    private sealed record Unit(string? Language, string Id, int Form, string Source, string Target, bool IsUnfinished, string? Problem);
 }

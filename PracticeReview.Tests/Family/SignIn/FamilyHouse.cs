@@ -22,7 +22,7 @@ public sealed class FamilyHouse : IAsyncDisposable
     public SignInPortal.LogLines Log { get; }
     public FamilySignIn SignIn => Get<FamilySignIn>();
 
-    public static async Task<FamilyHouse> OpenAsync(string? safeEmail, string? safeMobile, TimeProvider? clock = null)
+    public static async Task<FamilyHouse> OpenAsync(string? safeEmail, string? safeMobile, TimeProvider? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var world = await TestWorld.CreateAsync(clock);
         var facilitator = await world.AddStaffAsync("Facilitator Fern", null, StaffRole.BusinessUnit);
@@ -30,9 +30,10 @@ public sealed class FamilyHouse : IAsyncDisposable
         var mother = FamilyMember.Add(@case, "Mother Inventado", "Mother", "en", "Knows the child best", facilitator, "Facilitator Fern", world.Now);
         mother.CallSafe(safeEmail, safeMobile);
         await world.AsOwnerAsync(context => context.Add(mother));
+        await world.DecideToInvolveAsync(mother.Id);
         var log = new SignInPortal.LogLines();
         var port = DemonstrationProvider.FreePort();
-        var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(StringComparer.Ordinal)
+        var portal = await TestPortal.StartAsync(world, new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
         {
             // The other site: to a browser another host, and so another site.
             ["Leaving:To"] = $"http://localhost:{port}/health/live",

@@ -53,7 +53,7 @@ public sealed class ChronologyVerbTests : IDisposable
 
         status.ShouldBe(0, said);
         var json = JsonDocument.Parse(answer).RootElement;
-        json.EnumerateObject().Select(property => property.Name).ShouldBe(["events", "problems"]);
+        json.EnumerateObject().Select(property => property.Name).ShouldBe(["events", "problems", "notices"]);
         json.GetProperty("problems").GetArrayLength().ShouldBe(0);
         json.GetProperty("events").EnumerateArray().Select(one => string.Join(" | ", one.EnumerateObject().Select(property => $"{property.Name} {property.Value}"))).ShouldBe(
         [
@@ -138,6 +138,41 @@ public sealed class ChronologyVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_whole_name_is_replaced_in_every_way_it_is_written_and_a_place_or_a_title_only_as_a_whole()
+    {
+        var school = Given("school.csv", "Date,Event\n22/05/2016,Jade was seen; Ms Smith and Dr Nobody came from Marrow Lane School. Smith; Jay. Mr Other. A lane to school.\n");
+        var table = Given("names.csv", "Name,Replaced by,Also called\nJade Amelia Smith,Child A,Jay; J-bird\nMr Brown,Teacher 1\nMarrow Lane School,School 1\n");
+
+        var (status, answer, said) = await RunAsync("merge", school, "--anonymise", table, "--json");
+
+        status.ShouldBe(0, said);
+        var other = Given("other.csv", "Date,Event\n22/05/2016,The child saw Ms Ward and Jade; Mrs Patel rang The Willows. Little was said by Brown and by Jade Smith.\n");
+        var names = Given("others.csv", "Sarah Ward,Teacher 1\n\"Smith, Jade\",Child A\nDr Patel,Doctor 1\nThe Willows,Place 1\nLittle Acorns,Place 2\nMr Brown,Teacher 2\n");
+        JsonDocument.Parse((await RunAsync("merge", other, "--anonymise", names, "--json")).Answer).RootElement.GetProperty("events")[0].GetProperty("text").GetString()
+            .ShouldBe("The child saw Teacher 1 and Child A; Doctor 1 rang Place 1. Little was said by Teacher 2 and by Child A.");
+        JsonDocument.Parse(answer).RootElement.GetProperty("events")[0].GetProperty("text").GetString()
+            .ShouldBe("Child A was seen; Child A and Dr Nobody came from School 1. Child A; Child A. Mr Other. A lane to school.");
+    }
+
+    [Fact]
+    public async Task Where_nothing_could_be_read_the_JSON_still_says_why()
+    {
+        var broken = Given("gp.xlsx", "%PDF-1.7 not a workbook");
+        var (status, answer, _) = await RunAsync("merge", broken, "--out", In("composite.xlsx"), "--json");
+
+        status.ShouldBe(2);
+        var json = JsonDocument.Parse(answer).RootElement;
+        json.GetProperty("events").GetArrayLength().ShouldBe(0);
+        json.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem().GetProperty("file").GetString().ShouldBe("gp.xlsx");
+
+        (status, answer, _) = await RunAsync("merge", Given("school.csv", "Date,Event\n22/05/2016,Jade\n"), "--json", "--anonymise", Given("half.csv", "Jade,\n"));
+        status.ShouldBe(2);
+        answer.ShouldNotContain("22/05/2016");
+        JsonDocument.Parse(answer).RootElement.GetProperty("problems").EnumerateArray().ShouldHaveSingleItem().GetProperty("message").GetString()!.ShouldContain("lacks a name");
+        Directory.GetFiles(_folder, "*.xlsx").ShouldBe([broken]);
+    }
+
+    [Fact]
     public async Task The_JSON_has_exactly_the_promised_properties_and_kinds_also_with_a_file_that_cannot_be_read()
     {
         var (police, health, school) = Three();
@@ -149,7 +184,7 @@ public sealed class ChronologyVerbTests : IDisposable
         answer.ShouldStartWith("{");
         answer.TrimEnd().ShouldEndWith("}");
         var json = JsonDocument.Parse(answer).RootElement;
-        json.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind)).ShouldBe([("events", JsonValueKind.Array), ("problems", JsonValueKind.Array)]);
+        json.EnumerateObject().Select(property => (property.Name, property.Value.ValueKind)).ShouldBe([("events", JsonValueKind.Array), ("problems", JsonValueKind.Array), ("notices", JsonValueKind.Array)]);
         foreach (var one in json.GetProperty("events").EnumerateArray())
         {
             one.EnumerateObject().Select(property => property.Name).ShouldBe(["agency", "dateText", "earliest", "latest", "text", "file", "row"]);
@@ -187,11 +222,77 @@ public sealed class ChronologyVerbTests : IDisposable
         new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(document).Select(error => error.Description).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_still_looks_like_a_name_is_told_and_goes_to_a_sheet_and_the_files_say_what_they_are()
+    {
+        var school = Given("school.csv", "Date,Event,Agency\n22/05/2016,Jade was seen at Northmoor Primary School; her mother’s number is 01632 960123,Marrow Primary\n31/02/2016,Jade and Bronwen fell,\n");
+        var table = Given("names.csv", "Jade,Child A\n");
+
+        var (status, answer, said) = await RunAsync("merge", school, "--out", In("composite.xlsx"), "--docx", In("composite.docx"), "--anonymise", table, "--marking", "Official: for training", "--json");
+
+        status.ShouldBe(1);
+        var notices = JsonDocument.Parse(answer).RootElement.GetProperty("notices").EnumerateArray().ToList();
+        notices.ShouldContain(notice => notice.GetProperty("message").GetString()!.StartsWith("“Northmoor Primary School” still looks like a school.", StringComparison.Ordinal) && notice.GetProperty("row").GetInt32() == 2);
+        notices.ShouldContain(notice => notice.GetProperty("message").GetString()!.Contains("“01632 960123” still looks like a telephone number", StringComparison.Ordinal));
+        notices.ShouldContain(notice => notice.GetProperty("message").GetString()!.Contains("“Bronwen”", StringComparison.Ordinal));
+        notices.ShouldContain(notice => notice.GetProperty("column").GetString() == "Agency");
+        said.ShouldContain("“Northmoor Primary School” still looks like a school");
+        said.ShouldContain("see the sheet “Names to look at”");
+        var (sheets, words) = Sheets(In("composite.xlsx"));
+        sheets.ShouldBe(["Chronology", "Could not be read", "Names to look at", "About"]);
+        words[2].ShouldContain("Northmoor Primary School");
+        words[3].ShouldContain("Names that are not listed may remain.");
+        words[0].ShouldContain("Official: for training");
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(In("composite.docx"), isEditable: false);
+        document.MainDocumentPart!.Document.InnerText.ShouldContain("Names that are not listed may remain.");
+        string.Concat(document.MainDocumentPart.HeaderParts.Select(part => part.Header.InnerText)).ShouldContain("Official: for training");
+        using var workbook = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(In("composite.xlsx"), isEditable: false);
+        new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(workbook).Select(error => error.Description).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_replaced_names_nothing_is_said_of_them_and_the_marking_is_the_portals()
+    {
+        var school = Given("school.csv", "Date,Event\n22/05/2016,Jade was seen at Northmoor Primary School\n");
+
+        var (status, answer, _) = await RunAsync("merge", school, "--out", In("composite.xlsx"), "--json");
+
+        status.ShouldBe(0);
+        answer.ShouldNotContain("still looks like");
+        JsonDocument.Parse(answer).RootElement.GetProperty("notices").EnumerateArray().ShouldHaveSingleItem().GetProperty("message").GetString().ShouldBe("“Event” was read as What happened.");
+        var (sheets, words) = Sheets(In("composite.xlsx"));
+        sheets.ShouldBe(["Chronology", "About"]);
+        words[0].ShouldContain("Official: sensitive");
+        words[1].ShouldNotContain("pseudonyms");
+    }
+
+    private static (List<string> Names, List<string> Words) Sheets(string file)
+    {
+        using var workbook = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file, isEditable: false);
+        var sheets = workbook.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
+        return ([.. sheets.Select(sheet => sheet.Name!.Value!)], [.. sheets.Select(sheet => ((DocumentFormat.OpenXml.Packaging.WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.InnerText)]);
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_file_whose_columns_are_not_recognised_are_counted_and_kept()
+    {
+        var school = Given("school.csv", "Date,Event\n22/05/2016,Seen\n");
+        var odd = Given("odd.csv", "Time,Risk,Response\n14:30,1,2\n15:30,High,None\n");
+
+        var (status, answer, _) = await RunAsync("merge", school, odd, "--out", In("composite.xlsx"));
+
+        status.ShouldBe(1);
+        answer.ShouldContain("1 of 3 rows from 1 of 2 files were merged into");
+        Sheets(In("composite.xlsx")).Words[1].ShouldContain("High");
+        (await RunAsync("merge", odd, "--out", In("other.xlsx"))).Status.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("There is no option --outt.", "merge", "*", "--outt", "x.xlsx")]
     [InlineData("--out is missing", "merge", "*")]
     [InlineData("--out needs the name of a file after it.", "merge", "*", "--out")]
     [InlineData("--out needs the name of a file after it.", "merge", "*", "--out", "--json")]
+    [InlineData("--marking needs the words of a marking after it.", "merge", "*", "--out", "@a.xlsx", "--marking")]
     [InlineData("--out is given twice.", "merge", "*", "--out", "@a.xlsx", "--out", "@b.xlsx")]
     [InlineData("--out needs a file that ends in .xlsx.", "merge", "*", "--out", "@a.xls")]
     [InlineData("--docx needs a file that ends in .docx.", "merge", "*", "--docx", "@a.doc")]

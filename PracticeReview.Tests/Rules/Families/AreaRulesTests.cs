@@ -149,14 +149,39 @@ public sealed class AreaRulesTests
         var wishes = TakingPartWishes.Of(member.Id, member.CaseId, member.PartnershipId);
         wishes.EnterFor(Staff(CaseRole.FamilyFacilitator), Nothing with { Place = "At home" }, Now).Succeeded.ShouldBeTrue();
         (wishes.EnteredBy is not null, wishes.ConfirmedAt).ShouldBe((true, null));
-        wishes.Confirm(Actor(Member()), Now);
-        wishes.ConfirmedAt.ShouldBeNull("nobody confirms for another");
-        wishes.Confirm(Actor(member), Now);
-        wishes.ConfirmedAt.ShouldBe(Now);
+        wishes.Confirm(Actor(Member()), Now, Now).Refusals.ShouldBe([Refusal.NotFound]);
+        wishes.Confirm(Actor(member), Now.AddMinutes(-5), Now).Refusals.ShouldBe([SaySafeContact.ReadAgain]);
+        wishes.Confirm(Actor(member), null, Now).Refused.ShouldBeTrue("nothing stood before them");
+        wishes.AwaitsConfirmation.ShouldBeTrue("nobody confirms for another, or what they did not read");
+        wishes.Confirm(Actor(member), Now, Now).Succeeded.ShouldBeTrue();
+        (wishes.ConfirmedAt, wishes.AwaitsConfirmation).ShouldBe((Now, false));
 
         wishes.Say(Actor(member), Nothing with { Place = "Not at home" }, "ur", Now).Succeeded.ShouldBeTrue();
 
         (wishes.Place, wishes.EnteredBy, wishes.ConfirmedAt).ShouldBe(("Not at home", null, null));
+    }
+
+    [Fact]
+    public void Only_choices_in_force_are_asked_about_and_a_yes_is_for_what_was_read()
+    {
+        var (member, staff) = (Member(), Staff(CaseRole.FamilyFacilitator));
+        var replaced = Enter(FamilyActivity.KeptInformed, AgreementAnswer.Yes, Now);
+        var corrected = Enter(FamilyActivity.KeptInformed, AgreementAnswer.No, Now.AddMinutes(1));
+        var other = Enter(FamilyActivity.ShareExperience, AgreementAnswer.Yes, Now);
+        var own = new AgreementChoice(Actor(member), FamilyActivity.CommentOnDraft, AgreementAnswer.Yes, ExplainedBy.ReadItMyself, "ur", Now);
+        AgreementChoice[] all = [replaced, corrected, other, own];
+        AgreementChoice.ToConfirm(all).ShouldBe([corrected, other]);
+
+        corrected.Confirm(Actor(Member()), [corrected.Id], Now).ShouldBeFalse("it is another's");
+        corrected.Confirm(Actor(member), [replaced.Id, other.Id], Now).ShouldBeFalse("it was not read");
+        own.Confirm(Actor(member), [own.Id], Now).ShouldBeFalse("there is nothing to confirm");
+        other.Confirm(Actor(member), [replaced.Id, other.Id], Now).ShouldBeTrue();
+        AgreementChoice.ToConfirm(all).ShouldBe([corrected]);
+        other.Confirm(Actor(member), [other.Id], Now.AddDays(1)).ShouldBeFalse("it is confirmed");
+        (other.ConfirmedAt, own.ConfirmedAt, replaced.ConfirmedAt).ShouldBe((Now, null, null));
+        (other.WordsLanguage, own.WordsLanguage).ShouldBe(("en", "ur"), "what is read out stands in English");
+
+        AgreementChoice Enter(FamilyActivity activity, AgreementAnswer answer, DateTimeOffset at) => AgreementChoice.EnterFor(staff, member, activity, answer, ExplainedBy.Facilitator, "ur", at);
     }
 
     private static WishesSaid Nothing => new(null, null, MeetingTimes.None, TalkMeans.None, LanguageHelp.None, null, null);

@@ -5,6 +5,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
+using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.Rules.Families;
 
@@ -186,6 +187,16 @@ public sealed class FamilyRulesTests
     {
         AssuranceAnswer.MayBeGivenBy(Staff(CaseRole.FamilyFacilitator), Case.Id).ShouldBeFalse();
         AssuranceAnswer.MayBeGivenBy(Staff(null, StaffRole.BusinessManager), Case.Id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_wish_to_leave_something_out_is_taken_back_by_whose_it_is_and_before_it_is_decided()
+    {
+        var wish = LeaveOutRequest.Ask(MotherActor, Sent(ContributionKind.FocusSuggestion), Now).Value;
+        wish.MayTakeBack(new FamilyActor(FamilyMemberId.New(), Partnership.Id, Case.Id, FamilySessionId.New(), "en")).Refusals.ShouldBe([Refusal.NotFound]);
+        wish.MayTakeBack(MotherActor).ShouldSucceed();
+        wish.Decide(Staff(CaseRole.ReviewChair), LeaveOutOutcome.Kept, "It is printed already.", Now).ShouldSucceed();
+        wish.MayTakeBack(MotherActor).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
     }
 
     private static StaffActor Staff(CaseRole? caseRole, StaffRole? role = null) => new(StaffId.New(), Partnership.Id, null, "Somebody Testwell",

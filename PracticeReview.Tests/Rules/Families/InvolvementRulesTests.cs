@@ -92,17 +92,31 @@ public sealed class InvolvementRulesTests
     public void An_interpreter_is_booked_for_when_and_who_and_rights_are_explained_by_somebody_on_a_day_that_was()
     {
         var plan = InvolvementPlan.Begin(Facilitator, Person(), InvolvementChoice.Involve, Plan() with { NeedsInterpreter = true }, Now).Value;
-        plan.LacksInterpreter.ShouldBeTrue();
-        plan.Gaps().ShouldContain("no interpreter is booked");
-        plan.Gaps().ShouldContain("their legal rights are not explained yet");
+        plan.LacksInterpreter(Now).ShouldBeTrue();
+        plan.Gaps(Now).ShouldContain("no interpreter is booked");
+        plan.Gaps(Now).ShouldContain("their legal rights are not explained yet");
 
         Fields(plan.Rewrite(Facilitator, Plan() with { NeedsInterpreter = true, InterpreterAt = Now.AddDays(3) }, Now)).ShouldBe("Interpreter");
         Fields(plan.Rewrite(Facilitator, Plan() with { NeedsInterpreter = true, Interpreter = "Ms Kestrel" }, Now)).ShouldBe("InterpreterAt");
         Fields(plan.Rewrite(Facilitator, Plan() with { Interpreter = "Ms Kestrel", InterpreterAt = Now.AddDays(3) }, Now)).ShouldBe("NeedsInterpreter");
         Fields(plan.Rewrite(Facilitator, Plan() with { RightsExplainedOn = Today.AddDays(1) }, Now)).ShouldBe("RightsExplainedOn,RightsExplainedBy");
         plan.Rewrite(Facilitator, Full(), Now).ShouldSucceed();
-        plan.LacksInterpreter.ShouldBeFalse();
-        plan.Gaps().ShouldBeEmpty();
+        plan.LacksInterpreter(Now).ShouldBeFalse();
+        plan.Gaps(Now).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_interpreter_is_booked_for_a_time_still_to_come_and_one_whose_time_has_gone_by_is_booked_no_more()
+    {
+        var plan = InvolvementPlan.Begin(Facilitator, Person(), InvolvementChoice.Involve, Full(), Now).Value;
+        var after = plan.InterpreterAt!.Value;
+
+        plan.LacksInterpreter(after.AddMinutes(-1)).ShouldBeFalse();
+        plan.LacksInterpreter(after).ShouldBeTrue();
+        plan.Gaps(after).ShouldBe(["no interpreter is booked"]);
+        Fields(plan.Rewrite(Facilitator, Full() with { InterpreterAt = after.AddHours(-1) }, after)).ShouldBe("InterpreterAt");
+        plan.Rewrite(Facilitator, Full() with { Support = "Her brother comes with her." }, after).ShouldSucceed();
+        plan.Rewrite(Facilitator, Full() with { InterpreterAt = after.AddDays(7) }, after).ShouldSucceed();
     }
 
     [Fact]
@@ -166,11 +180,13 @@ public sealed class InvolvementRulesTests
 
     [Theory]
     [InlineData(InvolvementChoice.Involve, false, false, null)]
-    [InlineData(InvolvementChoice.Undecided, false, false, null)]
+    [InlineData(InvolvementChoice.Undecided, false, false, "Nobody has decided yet")]
+    [InlineData(InvolvementChoice.Undecided, true, false, "do not want to take part")]
+    [InlineData(InvolvementChoice.Undecided, false, true, "senior investigating officer")]
     [InlineData(InvolvementChoice.Involve, true, false, "do not want to take part")]
     [InlineData(InvolvementChoice.Involve, false, true, "senior investigating officer")]
     [InlineData(InvolvementChoice.NotInvolved, false, false, "decided not to involve")]
-    public void Nobody_is_invited_who_declined_is_held_back_or_is_not_involved(InvolvementChoice choice, bool declined, bool held, string? refusal)
+    public void Nobody_is_invited_who_declined_is_held_back_is_not_involved_or_is_not_decided_on(InvolvementChoice choice, bool declined, bool held, string? refusal)
     {
         var refused = Inviting.Refuse(choice, declined, held);
 
@@ -182,6 +198,21 @@ public sealed class InvolvementRulesTests
         {
             refused!.Message.ShouldContain(refusal);
         }
+    }
+
+    [Theory]
+    [InlineData(InvolvementChoice.Involve, false, false, null)]
+    [InlineData(InvolvementChoice.Undecided, false, false, null)]
+    [InlineData(InvolvementChoice.Involve, true, false, "do not want to take part")]
+    [InlineData(InvolvementChoice.NotInvolved, true, true, "do not want to take part")]
+    [InlineData(InvolvementChoice.Involve, false, true, "until it has ended")]
+    [InlineData(InvolvementChoice.NotInvolved, false, false, "decided not to involve")]
+    public void Nothing_new_goes_to_somebody_who_declined_is_held_back_or_is_not_involved(InvolvementChoice choice, bool declined, bool held, string? refusal)
+    {
+        var refused = Approaching.Refuse(choice, declined, held);
+
+        (refused is null).ShouldBe(refusal is null);
+        (refused?.Message ?? "").ShouldContain(refusal ?? "");
     }
 
     [Fact]
@@ -220,6 +251,7 @@ public sealed class InvolvementRulesTests
         meeting.Missing.ShouldBe([MeetingPreparation.ChairForewarned]);
         var after = meeting.At.AddHours(2);
 
+        meeting.Prepare(Facilitator, MeetingPreparation.ChairForewarned, "By telephone.", meeting.At).ShouldRefuse("no longer prepares it");
         meeting.Hold(Facilitator, "We talked.", "She reads it first.", null, meeting.At.AddHours(-1)).Refusals.ShouldContain(refusal => refusal.Message == "The meeting is still to come.");
         Fields(meeting.Hold(Facilitator, "We talked.", "", null, after)).ShouldBe("Agreed,Because");
         meeting.Hold(Facilitator, "We talked.", "She reads it first.", "The chair was ill; the deputy knew.", after).ShouldSucceed();
@@ -229,6 +261,23 @@ public sealed class InvolvementRulesTests
         meeting.Cancel(Facilitator, "x", after).Refused.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("The town hall", 0, true)]
+    [InlineData("The library", 60, true)]
+    [InlineData(" The library ", 0, false)]
+    public void Another_place_or_time_is_neither_known_to_be_safe_nor_is_support_arranged_for_it(string place, int later, bool isAnother)
+    {
+        var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting(), [Person()], Now).Value;
+        foreach (var point in Enum.GetValues<MeetingPreparation>())
+        {
+            meeting.Prepare(Facilitator, point, "Done.", Now).ShouldSucceed();
+        }
+
+        meeting.Change(Facilitator, Meeting() with { Place = place, At = meeting.At.AddMinutes(later), Purpose = "To hear her." }, Now).ShouldSucceed();
+
+        meeting.Missing.ShouldBe(isAnother ? [MeetingPreparation.SupportArranged, MeetingPreparation.VenueSafe] : []);
+    }
+
     [Fact]
     public void A_process_that_does_not_work_is_taken_to_somebody_and_what_came_of_it_is_said_once()
     {
@@ -236,6 +285,9 @@ public sealed class InvolvementRulesTests
         Fields(meeting.Escalate(Facilitator, "", "", Now)).ShouldBe("Problem,ToWhom");
         meeting.Escalate(Facilitator, "Professionals speak freely only without her.", "Chair of the sub-group", Now).ShouldSucceed();
         var escalation = meeting.Escalations.ShouldHaveSingleItem();
+        escalation.ToldId.ShouldBeNull();
+        meeting.Escalate(Facilitator, "Still not.", " ", Now, new FacilitatorChoice(Chair.Id, "Chair Clover", null)).ShouldSucceed();
+        (meeting.Escalations[1].ToldId, meeting.Escalations[1].ToWhom).ShouldBe((Chair.Id, "Chair Clover"));
 
         Fields(escalation.Settle(Chair, " ", Now)).ShouldBe("Outcome");
         escalation.Settle(Chair, "The chair opens each meeting with what may be said before her.", Now).ShouldSucceed();
@@ -262,6 +314,25 @@ public sealed class InvolvementRulesTests
     {
         AssuranceAnswer.Give(Chair, Case, 1, AssuranceVerdict.No, "We will.", [], Now, null, AssuranceStage.End).Refusals.ShouldHaveSingleItem().Field.ShouldBeNull();
         AssuranceAnswer.Give(Chair, Case, 1, AssuranceVerdict.No, "We will.", [], Now).Value.Stage.ShouldBe(AssuranceStage.Start);
+    }
+
+    [Fact]
+    public void A_point_the_review_has_left_behind_is_explained_with_a_reason_by_the_review_group_and_its_end_never_is()
+    {
+        var @case = ReviewCase.Open(Partnership, "INV-2026-0002", "C.D.", StaffId.New(), Now);
+        var chair = new StaffActor(StaffId.New(), Partnership.Id, null, "Chair Clover Testwell", [], [(@case.Id, CaseRole.ReviewChair)]);
+        MissedPoint.Explain(chair, @case, AssuranceStage.Start, 9, "We began late.", Now).ShouldRefuse("not left this point behind");
+        foreach (var stage in (CaseStage[])[CaseStage.Report, CaseStage.Publication])
+        {
+            @case.MoveTo(stage, Now);
+        }
+
+        Fields(MissedPoint.Explain(chair, @case, AssuranceStage.Start, 9, " ", Now)).ShouldBe("Reason");
+        MissedPoint.Explain(chair, @case, AssuranceStage.Start, 0, "We began late.", Now).ShouldRefuse("All nine are answered");
+        MissedPoint.Explain(chair, @case, AssuranceStage.End, 9, "We began late.", Now).ShouldRefuse("not left this point behind");
+        MissedPoint.Explain(Staff(null, StaffRole.BusinessManager), @case, AssuranceStage.Draft, 9, "We began late.", Now).Refusals.ShouldBe([Refusal.NotFound]);
+        var said = MissedPoint.Explain(chair, @case, AssuranceStage.Draft, 2, " The group met once. ", Now).Value;
+        (said.Stage, said.Reason, said.SaidBy).ShouldBe((AssuranceStage.Draft, "The group met once.", chair.Id));
     }
 
     private static Result<FamilyContact> Record(StaffActor actor, IReadOnlyCollection<FamilyContact> log, ContactSide side, ContactOutcome outcome, DateTimeOffset at) =>

@@ -48,6 +48,50 @@ public sealed class ChronologyCsvTests
         reading.Notices.Count.ShouldBe(encodingName == "windows-1252" ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData(1250, "Central European", "Pani Zieliński, Łukasz Wójcik i Małgorzata Żak; Jiří Dvořák")]
+    [InlineData(1250, "Central European", "Seen with Mrs Nováková and Tomáš Procházka’s teacher, Ştefan Ionaşcu")]
+    [InlineData(10000, "Mac Roman", "Went to the café; “Zoë” didn’t cry – José and Chloë did")]
+    [InlineData(1252, "Western European", "Went to the café; “Zoë” didn’t cry – José, Chloë and Señor Nuñez did, for £20")]
+    [InlineData(1252, "Western European", "Très bien, Hélène; Søren and Åsa Bjørnsen; João")]
+    public void One_byte_for_each_letter_is_read_in_the_likeliest_way_which_is_told(int page, string name, string text)
+    {
+        var reading = Read($"Date;What happened\n22/05/2016;\"{text}\"\n", CodePagesEncodingProvider.Instance.GetEncoding(page)!);
+
+        reading.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe(text);
+        reading.Notices.ShouldHaveSingleItem().Message.ShouldContain(name);
+    }
+
+    [Fact]
+    public void A_broken_letter_does_not_spoil_a_file_in_UTF_8()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes("Date,What happened\n22/05/2016,Zoë and José went to the café\n23/05/2016,caf"), 0xe9, .. "\n"u8];
+        using var file = new MemoryStream(bytes);
+
+        var reading = ChronologyReader.Read(file, s_today);
+
+        reading.Rows.Select(row => row.WhatHappened).ShouldBe(["Zoë and José went to the café", "caf\ufffd"]);
+        reading.Notices.ShouldHaveSingleItem().Message.ShouldContain("one character of it is broken");
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void UTF_16_without_a_mark_is_known_in_any_script(string encoding)
+    {
+        const string text = "قالت الأم إن الطفل بخير ولم يرغب في الحديث";
+
+        Read($"Date,What happened\n22/05/2016,{text}\n23/05/2016,{text}\n24/05/2016,{text} {text}\n", Encoding.GetEncoding(encoding)).Rows[0].WhatHappened.ShouldBe(text);
+        Read($"22/05/2016,{text}\n23/05/2016,{text}\n", Encoding.GetEncoding(encoding)).Rows.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("sep=^\nDate^What happened\n22/05/2016^One, two; three|four")]
+    [InlineData("sep=;\nDate;What happened\n22/05/2016;One, two, three|four")]
+    [InlineData("\"sep=|\"\nDate|What happened\n22/05/2016|One, two; three")]
+    public void The_separator_that_the_file_tells_is_taken(string text) =>
+        Read(text).Rows.ShouldHaveSingleItem().WhatHappened.ShouldStartWith("One, two");
+
     [Fact]
     public void One_wrong_letter_far_into_the_file_is_still_seen()
     {

@@ -101,8 +101,25 @@ public sealed class ChronologyTemplateTests
 
         var chronology = ((WorksheetPart)document.WorkbookPart.GetPartById("chronology")).Worksheet;
         chronology.Descendants<Pane>().ShouldHaveSingleItem().State!.Value.ShouldBe(PaneStateValues.Frozen);
-        chronology.Descendants<DataValidation>().Select(list => (list.SequenceOfReferences!.InnerText, list.Formula1!.Text)).ShouldBe(
-            [("G2:G5001", "\"Yes,No\""), ("H2:H5001", "\"Yes,No\""), ("N2:N5001", "\"1,2,3,4,5,6\"")]);
+        chronology.Descendants<DataValidation>().Select(list => (list.SequenceOfReferences!.InnerText, list.Formula1?.Text)).ShouldBe(
+            [("A2:A5001", null), ("B2:B5001", null), ("G2:G5001", "\"Yes,No\""), ("H2:H5001", "\"Yes,No\""), ("N2:N5001", "\"1,2,3,4,5,6\"")]);
+    }
+
+    [Fact]
+    public void A_spreadsheet_program_keeps_dates_and_times_as_they_are_typed()
+    {
+        using var file = new MemoryStream();
+        ChronologyTemplate.WriteWorkbook(file, "Testwell", s_rows);
+
+        using var document = SpreadsheetDocument.Open(file, isEditable: false);
+        var formats = document.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
+        var sheet = ((WorksheetPart)document.WorkbookPart.GetPartById("chronology")).Worksheet;
+        const uint text = 49;
+        sheet.Descendants<Column>().Take(2).Select(column => formats[(int)column.Style!.Value].NumberFormatId!.Value).ShouldBe([text, text]);
+        var cells = sheet.Descendants<Row>().Skip(1).SelectMany(row => row.Elements<Cell>().Take(2)).ToList();
+        cells.ShouldAllBe(cell => formats[(int)cell.StyleIndex!.Value].NumberFormatId!.Value == text);
+        cells.Where(cell => cell.InnerText.Length > 0).ShouldAllBe(cell => cell.DataType!.Value == CellValues.InlineString);
+        cells[0].InnerText.ShouldBe("22/05/2016");
     }
 
     [Theory]

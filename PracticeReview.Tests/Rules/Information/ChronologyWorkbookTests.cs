@@ -115,7 +115,7 @@ public sealed class ChronologyWorkbookTests
     }
 
     [Fact]
-    public void Reads_the_sheet_with_the_best_header_and_hidden_rows_and_names_what_it_left()
+    public void Reads_the_sheet_with_the_best_header_and_hidden_rows_and_tells_of_events_that_it_left()
     {
         using var file = new WorkbookMaker()
             .Sheet("Old", HeaderRow() + Event("01/01/2001"), state: "hidden")
@@ -124,17 +124,19 @@ public sealed class ChronologyWorkbookTests
             .Sheet("Ours", HeaderRow() + Event("22/05/2016") + $"<row r=\"9\" hidden=\"1\">{Text("23/05/2016")}<c r=\"C9\" t=\"inlineStr\"><is><t>Filtered</t></is></c></row>")
             .Make();
 
-        var reading = ChronologyReader.Read(file, s_today);
-
-        reading.Rows.Select(row => (row.RowNumber, row.Date.Day)).ShouldBe([(2, 22), (9, 23)]);
-        reading.Notices.Select(notice => notice.Message).ShouldBe(
+        ChronologyReader.Read(file, s_today).Problems.Select(problem => problem.WhatIsWrong).ShouldBe(
+        [
+            "A row that holds a date stands on the sheet “Old”, which is hidden, in row 2.",
+            "A row that holds a date stands on the sheet “Draft”, which has not the columns of the chronology, in row 2.",
+        ]);
+        var salvaged = ChronologyReader.Salvage(file, s_today);
+        salvaged.Events.Select(one => (one.Row.RowNumber, one.Row.Date.Day)).ShouldBe([(2, 22), (9, 23)]);
+        salvaged.Unread.Select(row => row.Cells[0].Value).ShouldBe(["01/01/2001", "01/01/2002"]);
+        salvaged.Notices.Select(notice => notice.Message).ShouldBe(
         [
             "The sheet “Ours” was read as the chronology; the other sheets were not.",
-            "The sheet “Old”, which is hidden, also looks like a chronology, with one row, and was not read.",
-            "The sheet “Draft” also looks like a chronology, with one row, and was not read.",
             "1 hidden or filtered rows were read like the others, the first in row 9.",
         ]);
-        ChronologyReader.Salvage(file, s_today).FileProblems.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -39,6 +39,32 @@ public sealed class ColumnMatchTests
         match.Columns[2].FirstValues.ShouldBe(["A visit"]);
     }
 
+    [Theory]
+    [InlineData("Entry date,Event date,Details\n01/02/2020,22/05/2016,A visit\n", 1)]
+    [InlineData("Day,Date of visit,Details\nMonday,22/05/2016,A visit\n", 1)]
+    [InlineData("Date of record,Date,Details\n01/02/2020,22/05/2016,A visit\n", 1)]
+    [InlineData("Start date,Date of incident,Details\n01/02/2020,22/05/2016,A visit\n", 1)]
+    [InlineData("Date of entry,Date of contact,Details\n01/02/2020,not known,A visit\n", 0)]
+    [InlineData("Date,Details\nnot known,A visit\n", 0)]
+    [InlineData("Date,Date of incident,Details\n22/05/2016,,A visit\n", 0)]
+    [InlineData("Date,Date of incident,Details\n22/05/2016,,A\n23/05/2016,,B\n24/05/2016,22/05/2016,C\n", 0)]
+    [InlineData("Date of incident,Details\n22/05/2016,A\n,B\n,C\n", 0)]
+    public void Of_several_dates_that_of_the_event_is_taken_and_words_are_none(string file, int column)
+    {
+        var match = Preview(file);
+
+        match.Columns.Single(one => one.Suggested == ChronologyColumn.Date).Index.ShouldBe(column);
+    }
+
+    [Fact]
+    public void Where_the_dates_of_the_events_cannot_be_read_and_others_can_somebody_looks()
+    {
+        var match = Preview("Date of entry,Date of contact,Details\n01/02/2020,not known,A visit\n");
+
+        match.Columns[0].Confidence.ShouldBe(MatchConfidence.Likely);
+        match.NeedsLook.ShouldBeTrue();
+    }
+
     [Fact]
     public void Without_names_content_decides_and_someone_should_look()
     {

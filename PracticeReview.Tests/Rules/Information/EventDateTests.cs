@@ -1,5 +1,6 @@
 using System.Globalization;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Web.Workspace.Information;
 
 namespace PracticeReview.Tests.Rules.Information;
 
@@ -72,6 +73,26 @@ public sealed class EventDateTests
     [InlineData("early May 2016", "2016-05-01", "2016-05-10", DatePrecision.Days)]
     [InlineData("mid-June 2016", "2016-06-11", "2016-06-20", DatePrecision.Days)]
     [InlineData("end of February 2016", "2016-02-21", "2016-02-29", DatePrecision.Days)]
+    [InlineData("1st week of May 2016", "2016-05-01", "2016-05-07", DatePrecision.Days)]
+    [InlineData("first week in May 2016", "2016-05-01", "2016-05-07", DatePrecision.Days)]
+    [InlineData("3rd week of May 2016", "2016-05-15", "2016-05-21", DatePrecision.Days)]
+    [InlineData("4th week in June 2016", "2016-06-22", "2016-06-28", DatePrecision.Days)]
+    [InlineData("5th week of May 2016", "2016-05-29", "2016-05-31", DatePrecision.Days)]
+    [InlineData("last week of February 2016", "2016-02-23", "2016-02-29", DatePrecision.Days)]
+    [InlineData("2nd - 3rd week of May 2016", "2016-05-08", "2016-05-21", DatePrecision.Days)]
+    [InlineData("week of the 3rd of May 2016", "2016-05-02", "2016-05-08", DatePrecision.Days)]
+    [InlineData("week 16 May 2016", "2016-05-16", "2016-05-22", DatePrecision.Days)]
+    [InlineData("day after 22 May 2016", "2016-05-23", "2016-05-23", DatePrecision.Day)]
+    [InlineData("the day before 01/03/2016", "2016-02-29", "2016-02-29", DatePrecision.Day)]
+    [InlineData("22/05/16 (time unknown)", "2016-05-22", "2016-05-22", DatePrecision.Day)]
+    [InlineData("22/05/2016 ?time", "2016-05-22", "2016-05-22", DatePrecision.Day)]
+    [InlineData("22/05/2016 exact time not recorded", "2016-05-22", "2016-05-22", DatePrecision.Day)]
+    [InlineData("Christmas 2016", "2016-12-24", "2016-12-26", DatePrecision.Days)]
+    [InlineData("Christmas Day 2016", "2016-12-25", "2016-12-25", DatePrecision.Day)]
+    [InlineData("Boxing Day 2016", "2016-12-26", "2016-12-26", DatePrecision.Day)]
+    [InlineData("New Year's Eve 2016", "2016-12-31", "2016-12-31", DatePrecision.Day)]
+    [InlineData("late 22 May 2016", "2016-05-22 18:00", "2016-05-22 23:59", DatePrecision.PartOfDay)]
+    [InlineData("early 22/05/2016", "2016-05-22 00:00", "2016-05-22 08:59", DatePrecision.PartOfDay)]
     [InlineData("May 2016", "2016-05-01", "2016-05-31", DatePrecision.Month)]
     [InlineData("5/2016", "2016-05-01", "2016-05-31", DatePrecision.Month)]
     [InlineData("2016-05", "2016-05-01", "2016-05-31", DatePrecision.Month)]
@@ -109,6 +130,8 @@ public sealed class EventDateTests
     [InlineData("about 3/4/15", "3 April 2015")]
     [InlineData("3.4.15 approx 14.30", "3 April 2015, 14:30")]
     [InlineData("approx. 22/05/2016", "22 May 2016")]
+    [InlineData("? 22/05/2016 time unknown", "22 May 2016")]
+    [InlineData("around Christmas 2016", "24 to 26 December 2016")]
     [InlineData("thought to be early 2017", "January to April 2017")]
     [InlineData("22 or 23 May 2016", "22 to 23 May 2016")]
     public void Doubts_are_kept(string text, string expected)
@@ -138,6 +161,23 @@ public sealed class EventDateTests
     }
 
     [Theory]
+    [InlineData("before May 2016", "before 1 May 2016", null, "2016-04-30 23:59")]
+    [InlineData("by 2016", "by 31 December 2016", null, "2016-12-31 23:59")]
+    [InlineData("after 12/2015", "after 31 December 2015", "2016-01-01 00:00", null)]
+    [InlineData("since May 2016", "since 1 May 2016", "2016-05-01 00:00", null)]
+    [InlineData("22 May 2016", "22 May 2016", "2016-05-22 00:00", "2016-05-22 23:59")]
+    public void What_is_named_is_taken_in_by_by_and_since_and_not_by_before_and_after(string text, string said, string? first, string? last)
+    {
+        var when = Read(text).When!;
+
+        EventDateReader.Describe(when).ShouldBe(said);
+        ChronologyWords.Read(when).ShouldStartWith(said[..2], Case.Insensitive);
+        (when.FirstPossible, when.LastPossible).ShouldBe((first is null ? null : Moment(first, last: false), last is null ? null : Moment(last, last: false)));
+        var again = Read(said).When!;
+        (again.Earliest, again.Latest, again.Bound).ShouldBe((when.Earliest, when.Latest, when.Bound), "as it is said it is read");
+    }
+
+    [Theory]
     [InlineData("04-05-06", "4 May 2006|6 May 2004")]
     [InlineData("22/12/26", "22 December 1926")]
     [InlineData("1 May 44", "1 May 1944")]
@@ -149,6 +189,9 @@ public sealed class EventDateTests
     [InlineData("Tuesday 23 May 2016", "23 May 2016|24 May 2016|23 May 2017")]
     [InlineData("22 May 2016 midnight", "22 May 2016, 00:00|23 May 2016, 00:00")]
     [InlineData("overnight 22 May 2016", "21 May 2016, 20:00 to 22 May 2016, 07:59|22 May 2016, 20:00 to 23 May 2016, 07:59")]
+    [InlineData("week 3 May 2016", "15 to 21 May 2016|2 to 8 May 2016")]
+    [InlineData("1st week of May", "1 to 7 May 2026|1 to 7 May 2025|1 to 7 May 2024")]
+    [InlineData("Christmas", "24 to 26 December 2025|24 to 26 December 2024")]
     [InlineData("winter 2016", "December 2015 to February 2016|December 2016 to February 2017")]
     public void What_can_be_read_in_several_ways_is_a_question(string text, string choices)
     {
@@ -190,6 +233,13 @@ public sealed class EventDateTests
     [InlineData("31 December 9999 overnight", "not a date")]
     [InlineData("14:30 May 2016", "a time but no day")]
     [InlineData("Monday", "not a date")]
+    [InlineData("5th week of February 2015", "February 2015 has four")]
+    [InlineData("first week 2016", "not a date")]
+    [InlineData("day after May 2016", "not a date")]
+    [InlineData("year after 2016", "not a date")]
+    [InlineData("week 2-3 May 2016", "not a date")]
+    [InlineData("start 22/05/2016", "not a date")]
+    [InlineData("22/05/2016 time 99", "not a date")]
     [InlineData("unknown", "not a date")]
     [InlineData("TBC", "not a date")]
     [InlineData("?", "not a date")]

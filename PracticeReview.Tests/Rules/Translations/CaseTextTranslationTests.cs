@@ -2,6 +2,7 @@ using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Translations;
+using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.Rules.Translations;
 
@@ -13,6 +14,7 @@ public class CaseTextTranslationTests
     private static readonly Language s_urdu = Languages.Offered.Single(language => language.Code == "ur");
     private static readonly PartnershipId s_partnership = PartnershipId.New();
     private static readonly CaseId s_case = CaseId.New();
+    private static readonly string[] s_reads = ["ur"];
     private readonly StaffActor _translator = Staff("Testina Wordsmith");
     private readonly StaffActor _reviewer = Staff("Cloud Readwell");
 
@@ -26,7 +28,7 @@ public class CaseTextTranslationTests
         text.AskForReview(Source, s_now).Succeeded.ShouldBeTrue();
         text.ShownAgainst(Source, demonstration: false).ShouldBeNull();
         text.ShownAgainst(Source, demonstration: true).ShouldBe("ترجمہ");
-        text.Approve(_reviewer, Source, s_now).Succeeded.ShouldBeTrue();
+        text.Approve(_reviewer, s_reads, Source, s_now).Succeeded.ShouldBeTrue();
         text.ShownAgainst(Source, demonstration: false).ShouldBe("ترجمہ");
         text.ReviewedBy.ShouldBe(_reviewer.Id);
     }
@@ -46,12 +48,47 @@ public class CaseTextTranslationTests
     {
         var text = Waiting();
 
-        text.Approve(_reviewer, "Another source.", s_now).Refused.ShouldBeTrue();
+        text.Approve(_reviewer, s_reads, "Another source.", s_now).Refused.ShouldBeTrue();
         text.State.ShouldBe(TextState.WaitingForReview);
     }
 
     [Fact]
-    public void Nobody_approves_their_own_words() => Waiting().Approve(_translator, Source, s_now).Refused.ShouldBeTrue();
+    public void Nobody_approves_their_own_words() => Waiting().Approve(_translator, s_reads, Source, s_now).Refused.ShouldBeTrue();
+
+    [Fact]
+    public void Nobody_checks_a_language_they_are_not_recorded_as_reading()
+    {
+        foreach (IReadOnlyCollection<string> others in (string[][])[[], ["pl"], ["en"]])
+        {
+            Waiting().Approve(_reviewer, others, Source, s_now).ShouldRefuse("recorded as reading");
+            Waiting().SendBack(_reviewer, others, "A word is missing.", s_now).ShouldRefuse("recorded as reading");
+        }
+        var english = CaseTextTranslation.Begin(s_partnership, s_case, s_urdu, Languages.English, "اردو", s_now);
+        english.Write(_translator, "اردو", "Urdu", s_now).ShouldSucceed();
+        english.AskForReview("اردو", s_now).ShouldSucceed();
+        english.Approve(_reviewer, ["en", "pl"], "اردو", s_now).ShouldRefuse("recorded as reading");
+        english.Approve(_reviewer, s_reads, "اردو", s_now).ShouldSucceed();
+    }
+
+    [Fact]
+    public void A_heading_is_translated_with_its_text_and_makes_it_out_of_date_with_it()
+    {
+        var source = new HeadedText(Source, "What the school saw");
+        var text = CaseTextTranslation.Begin(s_partnership, s_case, Languages.English, s_urdu, source, s_now);
+        text.Write(_translator, source, "ترجمہ", s_now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Heading");
+        text.Write(_translator, source, new HeadedText("ترجمہ", new string('ا', HeadedText.LongestHeading + 1)), s_now).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Heading");
+        text.Write(_translator, source, new HeadedText("ترجمہ", " عنوان "), s_now).ShouldSucceed();
+        text.AskForReview(source, s_now).ShouldSucceed();
+        text.Approve(_reviewer, s_reads, source with { Heading = "What the school did" }, s_now).ShouldRefuse("has changed");
+        text.Approve(_reviewer, s_reads, source, s_now).ShouldSucceed();
+
+        text.Heading.ShouldBe("عنوان");
+        text.StateAgainst(source).ShouldBe(TextState.Approved);
+        text.StateAgainst(source with { Heading = "What the school did" }).ShouldBe(TextState.NeedsWork);
+        text.StateAgainst(Source).ShouldBe(TextState.NeedsWork, "the same words without their heading are another text");
+        text.ShownFor(CaseTextTranslation.HashOf(Source), demonstration: true).ShouldBeNull();
+        CaseTextTranslation.HashOf(new HeadedText("b", "a")).ShouldNotBe(CaseTextTranslation.HashOf("a\nb"));
+    }
 
     [Fact]
     public void New_words_end_an_approval()
@@ -67,8 +104,8 @@ public class CaseTextTranslationTests
     public void What_was_sent_back_must_be_written_again()
     {
         var text = Waiting();
-        text.SendBack(_reviewer, " ", s_now).Refused.ShouldBeTrue();
-        text.SendBack(_reviewer, "A word is missing.", s_now).Succeeded.ShouldBeTrue();
+        text.SendBack(_reviewer, s_reads, " ", s_now).Refused.ShouldBeTrue();
+        text.SendBack(_reviewer, s_reads, "A word is missing.", s_now).Succeeded.ShouldBeTrue();
 
         text.State.ShouldBe(TextState.NeedsWork);
         text.AskForReview(Source, s_now).Refused.ShouldBeTrue();
@@ -91,7 +128,7 @@ public class CaseTextTranslationTests
     private CaseTextTranslation Approved()
     {
         var text = Waiting();
-        text.Approve(_reviewer, Source, s_now).Succeeded.ShouldBeTrue();
+        text.Approve(_reviewer, s_reads, Source, s_now).Succeeded.ShouldBeTrue();
         return text;
     }
 

@@ -141,8 +141,12 @@ public sealed class ExchangeTests
     [InlineData("We meet on 3 May at 10:30.", "ہم 3 مئی کو 10:30 بجے ملیں گے۔", "")]
     [InlineData("We meet on 3 May.", "ہم ۳ مئی کو ملیں گے۔", "")]
     [InlineData("We meet on 3 May 2026.", "ہم مئی میں ملیں گے۔", "3,2026")]
-    public void Numbers_are_found_whatever_their_digits(string english, string translation, string missing) =>
+    public void Numbers_are_found_whatever_their_digits(string english, string translation, string missing)
+    {
         string.Join(',', new DeskSource([english], 1, "x", false, false).MissingNumbers([translation])).ShouldBe(missing);
+        string.Join(',', DeskSource.MissingNumbers(new HeadedText("No number", english), new HeadedText("", translation))).ShouldBe(missing, "the heading counts");
+        string.Join(',', DeskSource.MissingNumbers(new HeadedText(english), new HeadedText(translation))).ShouldBe(missing);
+    }
 
     [Fact]
     public void What_was_approved_at_the_desk_is_shown_over_what_was_shipped_and_nothing_less_is()

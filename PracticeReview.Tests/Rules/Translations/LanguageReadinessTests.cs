@@ -1,5 +1,6 @@
 using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Readiness;
+using PracticeReview.Web.Words.Extraction;
 
 namespace PracticeReview.Tests.Rules.Translations;
 
@@ -37,8 +38,27 @@ public class LanguageReadinessTests
     [InlineData(TextPurpose.Agreement, "PracticeReview.Web/Family/TakingPart/TakingPart.cshtml")]
     [InlineData(TextPurpose.Error, "PracticeReview.Data/Families/Contribution.cs")]
     [InlineData(TextPurpose.Other, "PracticeReview.Web/Family/Home/Home.cshtml")]
+    [InlineData(TextPurpose.Safety, "PracticeReview.Web/Family/SignIn/Invitation.cshtml")]
+    [InlineData(TextPurpose.Safety, "PracticeReview.Web/Family/_FamilyLayout.cshtml")]
+    [InlineData(TextPurpose.Safety, "PracticeReview.Web/Family/_Document.cshtml")]
+    [InlineData(TextPurpose.Safety, "PracticeReview.Web/Public/_PublicLayout.cshtml")]
+    [InlineData(TextPurpose.Agreement, "PracticeReview.Web/Family/Limits/Paused.cshtml")]
+    [InlineData(TextPurpose.Agreement, "PracticeReview.Web/Family/Parts/_KeptWords.cshtml")]
+    [InlineData(TextPurpose.Agreement, "PracticeReview.Web/Family/WordsKept/WordsKept.cshtml")]
+    [InlineData(TextPurpose.Agreement, "PracticeReview.Data/Families/AgreementWords.cs")]
     public void A_text_serves_what_the_pages_it_stands_on_serve(TextPurpose expected, params string[] places) =>
         TextPurposes.OfPlaces(places).ShouldBe(expected);
+
+    [Fact]
+    public void Of_every_file_with_texts_for_families_somebody_decided_what_its_texts_are_there_for()
+    {
+        var texts = ExtractTexts.Find(ExtractTexts.RootAbove(AppContext.BaseDirectory));
+
+        texts.SelectMany(text => text.Places).Distinct(StringComparer.Ordinal).Where(place => !TextPurposes.IsDecided(place))
+            .ShouldBeEmpty("put the file among the purposes or the others in TextPurpose.cs: of some texts a wrong word does harm");
+        TextPurposes.IsDecided("PracticeReview.Web/Family/New/New.cshtml").ShouldBeFalse();
+        TextPurposes.IsDecided("PracticeReview.Web/Family/Parts/_New.cshtml").ShouldBeFalse();
+    }
 
     [Fact]
     public void No_language_of_this_portal_may_go_live_while_nobody_has_approved_it_and_every_known_text_is_counted()

@@ -147,13 +147,36 @@ public sealed class ActionTests
         {
             (await CloseAsync(world, nobody)).ShouldRefuse("could not be found");
         }
-        (await CloseAsync(world, world.Manager)).ShouldRefuse("Assurance questions 1, 2, 3, 4, 5, 6, 7, 8, 9 are not answered for the end of the review.");
+        var refused = await CloseAsync(world, world.Manager);
+        refused.ShouldRefuse("Assurance questions 1, 2, 3, 4, 5, 6, 7, 8, 9 were not answered at the start.");
+        refused.ShouldRefuse("Assurance questions 1, 2, 3, 4, 5, 6, 7, 8, 9 are not answered for the end of the review.");
         for (var question = 1; question <= 9; question++)
         {
             (await CloseAsync(world, world.Manager)).ShouldRefuse(question == 9 ? "Assurance question 9 is not answered" : "are not answered for the end of the review.");
-            (await new AnswerAssuranceQuestion(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
-                new AnswerAssuranceQuestionCommand(world.Case.Id, question, AssuranceVerdict.Partly, "Written down with the group.", [], null, Stage: AssuranceStage.End), default)).ShouldSucceed();
+            await AnswerAsync(world, question, AssuranceStage.End);
         }
+        // The start was missed: some answers come late, the rest is explained, once, by the review group.
+        await AnswerAsync(world, 1, AssuranceStage.Start);
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("Assurance questions 2, 3, 4, 5, 6, 7, 8, 9 were not answered at the start.");
+        (await ExplainAsync(world, world.Manager, AssuranceStage.Start, "We began late.")).ShouldRefuse("could not be found");
+        (await ExplainAsync(world, world.Chair, AssuranceStage.Start, " ")).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Reason");
+        (await ExplainAsync(world, world.Chair, AssuranceStage.Draft, "We began late.")).ShouldRefuse("All nine are answered");
+        (await ExplainAsync(world, world.Chair, AssuranceStage.Start, "The group was not appointed yet.")).ShouldSucceed();
+        (await ExplainAsync(world, world.Chair, AssuranceStage.Start, "The group was not appointed yet.")).ShouldSucceed();
+        (await ExplainAsync(world, world.Chair, AssuranceStage.Start, "Something else.")).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("delete from assurance_answers where stage = 'Draft' and question = 4");
+        (await CloseAsync(world, world.Manager)).ShouldRefuse("Assurance question 4 was not answered with the draft.");
+        await AnswerAsync(world, 4, AssuranceStage.Draft);
+
+        // A hold that ended is not forgotten with the case.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"""
+            with person as (insert into mapped_persons (id, partnership_id, case_id, name, relation, generation, is_the_child, responsibility, written_by, written_at, added_at)
+                select gen_random_uuid(), partnership_id, id, 'Flint', 'Father', 'Parents', false, 'NotKnown', '{world.Chair}', now(), now() from cases returning *)
+            insert into involvement_holds (id, partnership_id, case_id, person_id, officer, reason, agreed_on, is_acknowledged, acknowledgement, look_again_on, recorded_by, recorded_at, ended_at)
+            select gen_random_uuid(), partnership_id, case_id, id, 'DI Osprey', 'x', '2026-03-02', true, 'x', '2026-04-02', written_by, written_at, written_at from person
+            """);
+        (await CloseAsync(world, world.Manager)).Refusals.ShouldHaveSingleItem().Message.ShouldContain("analysis was not opened again");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set reopened_at = now()");
         (await CloseAsync(world, world.Manager)).ShouldSucceed();
 
         (await world.StageAsync()).ShouldBe("Closed");
@@ -163,6 +186,13 @@ public sealed class ActionTests
         page!.ClosedAt.ShouldNotBeNull();
         page.MayClose.ShouldBeFalse();
     }
+
+    private static async Task AnswerAsync(ReportWorld world, int question, AssuranceStage stage) =>
+        (await new AnswerAssuranceQuestion(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
+            new AnswerAssuranceQuestionCommand(world.Case.Id, question, AssuranceVerdict.Partly, "Written down with the group.", [], null, Stage: stage), default)).ShouldSucceed();
+
+    private static async Task<Result> ExplainAsync(ReportWorld world, StaffId by, AssuranceStage stage, string reason) =>
+        await new ExplainMissedPoint(world.World.Database).RunAsync(await world.World.ActAsync(by), new ExplainMissedPointCommand(world.Case.Id, stage, reason), default);
 
     private static async Task<Result> CloseAsync(ReportWorld world, StaffId by) =>
         await new CloseCase(world.World.Database).RunAsync(await world.World.ActAsync(by), world.Case.Id, default);

@@ -137,10 +137,11 @@ public sealed class AreaUseCaseTests
         (await enter.RunAsync(facilitator, command with { InterpreterName = "" }, CancellationToken.None)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("InterpreterName");
         (await enter.RunAsync(facilitator, command, CancellationToken.None)).ShouldSucceed();
 
-        (await HomeAsync(world, world.Mother)).ToConfirm.ShouldBeTrue();
-        (await HomeAsync(world, world.Uncle)).ToConfirm.ShouldBeFalse();
-        (await world.AsAsync(world.Mother, actor => new ConfirmWhatWasEntered(world.World.Database).RunAsync(actor, CancellationToken.None))).ShouldSucceed();
-        (await HomeAsync(world, world.Mother)).ToConfirm.ShouldBeFalse();
+        (await HomeAsync(world, world.Mother)).ChoicesToConfirm.ShouldBe(1);
+        (await HomeAsync(world, world.Uncle)).ChoicesToConfirm.ShouldBe(0);
+        var read = (await world.AsAsync(world.Mother, actor => new FamilyQueries(world.World.Database).AgreementsAsync(actor, CancellationToken.None))).InForce[FamilyActivity.InfluenceFocus].Id;
+        (await world.AsAsync(world.Mother, actor => new ConfirmEnteredChoices(world.World.Database).RunAsync(actor, new ConfirmEnteredChoicesCommand([read]), CancellationToken.None))).Value.ShouldBe(0);
+        (await HomeAsync(world, world.Mother)).ChoicesToConfirm.ShouldBe(0);
         var choice = (await world.AsAsync(world.Mother, actor => new FamilyQueries(world.World.Database).AgreementsAsync(actor, CancellationToken.None))).InForce[FamilyActivity.InfluenceFocus];
         (choice.Words, choice.InterpreterName, choice.EnteredBy, choice.ConfirmedAt is not null).ShouldBe((words, "Iris Interpreter", (StaffId?)world.Facilitator, true));
         choice.WordsVersion.ShouldNotBeNull();
@@ -163,11 +164,11 @@ public sealed class AreaUseCaseTests
         world.Clock.Advance(TimeSpan.FromDays(1));
 
         var home = await HomeAsync(world, world.Mother);
-        home.News.Select(news => (news.Kind, news.Count)).ShouldBe([(NewsKind.QuestionAsked, 1), (NewsKind.ActionDone, 1)], ignoreOrder: true);
+        home.News.Where(news => news.IsNew).Select(news => (news.Kind, news.Count)).ShouldBe([(NewsKind.QuestionAsked, 1), (NewsKind.ActionDone, 1)], ignoreOrder: true);
         home.WaitsForThem.ShouldBe(2);
         home.AskAgain.ShouldBeFalse();
         var afterwards = await world.AsAsync(world.Uncle, actor => Area(world).AfterwardsAsync(actor, "en", true, CancellationToken.None));
-        (afterwards.Actions.ShouldHaveSingleItem().State, afterwards.Changed.Count, afterwards.HowItWas).ShouldBe((Data.Actions.ActionState.Verified, 0, null));
+        (afterwards.Actions.ShouldHaveSingleItem().Standing, afterwards.Changed.Count, afterwards.HowItWas).ShouldBe((ToldStanding.Done, 0, null));
         (await world.AsAsync(world.Stranger, actor => Area(world).AfterwardsAsync(actor, "en", true, CancellationToken.None))).Actions.ShouldBeEmpty();
         world.Clock.Advance(FamilyMember.SafetyLasts);
         (await HomeAsync(world, world.Mother)).AskAgain.ShouldBeTrue();

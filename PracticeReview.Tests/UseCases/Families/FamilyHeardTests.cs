@@ -55,18 +55,19 @@ public sealed class FamilyHeardTests
         await using var world = await FamilyAreaWorld.CreateAsync();
         var filled = await FilledArea.CreateAsync(world);
         var passage = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
-        await world.SendAsync(world.Mother, ContributionKind.FactIsWrong, "It was 4 May.", passage);
+        var wrong = await world.SendAsync(world.Mother, ContributionKind.FactIsWrong, "It was 4 May.", passage);
+        (await filled.SayAsync(world.Mother, await filled.AskAsync(world.Mother, "Who helped you in the spring?"), QuestionAnswerKind.Words, "My sister.")).ShouldSucceed();
         var other = await world.World.AddStaffAsync("Chair Sedge", null);
         await world.World.JoinCaseAsync(world.Stranger.CaseId, other, CaseRole.ReviewChair);
         var practitioner = await world.World.AddStaffAsync("Practitioner Pine", null);
         await world.World.JoinCaseAsync(world.Case.Id, practitioner, CaseRole.CaseGroupPractitioner);
 
-        (await WaitingAsync(world, world.Chair)).ShouldBe([(WorkKind.FamilyWordsToRead, 1), (WorkKind.AskedAnswerToRead, 1), (WorkKind.MemoryToRead, 2)]);
+        (await WaitingAsync(world, world.Chair)).ShouldBe([(WorkKind.FamilyWordsToRead, 1), (WorkKind.AskedAnswerToRead, 2), (WorkKind.MemoryToRead, 2)]);
         (await WaitingAsync(world, world.Facilitator)).ShouldBe([(WorkKind.MemoryToRead, 1)], "what is for the contact person alone");
         (await WaitingAsync(world, other)).ShouldBeEmpty();
         (await WaitingAsync(world, practitioner)).ShouldBeEmpty();
         var waits = (await OverviewAsync(world, world.Chair))!.Family!;
-        (waits.Comments, waits.Questions, waits.Wishes, waits.Answers, waits.Memories).ShouldBe((1, 0, 0, 1, 2));
+        (waits.Comments, waits.Questions, waits.Wishes, waits.Answers, waits.Memories).ShouldBe((1, 0, 0, 2, 2));
         (await OverviewAsync(world, world.Facilitator))!.Family!.Memories.ShouldBe(3, "the facilitator sees what is for them as well");
 
         // Read by those it is for, and by nobody else; the person reads the day.
@@ -80,6 +81,15 @@ public sealed class FamilyHeardTests
         (await WaitingAsync(world, world.Chair)).ShouldContain((WorkKind.MemoryToRead, 1));
         var seen = await world.AsAsync(world.Mother, actor => Area(world).MemoriesAsync(actor, CancellationToken.None));
         seen.Count(memory => memory.ReadAt is not null).ShouldBe(2);
+
+        // What was read, or answered, waits no longer, on neither page.
+        (await OverviewAsync(world, world.Facilitator))!.Family!.Memories.ShouldBe(1);
+        var answer = await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from question_answers where text = '{FilledArea.Answer}'");
+        (await new AskFamilyMember(world.World.Database).ReadAsync(await world.World.ActAsync(world.Chair), answer, FilledArea.Answer, CancellationToken.None)).ShouldSucceed();
+        await world.AnswerAsync(wrong, AnswerOutcome.Accepted, "It says 4 May now.");
+        (await WaitingAsync(world, world.Chair)).ShouldBe([(WorkKind.AskedAnswerToRead, 1), (WorkKind.MemoryToRead, 1)], "one answer is read and the other is not");
+        var left = (await OverviewAsync(world, world.Chair))!.Family!;
+        (left.Comments, left.Questions, left.Wishes, left.Accounts, left.Answers, left.Memories).ShouldBe((0, 0, 0, 1, 1, 1), "what was read is to be answered now");
 
         // What may no longer be shown is noticed: it waits again.
         (await world.AsAsync(world.Mother, actor => new TellOfChild(world.World.Database).ShowToAsync(actor, filled.Picture, MemoryAudience.MayBeInReport, CancellationToken.None))).ShouldSucceed();

@@ -260,6 +260,9 @@ public sealed class FamilyStaffTests
         (await WriteAsync(scene.Facilitator, "ہم اسکول سے پوچھیں گے۔", first.Version)).ShouldSucceed();
         (await WriteAsync(scene.Facilitator, "ہم اسکول سے پوچھیں گے۔", first.Version)).ShouldSucceed();
 
+        (await StandsAsync(scene.Reviewer)).MayReview.ShouldBeFalse("nobody has recorded that they read Urdu");
+        await scene.ReadsAsync(scene.Reviewer, "ur");
+        await scene.ReadsAsync(scene.Facilitator, "ur");
         var waiting = await StandsAsync(scene.Reviewer);
         (waiting.State, waiting.MayReview, (await StandsAsync(scene.Facilitator)).MayReview).ShouldBe((TextState.WaitingForReview, true, false));
         TranslateCaseTextCommand Command(uint? version, string? text = null) => new(scene.Case.Id, Answer, "en", "ur", text, version);
@@ -281,6 +284,8 @@ public sealed class FamilyStaffTests
         var scene = await FamilyScene.CreateAsync();
         await using var _ = scene.World;
         await scene.SendAsync();
+        await scene.ReadsAsync(scene.Chair, "ur");
+        await scene.ReadsAsync(scene.Facilitator, "ur");
         (await scene.TranslateAsync(scene.Facilitator, FamilyScene.Suggestion, "The school rang twice.", unfinished: true)).ShouldSucceed();
         var stands = (await scene.MemberAsync(scene.Chair)).Contributions[0].English!;
 

@@ -74,9 +74,9 @@ public sealed class FamilyWordsTests
         (comment.OfEarlierWords, comment.Passage, comment.PassageNumber, comment.Answer!.Outcome).ShouldBe((true, second.Id, 1, AnswerOutcome.Accepted));
 
         // Both versions in her language: the change is shown in it.
-        await TranslateAsync(scene, First, "کسی نے نہیں پوچھا کہ گھر میں کون رہتا تھا۔");
+        await TranslateAsync(scene, new(First, FamilyScene.Heading), "کسی نے نہیں پوچھا کہ گھر میں کون رہتا تھا۔");
         (await OwnDraftAsync(scene)).Changes!.Language.ShouldBe("en");
-        await TranslateAsync(scene, Second, "کسی نے ماں سے نہیں پوچھا کہ گھر میں کون رہتا تھا۔");
+        await TranslateAsync(scene, new(Second, FamilyScene.Heading), "کسی نے ماں سے نہیں پوچھا کہ گھر میں کون رہتا تھا۔");
         (await OwnDraftAsync(scene)).Changes!.Words.Pieces.Single(piece => piece.Kind == ChangeKind.Added).Words.ShouldBe("ماں سے ");
 
         // What was taken back because it should not be read is not shown as an earlier version.
@@ -165,7 +165,7 @@ public sealed class FamilyWordsTests
 
         (await useCase.ReleaseAsync(facilitator, new ReleaseFamilyLetterCommand(id, version, false), CancellationToken.None)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("InEnglishFirst");
         (await useCase.ReleaseAsync(facilitator, new ReleaseFamilyLetterCommand(id, version + 1, true), CancellationToken.None)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
-        await TranslateAsync(scene, command.Text!, "ہم مئی میں ملیں گے۔ آپ کو کچھ نہیں کرنا۔");
+        await TranslateAsync(scene, new(command.Text!, command.Title), "ہم مئی میں ملیں گے۔ آپ کو کچھ نہیں کرنا۔");
         (await useCase.ReleaseAsync(facilitator, new ReleaseFamilyLetterCommand(id, version, false), CancellationToken.None)).ShouldSucceed();
         (await useCase.ReleaseAsync(facilitator, new ReleaseFamilyLetterCommand(id, version, false), CancellationToken.None)).ShouldSucceed();
 
@@ -247,6 +247,32 @@ public sealed class FamilyWordsTests
             new SendContributionCommand(ContributionId.New(), ContributionKind.WholeDraft, null, text), CancellationToken.None)).ShouldSucceed();
     }
 
+    [Fact]
+    public async Task A_final_version_is_agreed_over_open_questions_or_a_hold_that_ended_only_with_a_reason_which_stands_for_the_draft_as_well()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
+        (await world.AgreeAsItStandsAsync(world.Chair)).ShouldRefuse("9 of the nine assurance questions are not answered for the draft.");
+        var page = (await new ReportQueries(world.World.Database).OpenForCaseAsync(await world.World.ActAsync(world.Chair), world.Case.Id, CancellationToken.None))!;
+        (page.OpenQuestions, page.WaitingForAnalysis).ShouldBe((9, 0));
+        await world.AssureDraftAsync();
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"""
+            with person as (insert into mapped_persons (id, partnership_id, case_id, name, relation, generation, is_the_child, responsibility, written_by, written_at, added_at)
+                select gen_random_uuid(), partnership_id, id, 'Flint', 'Father', 'Parents', false, 'NotKnown', '{world.Chair}', now(), now() from cases returning *)
+            insert into involvement_holds (id, partnership_id, case_id, person_id, officer, reason, agreed_on, is_acknowledged, acknowledgement, look_again_on, recorded_by, recorded_at, ended_at)
+            select gen_random_uuid(), partnership_id, case_id, id, 'DI Osprey', 'x', '2026-03-02', true, 'x', '2026-04-02', written_by, written_at, written_at from person
+            """);
+        (await world.AgreeAsItStandsAsync(world.Chair)).ShouldRefuse("A hold has ended and the analysis was not opened again.");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set reopened_at = now(); delete from assurance_answers where question = 9");
+        (await world.AgreeAsItStandsAsync(world.Chair)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Despite");
+
+        (await world.AgreeAsItStandsAsync(world.Chair, despite: " The inquest begins on Monday. ")).ShouldSucceed();
+
+        (await world.World.TestDatabase.AskAsOwnerAsync<string>("select agreed_despite from review_reports")).ShouldBe("The inquest begins on Monday.");
+        (await world.World.TestDatabase.AskAsOwnerAsync<string>("select stage || ': ' || reason from assurance_missed_points")).ShouldBe("Draft: The inquest begins on Monday.");
+    }
+
     private static FamilyWordsQueries Queries(FamilyScene scene) => new(scene.World.Database);
 
     private static async Task<Result> StepAsync(FamilyScene scene, StaffId staff, ContributionId contribution, ContributionStanding seen, ContributionStatus status, string? note = null) =>
@@ -258,8 +284,9 @@ public sealed class FamilyWordsTests
     private static async Task OpenAsync(FamilyScene scene, ReleasedPassageId passage) =>
         (await new FamilyQueries(scene.World.Database).OpenPassageAsync(await scene.World.ActAsync(scene.Mother), passage, "ur", false, CancellationToken.None)).ShouldNotBeEmpty();
 
-    private static async Task TranslateAsync(FamilyScene scene, string english, string urdu)
+    private static async Task TranslateAsync(FamilyScene scene, HeadedText english, string urdu)
     {
+        await scene.ReadsAsync(scene.Chair, "ur");
         (await scene.TranslateAsync(scene.Facilitator, english, urdu, from: "en", into: "ur")).ShouldSucceed();
         var version = (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from case_text_translations where source_hash = '{CaseTextTranslation.HashOf(english)}'");
         (await new TranslateCaseText(scene.World.Database).ApproveAsync(await scene.World.ActAsync(scene.Chair),

@@ -44,8 +44,8 @@ public sealed class InvolvementTests
     {
         var scene = await InvolvementScene.CreateAsync();
         await using var _ = scene.World;
-        (await scene.HoldAsync(scene.Mother)).ShouldSucceed();
         var meeting = await scene.MeetAsync(scene.Mother);
+        (await scene.HoldAsync(scene.Mother)).ShouldSucceed();
         var author = await scene.World.AddStaffAsync("Author Alder Testwell", null, StaffRole.AgencyAuthor);
         foreach (var stranger in (StaffId[])[scene.Scene.OtherChair, scene.Scene.Adviser, author])
         {
@@ -89,6 +89,8 @@ public sealed class InvolvementTests
     {
         var scene = await InvolvementScene.CreateAsync();
         await using var _ = scene.World;
+        (await InviteAsync(scene)).ShouldRefuse("Nobody has decided yet");
+        (await scene.DecideAsync(scene.Mother, InvolvementChoice.Involve)).ShouldSucceed();
         (await InviteAsync(scene)).ShouldSucceed();
         (await scene.ContactAsync(scene.Mother, ContactSide.Us, ContactOutcome.Declined)).ShouldSucceed();
         scene.Clock.Advance(TimeSpan.FromDays(1));
@@ -105,7 +107,7 @@ public sealed class InvolvementTests
         (await scene.StepAsync(scene.Scene.Facilitator, HoldStepKind.Ended)).ShouldSucceed();
         (await InviteAsync(scene)).ShouldSucceed();
 
-        (await scene.DecideAsync(scene.Mother, InvolvementChoice.NotInvolved)).ShouldSucceed();
+        (await scene.DecideAsync(scene.Mother, InvolvementChoice.NotInvolved, replaces: (await scene.PersonAsync(scene.Scene.Chair, scene.Mother)).InForce!.Id)).ShouldSucceed();
         (await InviteAsync(scene)).ShouldRefuse("decided not to involve");
         (await scene.Scene.CountAsync("family_contacts")).ShouldBe(2);
     }
@@ -179,9 +181,9 @@ public sealed class InvolvementTests
         view.Questions[7].Available.ShouldHaveSingleItem().Label.ShouldStartWith("Uncle: not involved, with the reason");
         view.Questions[2].Available.Select(piece => piece.Kind).ShouldContain(EvidenceKind.Plan);
         view.Questions[4].Available.Select(piece => piece.Kind).ShouldContain(EvidenceKind.Meeting);
-        view.Gaps.ShouldContain(gap => gap.StartsWith("The child: nobody has decided", StringComparison.Ordinal));
-        view.Gaps.ShouldContain(gap => gap.Contains("no interpreter is booked", StringComparison.Ordinal));
-        string.Concat(view.Gaps).ShouldNotContain("Inventado");
+        view.Gaps.ShouldContain(gap => gap.Question == 2 && gap.Words.StartsWith("The child: nobody has decided", StringComparison.Ordinal));
+        view.Gaps.ShouldContain(gap => gap.Question == 3 && gap.Words.Contains("no interpreter is booked", StringComparison.Ordinal));
+        string.Concat(view.Gaps.Select(gap => gap.Words)).ShouldNotContain("Inventado");
         var reason = view.Questions[7].Available[0];
         (await scene.Scene.AssureAsync(scene.Scene.Chair, 8, AssuranceVerdict.Yes, "", null, (reason.Kind, reason.Subject))).ShouldSucceed();
         await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update cases set stage = 'Report' where id = '{scene.Scene.Case.Id}'");
@@ -243,6 +245,7 @@ public sealed class InvolvementTests
     {
         var scene = await InvolvementScene.CreateAsync();
         await using var _ = scene.World;
+        (await scene.DecideAsync(scene.Mother, InvolvementChoice.Involve)).ShouldSucceed();
         var link = (await InviteAsync(scene)).Value.Path!.Split('/')[^1];
         var session = await scene.World.BeginFamilySessionAsync(scene.Scene.Mother);
         var (directory, limits) = (new ActorDirectory(scene.World.Database), new FamilyLimitQueries(scene.World.Database));
@@ -278,17 +281,17 @@ public sealed class InvolvementTests
         var meeting = await scene.MeetAsync(scene.Mother, scene.Uncle);
         var queries = new FamilyMeetingQueries(scene.World.Database);
         var hold = new HoldFamilyMeeting(scene.World.Database);
-        (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), default)).ShouldBeEmpty();
+        (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), "ur", false, default)).ShouldBeEmpty();
 
         (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
 
-        var own = (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), default)).ShouldHaveSingleItem();
-        (own.Place, own.WithWhom, own.IsCancelled).ShouldBe(("Heron Library, room 2", "Rowan, who leads the review", false));
-        (await queries.ForMemberAsync(await scene.World.ActAsync(sister.Id), default)).ShouldBeEmpty();
+        var own = (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), "ur", false, default)).ShouldHaveSingleItem();
+        (own.Place.English, own.WithWhom.English, own.IsCancelled).ShouldBe(("Heron Library, room 2", "Rowan, who leads the review", false));
+        (await queries.ForMemberAsync(await scene.World.ActAsync(sister.Id), "ur", false, default)).ShouldBeEmpty();
         (await scene.Scene.MessagesAsync()).ShouldBe(1);
         (await hold.CancelAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, "She is ill.", null, default)).ShouldSucceed();
-        (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), default)).ShouldHaveSingleItem().IsCancelled.ShouldBeTrue();
+        (await queries.ForMemberAsync(await scene.World.ActAsync(scene.Scene.Mother), "ur", false, default)).ShouldHaveSingleItem().IsCancelled.ShouldBeTrue();
         (await scene.Scene.MessagesAsync()).ShouldBe(2);
     }
 

@@ -1,5 +1,6 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Publication;
 using PracticeReview.Data.Reports;
@@ -70,7 +71,7 @@ public sealed class PublicationTests
         var room = await RoomAsync(world);
         room.Published.ShouldBeEmpty();
         room.OnRequest.Single().Reference.ShouldBe(reference);
-        (await new PublicReportQueries(world.World.Database).FindAsync(PublicActor.Anybody, reference, default)).ShouldBeNull();
+        (await new PublicReportQueries(world.World.Database).FindAsync(PublicActor.Anybody, reference, "en", default)).ShouldBeNull();
         (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from audit_events where action = 'Report taken off the public room'")).ShouldBe(1);
     }
 
@@ -111,6 +112,26 @@ public sealed class PublicationTests
         (await world.World.TestDatabase.AskAsOwnerAsync<string>("select stage from family_progress")).ShouldBe("CarryingOutActions");
         (await world.World.TestDatabase.AskAsOwnerAsync<string>("select string_agg(action, ',' order by position) from audit_events where position > 5"))
             .ShouldBe("Publication decided,National Panel's advice recorded");
+    }
+
+    [Fact]
+    public async Task Of_the_decision_learns_of_the_family_who_may_be_approached()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Marwa Inventado");
+        var uncle = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Ulric Inventado", "Uncle");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set safe_mobile = '07700900123'");
+        await world.World.DecideToInvolveAsync(mother.Id);
+        await world.World.DecideToInvolveAsync(uncle.Id, "NotInvolved");
+        await world.SignOffAllAsync();
+        Task<long> ToldAsync(FamilyMember member) => world.World.TestDatabase.AskAsOwnerAsync<long>($"select count(*) from outbox_messages where family_member_id = '{member.Id}'");
+        var (toMother, toUncle) = (await ToldAsync(mother), await ToldAsync(uncle));
+
+        (await world.DecideAsync(null, decision: PublicationDecision.DoNotPublish)).ShouldSucceed();
+
+        (await ToldAsync(mother)).ShouldBe(toMother + 1);
+        (await ToldAsync(uncle)).ShouldBe(toUncle);
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
@@ -296,6 +298,65 @@ public sealed class RapidReviewTests
         invited.Single(person => person.Id == scene.Information.Teacher).PapersOpenedAt.ShouldBeNull();
         (await scene.RevokeAsync(police)).ShouldSucceed();
         (await open.RunAsync(await world.ActAsync(police), scene.Case, default)).Refusals.ShouldBe([Refusal.NotFound]);
+    }
+
+    [Fact]
+    public async Task Papers_print_dates_as_they_were_written_with_their_source_and_hold_back_what_practitioners_may_not_see()
+    {
+        var scene = await RapidReviewScene.CreateAsync();
+        await using var world = scene.World;
+        var information = scene.Information;
+        using var text = new MemoryStream(System.Text.Encoding.UTF8.GetBytes("Date,What happened,Source document,Page,Who was seen,Child seen\r\nearly 2017,Moved away,Case file,47,Grandmother,No\r\n?22 May 2016,Second visit,,,,\r\n03/06/2016,Names another child,,,,\r\n"));
+        await using (var file = (await PracticeReview.Data.Documents.ReceivedFile.ReceiveAsync(text, "chronology.csv", default)).Value)
+        {
+            (await new UploadChronology(world.Database).RunAsync(await world.ActAsync(information.Officer), information.PoliceRequest, file, default)).ShouldSucceed();
+        }
+        var manager = await world.ActAsync(scene.Manager);
+        var marked = (await new CompositeChronologyQueries(world.Database).OpenAsync(manager, scene.Case, new AskedEvents(Words: "another child"), default))!.First.Single().Id;
+        (await new RestrictEvent(world.Database).RunAsync(manager, new RestrictEventCommand(marked, EventAudience.ReviewGroup, "Names another child"), default)).ShouldSucceed();
+        var (police, unit) = (scene.Partner(AgencyKind.Police), information.Unit);
+        (await scene.InviteAsync(null, unit, police)).ShouldSucceed();
+
+        var words = await SharedAsync(unit);
+        words.ShouldContain("early 2017");
+        words.ShouldContain("January to April 2017");
+        words.ShouldContain("?22 May 2016");
+        words.ShouldContain("about 22 May 2016");
+        foreach (var written in new[] { "Inventshire Police", "Case file", "47", "Grandmother", "Child seen" })
+        {
+            words.ShouldContain(written);
+        }
+        words.ShouldNotContain("1 Jan 2017");
+        words.Contains("another child", StringComparison.Ordinal).ShouldBeFalse("one of the readers is no more than a practitioner");
+        (await scene.CountAsync("audit_events where action = 'Meeting papers shared' and details::jsonb->>'audience' = 'Practitioners'")).ShouldBe(2);
+
+        foreach (var other in (await new CompositeChronologyQueries(world.Database).OpenAsync(manager, scene.Case, new AskedEvents(), default))!.First.Where(one => one.Id != marked))
+        {
+            (await new RestrictEvent(world.Database).RunAsync(manager, new RestrictEventCommand(other.Id, EventAudience.ReviewGroup, "Told in confidence"), default)).ShouldSucceed();
+        }
+        words = await SharedAsync(unit);
+        words.ShouldContain("There is no event that everybody invited may see.");
+        words.Contains("that has been returned", StringComparison.Ordinal).ShouldBeFalse("events were returned");
+
+        (await scene.RevokeAsync(police)).ShouldSucceed();
+        (await SharedAsync(unit)).ShouldContain("Names another child");
+        var chair = await world.AddStaffAsync("Chair Cedar Testwell", null);
+        (await scene.InviteAsync(null, chair)).ShouldSucceed();
+        (await SharedAsync(chair)).ShouldNotContain("another child");
+        await world.JoinCaseAsync(scene.Case, chair, CaseRole.ReviewChair);
+        (await SharedAsync(chair)).ShouldContain("Names another child");
+
+        async Task<string> SharedAsync(StaffId reader)
+        {
+            scene.Clock.Advance(TimeSpan.FromMinutes(1));
+            (await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default)).ShouldSucceed();
+            var papers = (await new OpenMeetingPapers(world.Database).RunAsync(await world.ActAsync(reader), scene.Case, default)).Value;
+            if (Environment.GetEnvironmentVariable("PRACTICEREVIEW_PICTURES") is { Length: > 0 } folder)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "meeting-papers.pdf"), papers);
+            }
+            return ExportWords.In(papers, "pdf").ReplaceLineEndings(" ");
+        }
     }
 
     private static async Task<List<CalendarNotice>> NoticesAsync(RapidReviewScene scene, StaffId staff)

@@ -25,7 +25,7 @@ public sealed class AskedAgainTests
         await family.ChooseAsync(FamilyActivity.CommentOnDraft, AgreementAnswer.Yes);
         var passage = (await family.WriteAsync(family.Chair, text: Words)).Value;
         (await family.ReleaseAsync(family.Chair, passage)).ShouldSucceed();
-        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, Words)).ShouldSucceed();
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, new(Words, FamilyScene.Heading))).ShouldSucceed();
         (await MessagesAsync()).ShouldBe(2);
         (await new ReleasePassage(scene.World.Database).WithdrawAsync(await scene.World.ActAsync(family.Chair), new WithdrawPassageCommand(passage, family.Mother), CancellationToken.None)).ShouldSucceed();
         (await StandingAsync()).ShouldBeEmpty();
@@ -48,10 +48,10 @@ public sealed class AskedAgainTests
 
         // Asked for while it is out of date: it is wanted again.
         await scene.World.TestDatabase.ExecuteAsOwnerAsync("update translation_requests set superseded_at = now()");
-        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, Words)).ShouldSucceed();
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, new(Words, FamilyScene.Heading))).ShouldSucceed();
         (await StandingAsync()).ShouldBe([Words]);
         (await MessagesAsync()).ShouldBe(8);
-        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, Words)).ShouldSucceed();
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, new(Words, FamilyScene.Heading))).ShouldSucceed();
         (await MessagesAsync()).ShouldBe(8, "asking twice is asking once");
 
         Task<long> MessagesAsync() => family.CountAsync($"outbox_messages where staff_id in ('{scene.First}', '{scene.Second}') and case_id is null");
@@ -72,16 +72,16 @@ public sealed class AskedAgainTests
 
         // Told no longer, and told again in the same words.
         await WithdrawAsync(action);
-        (await StandingInAsync(world.World)).ShouldBeEmpty();
+        (await StandingAsync()).ShouldBeEmpty();
         await TellAsync(action, FilledArea.ToldAction);
-        (await StandingInAsync(world.World)).ShouldBe([FilledArea.ToldAction]);
+        (await StandingAsync()).ShouldBe([FilledArea.ToldAction]);
         (await MessagesAsync()).ShouldBe(2);
 
         // In other words, and then in the first.
         await TellAsync(action, "The nurse is told within an hour.");
-        (await StandingInAsync(world.World)).ShouldBe(["The nurse is told within an hour."]);
+        (await StandingAsync()).ShouldBe(["The nurse is told within an hour."]);
         await TellAsync(action, FilledArea.ToldAction);
-        (await StandingInAsync(world.World)).ShouldBe([FilledArea.ToldAction]);
+        (await StandingAsync()).ShouldBe([FilledArea.ToldAction]);
         (await MessagesAsync()).ShouldBe(3);
 
         // Another action is told of in the same words.
@@ -92,19 +92,20 @@ public sealed class AskedAgainTests
             """);
         await TellAsync(new ActionId(second), FilledArea.ToldAction);
         await WithdrawAsync(action);
-        (await StandingInAsync(world.World)).ShouldBe([FilledArea.ToldAction], "the other action needs it");
+        (await StandingAsync()).ShouldBe([FilledArea.ToldAction], "the other action needs it");
 
         // So does what else goes on around the family.
         var facilitator = await world.World.ActAsync(world.Facilitator);
         (await tell.OfProcessAsync(facilitator, new TellOfProcessCommand(world.Case.Id, null, ProcessKind.Police, FilledArea.ToldAction, "Sergeant Teasel", "0161 496 0122"), CancellationToken.None)).ShouldSucceed();
         await WithdrawAsync(new ActionId(second));
-        (await StandingInAsync(world.World)).ShouldBe([FilledArea.ToldAction], "a process needs it");
+        (await StandingAsync()).ShouldBe([FilledArea.ToldAction], "a process needs it");
         var process = await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from family_processes where text = '{FilledArea.ToldAction}'");
         (await tell.EndProcessAsync(facilitator, FamilyProcessId.From(process), CancellationToken.None)).ShouldSucceed();
-        (await StandingInAsync(world.World)).ShouldBeEmpty();
+        (await StandingAsync()).ShouldBeEmpty();
 
         async Task TellAsync(ActionId of, string text) => (await tell.OfActionAsync(await filled.ChairAsync(), new TellOfActionCommand(of, text), CancellationToken.None)).ShouldSucceed();
         async Task WithdrawAsync(ActionId of) => (await tell.WithdrawActionAsync(await filled.ChairAsync(), of, CancellationToken.None)).ShouldSucceed();
+        Task<string[]> StandingAsync() => StandingInAsync(world.World);
         Task<long> MessagesAsync() => world.CountAsync($"outbox_messages where staff_id = '{translator}'");
     }
 

@@ -30,7 +30,7 @@ public sealed class TranslationDeskTests
         (await scene.Family.CountAsync($"outbox_messages where staff_id = '{scene.OfPolish}'")).ShouldBe(0);
 
         var text = (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem();
-        (text.Source.Texts[0], text.Notes.Single(), text.State, text.From, text.Into).ShouldBe((DeskScene.Letter, "She reads slowly.", TextState.Untranslated, "en", "ur"));
+        (text.Source.Texts[1], text.Notes.Single(), text.State, text.From, text.Into).ShouldBe((DeskScene.Letter, "She reads slowly.", TextState.Untranslated, "en", "ur"));
         (await scene.CaseTextsAsync(scene.OfPolish)).ShouldBeEmpty();
         (await scene.CaseTextsAsync(scene.OfNothing)).ShouldBeEmpty();
         (await scene.FindAsync(scene.OfPolish, text.Id)).ShouldBeNull();
@@ -85,7 +85,7 @@ public sealed class TranslationDeskTests
 
         (await new WriteFamilyLetter(scene.World.Database).RunAsync(facilitator, new WriteFamilyLetterCommand(scene.Family.Mother, letter.Id, letter.Version, letter.Title, "We meet on 4 May."), CancellationToken.None)).ShouldSucceed();
 
-        (await scene.CaseTextsAsync(scene.Second)).OrderBy(text => text.IsOutOfDate).Select(text => (text.Source.Texts[0], text.State, text.IsOutOfDate))
+        (await scene.CaseTextsAsync(scene.Second)).OrderBy(text => text.IsOutOfDate).Select(text => (text.Source.Texts[1], text.State, text.IsOutOfDate))
             .ShouldBe([("We meet on 4 May.", TextState.Untranslated, false), (DeskScene.Letter, TextState.NeedsWork, true)]);
     }
 
@@ -99,8 +99,8 @@ public sealed class TranslationDeskTests
         await family.ChooseAsync(FamilyActivity.CommentOnDraft, AgreementAnswer.Yes);
         var passage = (await family.WriteAsync(family.Chair, text: words)).Value;
         (await family.ReleaseAsync(family.Chair, passage)).ShouldSucceed();
-        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, words)).ShouldSucceed();
-        (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem().Source.Texts[0].ShouldBe(words);
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, new(words, FamilyScene.Heading))).ShouldSucceed();
+        (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem().Source.Texts.ShouldBe([FamilyScene.Heading, words]);
 
         (await new ReleasePassage(scene.World.Database).WithdrawAsync(await scene.World.ActAsync(family.Chair), new WithdrawPassageCommand(passage, family.Mother), CancellationToken.None)).ShouldSucceed();
         (await scene.CaseTextsAsync(scene.First)).ShouldBeEmpty();
@@ -109,7 +109,7 @@ public sealed class TranslationDeskTests
             operation.Read<TranslationRequest>().ShouldBeEmpty("the database alone gives them nothing");
         }
 
-        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, words)).ShouldSucceed();
+        (await scene.AskAsync(family.Chair, CaseTextKind.Passage, new(words, FamilyScene.Heading))).ShouldSucceed();
         (await scene.CaseTextsAsync(scene.First)).ShouldHaveSingleItem();
     }
 
@@ -155,9 +155,9 @@ public sealed class TranslationDeskTests
         var plain = all.First(text => text is { Kind: DeskKind.Interface, Source.HasCount: false, Context: null, State: not TextState.Approved } && !TextShape.Parts().IsMatch(text.Source.Texts[0]));
         var gone = plain with { Id = "ui-0000000000000000", Context = "gone", Forms = ["گیا"] };
         var changed = all.First(text => text.Kind == DeskKind.LongText) is var english ? english with { Source = english.Source with { Texts = ["Other", "English"] }, Forms = ["ا", "ب"] } : null!;
-        DeskText[] back = [letter with { Forms = [DeskScene.InUrdu], State = TextState.WaitingForReview }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"] }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
+        DeskText[] back = [letter with { Forms = [DeskScene.TitleInUrdu, DeskScene.InUrdu], State = TextState.WaitingForReview }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"] }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
 
-        (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
+        (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).ShouldRefuse("not one of those you translate");
         (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("pl", Read(back), false), CancellationToken.None)).ShouldRefuse("another language (ur)");
         var import = (await scene.Imports.RunAsync(first, new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).Value;
 
@@ -173,7 +173,7 @@ public sealed class TranslationDeskTests
         var again = (await scene.Imports.FindAsync(first, (await scene.Imports.RunAsync(first, new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).Value, CancellationToken.None))!;
         (again.Taken, again.Unchanged).ShouldBe((0, 3));
         (await scene.ApproveAsync(scene.Second, (await scene.FindAsync(scene.Second, letter.Id))!.Text.Version)).ShouldSucceed();
-        var machine = (await scene.Imports.FindAsync(first, (await scene.Imports.RunAsync(first, new ImportTranslationsCommand("ur", Read([letter with { Forms = ["کچھ اور"] }]), true), CancellationToken.None)).Value, CancellationToken.None))!;
+        var machine = (await scene.Imports.FindAsync(first, (await scene.Imports.RunAsync(first, new ImportTranslationsCommand("ur", Read([letter with { Forms = [DeskScene.TitleInUrdu, "کچھ اور"] }]), true), CancellationToken.None)).Value, CancellationToken.None))!;
         machine.Refused.Single().Why.ShouldContain("approved");
         (await scene.Family.CountAsync($"case_text_translations where text = '{DeskScene.InUrdu}' and state = 'Approved'")).ShouldBe(1);
 

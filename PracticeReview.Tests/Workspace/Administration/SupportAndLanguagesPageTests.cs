@@ -29,12 +29,14 @@ public sealed class SupportAndLanguagesPageTests(Browser browser) : BrowserTests
 
         await page.GetByText("Change what is said of Imaginary Support").ClickAsync();
         await page.GetByLabel("Telephone").First.FillAsync("01632 960 111");
+        await page.GetByLabel("They can turn to them").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the change" }).ClickAsync();
         await Assertions.Expect(page.GetByText("What is said of Imaginary Support is kept.")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("support");
         using var client = portal.Client();
         (await client.GetStringAsync("/en/support")).ShouldContain("01632 960 111");
+        (await client.GetStringAsync("/en/leaflet/children")).ShouldContain("Imaginary Support, 01632 960 111");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Assertions.Expect(page.GetByText("No organisation is named yet")).ToBeVisibleAsync();

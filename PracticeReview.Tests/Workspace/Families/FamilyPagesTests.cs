@@ -53,6 +53,7 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
         var scene = await FamilyScene.CreateAsync(portal.World);
         await scene.ChooseAsync(FamilyActivity.InfluenceFocus, AgreementAnswer.Yes);
         var sent = await scene.SendAsync();
+        await scene.ReadsAsync(scene.Chair, "ur");
         (await scene.TranslateAsync(scene.Facilitator, FamilyScene.Suggestion, "The school rang twice and nobody answered.")).ShouldSucceed();
         var page = await portal.OpenAsStaffAsync(Browser, scene.Chair, Desk);
 
@@ -69,26 +70,40 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("2 things need your attention");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("3 things need your attention");
         await page.GetByRole(AriaRole.Radio, new() { Name = "The review will look at it" }).CheckAsync();
         await page.GetByLabel("To the mother, and why").FillAsync(new string('a', 200_000));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("at most 20000 characters");
         (await page.GetByLabel("To the mother, and why").InputValueAsync()).Length.ShouldBe(200_000);
         await page.ShouldBeAccessibleAsync();
-        await page.GetByLabel("To the mother, and why").FillAsync("We will ask the school what happened after the calls.");
+        await page.GetByLabel("To the mother, and why").FillAsync("We will ask the school what happened after the 3 calls.");
+        await Assertions.Expect(page.Locator(".persons-view")).ToContainTextAsync("This has not been translated yet");
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = Waits() }).CheckAsync();
+        await Assertions.Expect(page.Locator(".persons-view")).ToContainTextAsync("Nothing yet. Once the translation is checked it stands here in Urdu");
+        await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("member-answering");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the answer" }).EvaluateAsync("button => { button.click(); button.click(); }");
 
         await Assertions.Expect(page.Locator("article h3").First).ToContainTextAsync("The review will look at it");
-        (await scene.CountAsync("contribution_answers")).ShouldBe(1);
+        (await scene.CountAsync("contribution_answers where released_at is null")).ShouldBe(1);
+        await Assertions.Expect(page.Locator("article h3").First).ToContainTextAsync("The answer waits for its translation");
+        await Assertions.Expect(page.GetByText("Translators were asked")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = OurAnswerInUrdu() }).ClickAsync();
         await page.GetByLabel("Urdu", new() { Exact = true }).FillAsync("ہم اسکول سے پوچھیں گے۔");
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not found in the translation: 3" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".translation").Nth(1)).ToContainTextAsync("you wrote it");
+        await Assertions.Expect(page.Locator(".translation").Nth(1)).ToContainTextAsync("Somebody who did not write it approves it");
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("member");
+        var preview = page.Locator(".persons-view [dir=rtl]");
+        await Assertions.Expect(preview).ToContainTextAsync("ہم اسکول سے پوچھیں گے۔");
+        (await preview.GetAttributeAsync("lang")).ShouldBe("ur");
         (await scene.MemberAsync(scene.Chair)).Contributions.Single(row => row.Id == sent).AnswerTranslation!.Text.ShouldBe("ہم اسکول سے پوچھیں گے۔");
+
+        // She waits for nobody's translation after all.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Do not wait: they read it in English first" }).ClickAsync();
+        await Patience.UntilAsync(async () => await scene.CountAsync("contribution_answers where released_at is null") == 0, "the answer is sent");
     }
 
     [Fact]
@@ -110,12 +125,57 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
     }
 
     [Fact]
+    public async Task What_a_person_agreed_to_stands_there_with_the_words_who_explained_them_and_whether_they_called_it_right()
+    {
+        await using var world = await EnteredForThem.CreateAsync();
+        await world.EnterAsync(FamilyActivity.ShareExperience, AgreementAnswer.NotNow);
+        await world.EnterAsync(FamilyActivity.ShareExperience, AgreementAnswer.Yes);
+        await using var portal = await TestPortal.StartAsync(world.Area.World);
+        var page = await portal.OpenAsStaffAsync(Browser, world.Area.Chair, Desk);
+        var address = $"/workspace/cases/{world.Area.Case.Id}/family/{world.Area.Mother.Id}";
+        await page.GoLiveAsync(address);
+        var table = page.GetByRole(AriaRole.Region, new() { Name = "Choices in force" });
+        await Assertions.Expect(table.GetByText("Entered for them by Facilitator Fern, not confirmed by them yet")).ToHaveCountAsync(1);
+
+        await page.GetByText("Telling what it was like: all 2 choices, the words and who explained them").ClickAsync();
+        var choices = page.Locator(".choices-made[open] > ol > li");
+        await Assertions.Expect(choices).ToHaveCountAsync(2);
+        foreach (var said in (string[])["Yes, 2 March 2026, in force", "Fern Explainer, The facilitator, with an interpreter", "Iris Interpreter", "Explained in Urdu", "Facilitator Fern, for them", "Not yet"])
+        {
+            await Assertions.Expect(choices.First).ToContainTextAsync(said);
+        }
+        await Assertions.Expect(choices.Last).ToContainTextAsync("Not now, 2 March 2026, replaced later");
+        await Assertions.Expect(choices.Last).ToContainTextAsync("No, and it was replaced");
+        await choices.First.GetByText("Words for adults, in English, version").ClickAsync();
+        await Assertions.Expect(choices.First.Locator(".written[lang=en]")).ToContainTextAsync(AgreementWords.InOnePiece(FamilyActivity.ShareExperience).Split('\n')[0]);
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("member-agreements");
+
+        (await world.ConfirmAsync([.. await world.ToConfirmAsync()])).Value.ShouldBe(0);
+        await page.GoLiveAsync(address);
+        await Assertions.Expect(table.GetByText("not confirmed by them yet")).ToHaveCountAsync(0);
+        await page.GetByText("Telling what it was like: all 2 choices").ClickAsync();
+        await Assertions.Expect(choices.First).ToContainTextAsync("On 2 March 2026 they said that it is right");
+
+        var other = await world.Area.World.AddStaffAsync("Chair Sedge", null);
+        await world.Area.World.JoinCaseAsync(world.Area.Stranger.CaseId, other, CaseRole.ReviewChair);
+        using var client = portal.Client(Web.Identity.Schemes.Workspace, (await portal.World.BeginStaffSessionAsync(other)).Value);
+        (await client.GetStringAsync(address)).ShouldNotContain("Explainer");
+    }
+
+    [Fact]
     public async Task A_person_with_no_second_safe_way_is_handed_a_link_and_a_code_each_shown_once()
     {
         await using var portal = await TestPortal.StartAsync();
         var scene = await FamilyScene.CreateAsync(portal.World);
         var page = await portal.OpenAsStaffAsync(Browser, scene.Facilitator, Desk);
         var address = $"/workspace/cases/{scene.Case.Id}/family/{scene.Mother}";
+        await page.GoLiveAsync(address);
+        await Assertions.Expect(page.Locator(".not-approached")).ToContainTextAsync("Nobody has decided yet whether this person is involved.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Make the link" })).ToBeDisabledAsync();
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("member-undecided");
+        await portal.World.DecideToInvolveAsync(scene.Mother);
         await page.GoLiveAsync(address);
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a code to say or hand over" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Give the person a link first");
@@ -175,6 +235,8 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Amber Inventado" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Release edition 1" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Confirm each point first");
+        await Assertions.Expect(page.Locator(".persons-view")).ToContainTextAsync("This has not been translated yet");
+        await Assertions.Expect(page.Locator(".persons-view")).ToContainTextAsync("Before they open it they read: “These are parts of a report about somebody you love.");
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("draft-release");
         foreach (var check in await page.GetByRole(AriaRole.Group, new() { Name = "Think of this first" }).GetByRole(AriaRole.Checkbox).AllAsync())
@@ -182,8 +244,12 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
             await check.CheckAsync();
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "Release edition 1" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say whether they read it in English first");
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = Waits() }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release edition 1" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".marks")).ToContainTextAsync("Released to Amber Inventado");
+        await Assertions.Expect(page.Locator(".marks")).ToContainTextAsync("Waits for its translation since");
+        await Assertions.Expect(page.Locator(".marks")).ToContainTextAsync("Amber Inventado");
         (await scene.CountAsync("released_passages where withdrawn_at is null")).ShouldBe(1);
         (await scene.CountAsync("draft_passages")).ShouldBe(1);
         await page.ShowAsync("draft");
@@ -238,6 +304,9 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
     }
 
     // Some browsers put a space before what only a screen reader is told.
+    [GeneratedRegex("^Wait: they see nothing", RegexOptions.None, 1000)]
+    private static partial Regex Waits();
+
     [GeneratedRegex("^Translate ?: Our answer in Urdu$", RegexOptions.None, 1000)]
     private static partial Regex OurAnswerInUrdu();
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Calendar;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
@@ -191,6 +192,16 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByLabel("To whom it is taken").FillAsync("Chair of the sub-group");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take it further" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Taken to Chair of the sub-group" })).ToBeVisibleAsync();
+        await page.GetByLabel("What does not work").FillAsync("The room is too small.");
+        await page.GetByLabel("Who is told").SelectOptionAsync("Chair Clover Testwell");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it further" }).ClickAsync();
+        var second = page.GetByRole(AriaRole.Group, new() { Name = "Taken further" }).Nth(1);
+        await Assertions.Expect(second).ToContainTextAsync("Taken to Chair Clover Testwell");
+        await second.GetByRole(AriaRole.Textbox, new() { Name = "What came of it" }).FillAsync("A larger one is booked.");
+        (await page.GetByRole(AriaRole.Textbox, new() { Name = "What came of it" }).First.InputValueAsync()).ShouldBeEmpty("each has words of its own");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Record what came of it" }).ClickAsync();
+        await Assertions.Expect(second).ToContainTextAsync("A larger one is booked.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Taken further" }).First).ToContainTextAsync("Open");
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("meetings");
 
@@ -201,6 +212,45 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         (await family.Locator("main h2").First.InnerTextAsync()).ShouldMatch("^[0-9]+ [A-Z][a-z]+ [0-9]{4}, 18:30$");
         await family.ShouldBeAccessibleAsync();
         await family.ShowAsync("family-meetings");
+    }
+
+    [Fact]
+    public async Task Every_page_that_could_push_something_new_says_before_the_button_that_the_person_said_no()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var scene = await InvolvementScene.CreateAsync(portal.World);
+        (await scene.DecideAsync(scene.Mother, InvolvementChoice.Involve)).ShouldSucceed();
+        (await scene.Scene.WriteAsync(scene.Scene.Chair)).ShouldSucceed();
+        var chair = await scene.ActAsync(scene.Scene.Chair);
+        (await new Data.Families.Area.AskFamilyMember(portal.World.Database).WriteAsync(chair, new Data.Families.Area.AskFamilyMemberCommand(scene.Scene.Mother, null, "What was it like?"), default)).ShouldSucceed();
+        (await new WriteFamilyLetter(portal.World.Database).RunAsync(chair, new WriteFamilyLetterCommand(scene.Scene.Mother, FamilyLetterId.New(), null, "What comes next", "We write the report."), default)).ShouldSucceed();
+        await scene.MeetAsync(scene.Mother);
+        (await scene.ContactAsync(scene.Mother, ContactSide.Us, ContactOutcome.Declined)).ShouldSucceed();
+        var page = await portal.OpenAsStaffAsync(Browser, scene.Scene.Chair, Desk);
+        await page.GoLiveAsync($"/workspace/cases/{scene.Scene.Case.Id}/family/meetings");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The family is told that it does not take place, and not why.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Show when and where to those invited" })).ToHaveCountAsync(0);
+        await page.ShouldBeAccessibleAsync();
+        // A meeting that was left standing before meetings were called off with a no.
+        await portal.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Planned', called_off = null, called_off_at = null");
+        foreach (var (part, button) in new[] { ($"family/{scene.Scene.Mother}", "Make the link"), ($"family/{scene.Scene.Mother}/area", "Release 1 question to them"),
+            ($"family/{scene.Scene.Mother}/letters", "Release to the mother"), ("family/meetings", "Show when and where to those invited") })
+        {
+            await page.GoLiveAsync($"/workspace/cases/{scene.Scene.Case.Id}/{part}");
+            await Assertions.Expect(page.Locator(".not-approached").First).ToContainTextAsync("do not want to take part");
+            await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = button })).ToBeDisabledAsync();
+            await page.ShouldBeAccessibleAsync();
+            await page.ShowAsync("not-approached-" + part.Split('/')[^1].Split('-')[0]);
+        }
+        await page.GoLiveAsync($"/workspace/cases/{scene.Scene.Case.Id}/draft");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release to family members" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Checkbox, new() { Name = "Amber Inventado" })).ToBeDisabledAsync();
+        await page.ShowAsync("not-approached-draft");
+        await page.GoLiveAsync($"/workspace/cases/{scene.Scene.Case.Id}/family");
+        await page.ClickAsync("text=Add a person");
+        await page.GetByLabel("On the family map").SelectOptionAsync("Uncle Inventado, Uncle");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("family-add-from-map");
     }
 
     [Fact]
@@ -216,8 +266,16 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GoLiveAsync($"/workspace/cases/{scene.Scene.Case.Id}/assurance");
         await Assertions.Expect(page.Locator(".points__link[aria-current]")).ToContainTextAsync("With the draft");
         await Assertions.Expect(page.Locator(".nine__sum")).ToContainTextAsync("0 of nine answered");
-        await page.GetByText("gaps").First.ClickAsync();
-        await Assertions.Expect(page.Locator(".gaps")).ToContainTextAsync("Mother: nobody has decided whether they are involved (question 2).");
+        await Assertions.Expect(page.Locator("#question-2 .gaps")).ToContainTextAsync("Mother: nobody has decided whether they are involved.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "At the start" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record why" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say why they were not answered then.");
+        await page.ShouldBeAccessibleAsync();
+        await page.ShowAsync("assurance-missed");
+        await page.GetByLabel("Why they were not answered then").FillAsync("The group was not appointed yet.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record why" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("The group was not appointed yet.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Record why" })).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Link, new() { Name = "At the end" }).ClickAsync();
         await Assertions.Expect(page.Locator(".points__link[aria-current]")).ToContainTextAsync("At the end");
         await page.GetByRole(AriaRole.Button, new() { Name = "Answer question 8", Exact = true }).ClickAsync();
@@ -269,7 +327,7 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GetByRole(AriaRole.Radio, new() { Name = row, Exact = true }).CheckAsync();
         if (home is not null)
         {
-            await page.GetByRole(AriaRole.Combobox, new() { Name = "Lives at" }).FillAsync(home);
+            await page.GetByRole(AriaRole.Combobox, new() { Name = "Lives at", Exact = true }).FillAsync(home);
         }
         if (isTheChild)
         {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Translations.Desk;
 using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.Workspace.Families;
@@ -29,6 +30,27 @@ public sealed class MemberAreaTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("We have read this ?: question 1", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await Assertions.Expect(page.GetByText("It stands; they may add to it.")).ToBeVisibleAsync();
 
+        // A checked translation of what she tells of her child is asked for; of what is for the contact person alone it is not.
+        var memory = page.Locator("article", new() { HasText = FilledArea.Memory });
+        await memory.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Ask translators", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await memory.GetByLabel("A word to the translator, if you like").FillAsync("She sings as she writes.");
+        await memory.GetByRole(AriaRole.Button, new() { Name = "Ask translators", Exact = true }).ClickAsync();
+        await Assertions.Expect(memory.GetByText("Translators were asked")).ToBeVisibleAsync();
+        (await world.CountAsync("translation_requests where kind = 'Memory' and memory_id is not null and note = 'She sings as she writes.'")).ShouldBe(1);
+        await memory.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Translate", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await memory.GetByRole(AriaRole.Textbox).FillAsync("She knows the song of every morning.");
+        await memory.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
+        await Assertions.Expect(memory.GetByText("She knows the song of every morning.")).ToBeVisibleAsync();
+        (await new KeepLanguagesRead(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new KeepLanguagesReadCommand(world.Facilitator, ["ur"]), CancellationToken.None)).ShouldSucceed();
+        var contactPerson = await portal.OpenAsStaffAsync(Browser, world.Facilitator, Desk);
+        await contactPerson.GoLiveAsync(address);
+        var secret = contactPerson.Locator("article", new() { HasText = FilledArea.ForContactPerson });
+        await Assertions.Expect(secret.GetByText("They chose you alone")).ToBeVisibleAsync();
+        await Assertions.Expect(secret.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("translat", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) })).ToHaveCountAsync(0);
+        await contactPerson.Locator("article", new() { HasText = FilledArea.Memory }).GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Patience.UntilAsync(async () => await world.CountAsync("case_text_translations where memory_id is not null and state = 'Approved'") == 1, "the translation is approved");
+        await contactPerson.CloseAsync();
+
         // Another question: nothing, then words, then released.
         await page.GetByRole(AriaRole.Button, new() { Name = "Add this question" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Write the question.").First).ToBeVisibleAsync();
@@ -51,6 +73,18 @@ public sealed class MemberAreaTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.GetByText("Entered. They are asked to confirm it.")).ToBeVisibleAsync();
         (await world.CountAsync($"agreement_choices where entered_by = '{world.Chair}' and words is not null")).ShouldBe(1);
         await page.ShouldBeAccessibleAsync();
+
+        // A young person is told in words of their own, or in others with a reason.
+        await page.GetByLabel("12 to 15").CheckAsync();
+        await page.GetByLabel("What they understand").FillAsync("She explained it back.");
+        await page.GetByLabel("In which words they are told").SelectOptionAsync("Child");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record who decides" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Say why they are not told in the words for their age.").First).ToBeVisibleAsync();
+        await page.GetByLabel("Why in these words").FillAsync("She reads slowly.");
+        await page.ShouldBeAccessibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record who decides" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("What to read to them: the words for children (about 8 to 11), read with a grown-up they trust")).ToBeVisibleAsync();
+        (await world.CountAsync("consent_grounds where age = 'TwelveToFifteen' and words_for = 'Child' and why_other_words = 'She reads slowly.'")).ShouldBe(1);
 
         // What everybody is told; one process for one person only.
         await page.GoLiveAsync($"/workspace/cases/{world.Case.Id}/family/told");

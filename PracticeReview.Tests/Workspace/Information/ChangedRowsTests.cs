@@ -68,7 +68,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
         var gone = await DetailsAsync(seen);
         (gone.IsInForce, gone.Became!.Id, gone.Became.RowNumber).ShouldBe((false, after[0].Id, 2));
         Only(gone.Became.Changes.ShouldHaveSingleItem().After).ShouldBe("not");
-        (await Composite.ArrivalsPageAsync(unit, Case, CancellationToken.None))!.Gone.ShouldHaveSingleItem().IsChanged.ShouldBeTrue();
+        (await Composite.ArrivalsPageAsync(unit, Case, false, CancellationToken.None))!.Gone.ShouldHaveSingleItem().IsChanged.ShouldBeTrue();
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
         var opening = await OpenAsync();
         opening.First.ShouldHaveSingleItem().IsChangedSince.ShouldBeFalse();
         (await DetailsAsync(seen)).Became.ShouldBeNull();
-        (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.Select(one => one.IsChanged).ShouldBe([false, false]);
+        (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, false, CancellationToken.None))!.Gone.Select(one => one.IsChanged).ShouldBe([false, false]);
     }
 
     private static readonly CompositeAudience s_practitioners = new(EventAudience.Practitioners), s_family = new(EventAudience.Family), s_published = new(EventAudience.Publication);
@@ -170,7 +170,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
 
         (await OpenAsync()).LostMarks.ShouldBe(1);
         (await Composite.OpenAsync(await World.ActAsync(_scene.Unit), Case, new AskedEvents(Audience: s_published), CancellationToken.None))!.LostMarks.ShouldBe(1, "whoever prepares the view is told");
-        var gone = (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.ShouldHaveSingleItem();
+        var gone = (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, false, CancellationToken.None))!.Gone.ShouldHaveSingleItem();
         (gone.IsChanged, gone.Restricted, gone.Annotations).ShouldBe((false, EventAudience.Family, 1));
         await MarkAsync(gone.Id, null);
         (await OpenAsync()).LostMarks.ShouldBe(0);
@@ -185,7 +185,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
         var now = (await OpenAsync()).First;
         await World.TestDatabase.ExecuteAsOwnerAsync($"insert into event_successions (event_id, successor_id, partnership_id, case_id, request_id) values ('{seen}', '{now[1].Id}', '{World.Partnership.Id}', '{Case}', '{_scene.PoliceRequest}')");
 
-        (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, CancellationToken.None))!.Gone.ShouldHaveSingleItem().IsChanged.ShouldBeTrue();
+        (await Composite.ArrivalsPageAsync(await World.ActAsync(_scene.Unit), Case, false, CancellationToken.None))!.Gone.ShouldHaveSingleItem().IsChanged.ShouldBeTrue();
         (await DetailsAsync(seen)).Became!.Id.ShouldBe(now[0].Id);
     }
 

@@ -68,7 +68,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
         (await ListAsync(new AskedEvents(Tag: "Neglect"))).ShouldHaveSingleItem().Id.ShouldBe(seen);
         (await ListAsync(new AskedEvents(Episode: opening.Episodes.ShouldHaveSingleItem().Id))).ShouldHaveSingleItem().Id.ShouldBe(seen);
 
-        var arrivals = (await Composite.ArrivalsPageAsync(await Act(_scene.Unit), Case, CancellationToken.None))!;
+        var arrivals = (await Composite.ArrivalsPageAsync(await Act(_scene.Unit), Case, false, CancellationToken.None))!;
         arrivals.Gone.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             gone => gone.Id.ShouldBe(called), gone => gone.WhatHappened.ShouldBe("Called the school"), gone => gone.Version.ShouldBe(1), gone => gone.Annotations.ShouldBe(1));
         arrivals.Arrivals.Count(one => one.IsInForce).ShouldBe(2);
@@ -98,7 +98,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
 
         var episodes = new KeepEpisode(World.Database);
         var episode = (await episodes.RunAsync(unit, new KeepEpisodeCommand(Case, null, "Spring", "One"), CancellationToken.None)).Value;
-        var version = (await new EpisodeQueries(World.Database).OpenAsync(unit, Case, CancellationToken.None))!.Episodes.Single().Version;
+        var version = (await new EpisodeQueries(World.Database).OpenAsync(unit, Case, false, CancellationToken.None))!.Episodes.Single().Version;
         (await episodes.RunAsync(reviewer, new KeepEpisodeCommand(Case, episode.Id, "Spring", "Two", version), CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await episodes.RunAsync(unit, new KeepEpisodeCommand(Case, episode.Id, "Spring", "Three", version), CancellationToken.None)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
         (await episodes.RunAsync(unit, new KeepEpisodeCommand(Case, null, " Spring ", ""), CancellationToken.None)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Name");
@@ -138,7 +138,68 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
         var page = (await new WholeCompositeQueries(World.Database).OpenNamesAsync(actor, Case, CancellationToken.None))!;
         page.Names.Select(name => name.Entry.ReplacedBy).ShouldBe(["Child A", "School 1"]);
         page.Left.ShouldNotContain(left => left.Found.Contains("Jade", StringComparison.Ordinal));
+        page.Left.ShouldContain(left => left.Found.Contains("Inventshire", StringComparison.Ordinal), "it stands beside every row");
+        foreach (var left in page.Left)
+        {
+            (await Composite.OpenEventAsync(actor, Case, left.Event, true, CancellationToken.None)).ShouldNotBeNull();
+        }
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, string.Concat(Enumerable.Range(0, 130).Select(at => $"22/05/2016,,They met Quor{(char)('a' + at / 26)}{(char)('a' + at % 26)} there,,,,,,,\r\n")));
+        var first = (await new WholeCompositeQueries(World.Database).OpenNamesAsync(actor, Case, CancellationToken.None))!;
+        var second = (await new WholeCompositeQueries(World.Database).OpenNamesAsync(actor, Case, CancellationToken.None, 2))!;
+        (first.Pages, first.Left.Count, second.Number, first.Left.Count + second.Left.Count).ShouldBe((2, NamesPage.Most, 2, first.LeftCount));
+        var quor = second.Left.First(left => left.Found.StartsWith("Quor", StringComparison.Ordinal));
+        (await Composite.OpenEventAsync(actor, Case, quor.Event, false, CancellationToken.None))!.Row.WhatHappened.ShouldBe($"They met {quor.Found} there");
+        first.Left.Concat(second.Left).Select(left => left.Found).ShouldBeUnique();
+        (await new WholeCompositeQueries(World.Database).OpenNamesAsync(actor, Case, CancellationToken.None, 99))!.Number.ShouldBe(2);
         (await new WholeCompositeQueries(World.Database).OpenNamesAsync(await Act(_scene.Officer), Case, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Names_are_replaced_in_themes_episodes_links_arrivals_and_differences_and_looked_for_as_they_are_read()
+    {
+        var actor = await Act(_scene.Unit);
+        (await new KeepPseudonym(World.Database).RunAsync(actor, new KeepPseudonymCommand(Case, null, new PseudonymEntry("Jade Smith", PersonRole.Child, "")), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await new KeepPseudonym(World.Database).RunAsync(actor, new KeepPseudonymCommand(Case, null, new PseudonymEntry("Inventshire Police", PersonRole.Place, "The force")), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        var (seen, called) = (await EventAsync("Jade was seen at home"), await EventAsync("Called the school"));
+        var (themes, links) = (new TagEvent(World.Database), new LinkEvent(World.Database));
+        (await themes.AddAsync(actor, seen, "Jade's bedroom", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await links.AddAsync(actor, new LinkEventCommand(seen, EventLinkKind.Finding, null, "Jade was not asked"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        var episode = (await new KeepEpisode(World.Database).RunAsync(actor, new KeepEpisodeCommand(Case, null, "Jade's spring", "What Jade did"), CancellationToken.None)).Value;
+        (await new KeepEpisode(World.Database).PlaceAsync(actor, episode.Id, seen, true, CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        var opening = (await Composite.OpenAsync(actor, Case, new AskedEvents(Anonymised: true, Tag: "Child A's bedroom"), CancellationToken.None))!;
+        (opening.Matching, opening.Theme, opening.Tags.Single(), opening.Episodes.Single().Name, opening.Evidence.Single().Words).ShouldBe((1, "Child A's bedroom", "Child A's bedroom", "Child A's spring", "Child A was not asked"));
+        (await Composite.OpenAsync(actor, Case, new AskedEvents(Anonymised: true, Tag: "Jade's bedroom"), CancellationToken.None))!.Theme.ShouldBe("Child A's bedroom", "no name goes back into an address");
+        (await ListAsync(new AskedEvents(Tag: "Child A's bedroom"))).ShouldHaveSingleItem("back among real names the choice is the same");
+        var details = (await Composite.OpenEventAsync(actor, Case, seen, true, CancellationToken.None))!;
+        (details.Tags.Single(), details.Links.Single().Words, details.EarlierWords.Single().Words, details.Episodes.Single().Name).ShouldBe(("Child A's bedroom", "Child A was not asked", "Child A was not asked", "Child A's spring"));
+        var episodes = (await new EpisodeQueries(World.Database).OpenAsync(actor, Case, true, CancellationToken.None))!;
+        (episodes.Episodes.Single().Name, episodes.Episodes.Single().Summary, episodes.ListedNames).ShouldBe(("Child A's spring", "What Child A did", 2));
+
+        // What is chosen by what is read is what was written, and nothing new beside it.
+        (await themes.AddAsync(actor, called, "Child A's bedroom", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await _scene.CountAsync("event_tags where tag = 'Jade''s bedroom'")).ShouldBe(2);
+        (await themes.RemoveAsync(actor, called, "Child A's bedroom", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await links.AddAsync(actor, new LinkEventCommand(called, EventLinkKind.Finding, null, "Child A was not asked"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await _scene.CountAsync("event_links where words = 'Jade was not asked'")).ShouldBe(2);
+
+        foreach (var (words, found) in new[] { ("Child A", 1), ("child seen", 1), ("Jade", 1), ("Child B", 0), ("school", 2) })
+        {
+            var asked = new AskedEvents(Words: words, Anonymised: true);
+            (await ListAsync(asked)).Count.ShouldBe(found, words);
+            (await Composite.OrderAsync(actor, Case, asked, CancellationToken.None)).Count.ShouldBe(found, words);
+        }
+
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Jade was seen at home by PC Brown,,,,,,,\r\n01/04/2016,,Called the school,,,,,,,\r\n");
+        var arrivals = (await Composite.ArrivalsPageAsync(actor, Case, true, CancellationToken.None))!;
+        (arrivals.Gone.Single().WhatHappened, arrivals.Gone.Single().AgencyName, arrivals.ListedNames).ShouldBe(("Child A was seen at home", "The force", 2));
+        arrivals.Arrivals.Select(one => one.AgencyName).ShouldNotContain("Inventshire Police");
+        var differences = new ChronologyDifferenceQueries(World.Database);
+        var difference = (await differences.OpenAsync(actor, _scene.PoliceRequest, 2, true, CancellationToken.None))!;
+        (difference.AgencyName, difference.Difference.Rows.Single().WhatHappened).ShouldBe(("The force", "Child A was seen at home by PC Brown"));
+        difference.Difference.Rows.Single().Fields.SelectMany(field => field.Before.Concat(field.After)).ShouldNotContain(piece => piece.Text.Contains("Jade", StringComparison.Ordinal));
+        (await differences.OpenAsync(await Act(_scene.Officer), _scene.PoliceRequest, 2, true, CancellationToken.None))!.ShouldSatisfyAllConditions(
+            own => own.ListedNames.ShouldBeNull(), own => own.Difference.Rows.Single().WhatHappened.ShouldContain("Jade"));
     }
 
     [Fact]
@@ -194,7 +255,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
             (await new DecideMatch(World.Database).RunAsync(actor, new DecideMatchCommand(seen, hungry, true), CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
             (await new KeepPseudonym(World.Database).RunAsync(actor, new KeepPseudonymCommand(Case, null, new PseudonymEntry("x", PersonRole.Child, "")), CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
             (await Composite.OpenEventAsync(actor, Case, seen, false, CancellationToken.None)).ShouldBeNull();
-            (await new EpisodeQueries(World.Database).OpenAsync(actor, Case, CancellationToken.None)).ShouldBeNull();
+            (await new EpisodeQueries(World.Database).OpenAsync(actor, Case, false, CancellationToken.None)).ShouldBeNull();
         }
         (await new KeepEventNote(World.Database).WriteAsync(await Act(adviser), seen, "x", CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound], "the panel reads and does not write");
     }

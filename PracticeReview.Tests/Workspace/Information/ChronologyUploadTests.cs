@@ -155,6 +155,7 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
 
     [Theory]
     [InlineData("template.xlsx")]
+    [InlineData("template.docx")]
     [InlineData("template.csv")]
     public async Task The_template_that_is_downloaded_is_the_one_that_is_taken(string template)
     {

@@ -7,6 +7,7 @@ using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Demonstration;
 
@@ -69,6 +70,9 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         var incident = new DateOnly(2026, 2, 1);
         await UploadAsync(_scene.Officer, _scene.PoliceRequest, DemonstrationChronologies.Police(incident));
         await UploadAsync(_scene.Teacher, _scene.SchoolRequest, DemonstrationChronologies.School(incident));
+        var reviewer = await _portal.World.AddStaffAsync("Reviewer Reed", null, StaffRole.StatutoryPartner);
+        await _portal.World.JoinCaseAsync(_scene.Case.Id, reviewer, CaseRole.LeadReviewer);
+        (await new WriteDraftPassage(_portal.World.Database).RunAsync(await _portal.World.ActAsync(reviewer), new WriteDraftPassageCommand(_scene.Case.Id, null, 0, "Two calls", "Nobody put them together.", null), CancellationToken.None)).ShouldSucceed();
         var page = await OpenAsync(_scene.Unit, Address());
         await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
         await CheckAsync(page, "events");
@@ -82,15 +86,34 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await Assertions.Expect(page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" })).ToContainTextAsync("1 note");
         await Assertions.Expect(page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" })).ToContainTextAsync("Domestic abuse");
         await CheckAsync(page, "event-open");
+        await page.GetByLabel("Link it to").SelectOptionAsync(nameof(EventLinkKind.Finding));
+        await page.GetByLabel("In words").FillAsync("Calls were taken one by one");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the link" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Finding: Calls were taken one by one")).ToBeVisibleAsync();
+        await page.GetByLabel("Link it to").SelectOptionAsync(nameof(EventLinkKind.Finding));
+        await Assertions.Expect(page.Locator("#earlier-words option")).ToHaveAttributeAsync("value", "Calls were taken one by one");
+        await page.GetByLabel("Link it to").SelectOptionAsync(new SelectOptionValue { Label = "Draft, 1. Two calls" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the link" }).ClickAsync();
+        var passage = page.GetByRole(AriaRole.Link, new() { Name = "1. Two calls" });
+        await Assertions.Expect(passage).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" })).ToBeFocusedAsync();
+        var source = page.Locator("tr.event").Filter(new() { HasText = "Second call about loud voices" }).GetByRole(AriaRole.Link);
+        (await source.GetAttributeAsync("href"))!.ShouldStartWith("/workspace/documents/");
+        (await source.InnerTextAsync()).ShouldStartWith("Row ");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Second call about loud voices" })).Not.ToBeFocusedAsync();
+
+        await page.GoLiveAsync($"/workspace/cases/{_scene.Case.Id}/draft#passage-1");
+        await CheckAsync(page, "draft-with-events");
+        await page.GetByRole(AriaRole.List, new() { Name = "Events that are evidence for passage 1" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "1. Two calls" })).ToHaveAttributeAsync("href", $"/workspace/cases/{_scene.Case.Id}/draft#passage-1");
 
         await page.GoLiveAsync(Address("/matches"));
         var match = page.GetByRole(AriaRole.Region).Filter(new() { HasText = "in a thin coat" }).First;
         await Assertions.Expect(match).ToBeVisibleAsync();
         await CheckAsync(page, "matches");
+        (await match.GetByRole(AriaRole.Link, new() { Name = "The event and its source" }).First.GetAttributeAsync("href"))!.ShouldStartWith(Address("?event="));
         await match.GetByRole(AriaRole.Button, new() { Name = "One event" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "One event (1)" })).ToBeVisibleAsync();
 
@@ -109,14 +132,31 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("read as Child A").First).ToBeVisibleAsync();
         await CheckAsync(page, "names");
-        await page.GoLiveAsync(Address("?names=anonymised"));
-        await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
-        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Daisy");
         await page.GoLiveAsync(Address("/episodes"));
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("The canal");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Daisy at the canal");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "The canal" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Daisy at the canal" })).ToBeVisibleAsync();
         await CheckAsync(page, "episodes");
+
+        // From view to view names stay replaced, in what is read and in every address.
+        await page.GoLiveAsync(Address("?names=anonymised"));
+        foreach (var view in new[] { "Events", "Matches", "Contradictions", "Silences", "Lanes", "Episodes", "What arrived when" })
+        {
+            await page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the chronology" }).GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the chronology" }).Locator("[aria-current]")).ToHaveTextAsync(view);
+            await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Names" }).Locator("[aria-current=true]")).ToHaveTextAsync("Anonymised");
+            await Assertions.Expect(page.GetByText("One listed name is replaced")).ToBeVisibleAsync();
+            (await page.Locator("main").InnerHTMLAsync()).ShouldNotContain("Daisy", Case.Insensitive, view);
+            await page.ShowAsync($"chronology-anonymised-{view.Replace(' ', '-')}");
+        }
+        await page.GoLiveAsync(Address("?names=anonymised"));
+        await page.GetByLabel("Person or place").SelectOptionAsync(new SelectOptionValue { Label = "Child A" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Show everything")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
+        await CheckAsync(page, "one-person");
+        await page.GoLiveAsync(Address("/lanes?question=1"));
+        await CheckAsync(page, "lanes-narrowed");
     }
 
     [Fact]
@@ -142,11 +182,16 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByLabel("What happened", new() { Exact = true }).FillAsync("Moved away");
         await Assertions.Expect(page.GetByText("Kept at").First).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await CheckAsync(page, "typed");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit one event" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("one event, version 2")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it in the place of all 2 events" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Before it is taken").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 removed").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Throw the file away" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("2 events, version 1")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add one event to version 1" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("3 events, version 2")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "What it changed" }).ClickAsync();
         await Assertions.Expect(page.GetByText("1 added").First).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("2 removed").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("2 unchanged").First).ToBeVisibleAsync();
         await CheckAsync(page, "difference");
     }
 

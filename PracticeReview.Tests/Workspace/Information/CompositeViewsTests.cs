@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Npgsql;
@@ -68,7 +69,7 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         var difference = (await Waiting.FindAsync(officer, _scene.PoliceRequest, CancellationToken.None))!.Difference!;
         (difference.Added, difference.Changed, difference.Removed, difference.Unchanged).ShouldBe((1, 0, 0, 2));
         (await SendAsync(_scene.Officer, _scene.PoliceRequest, next)).Value.Version.ShouldBe(2);
-        var page = (await new ChronologyDifferenceQueries(World.Database).OpenAsync(await Act(_scene.Unit), _scene.PoliceRequest, 2, CancellationToken.None))!;
+        var page = (await new ChronologyDifferenceQueries(World.Database).OpenAsync(await Act(_scene.Unit), _scene.PoliceRequest, 2, false, CancellationToken.None))!;
         (page.Difference.Added, page.Difference.Unchanged).ShouldBe((1, 2));
         page.Difference.Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("Third visit");
     }
@@ -114,10 +115,10 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         }
         foreach (var other in new[] { _scene.Officer, _scene.OtherOfficer, _scene.Stranger })
         {
-            (await differences.OpenAsync(await Act(other), _scene.SchoolRequest, 2, CancellationToken.None)).ShouldBeNull();
+            (await differences.OpenAsync(await Act(other), _scene.SchoolRequest, 2, false, CancellationToken.None)).ShouldBeNull();
         }
-        (await differences.OpenAsync(await Act(_scene.Teacher), _scene.SchoolRequest, 2, CancellationToken.None)).ShouldNotBeNull();
-        (await differences.OpenAsync(await Act(_scene.Teacher), _scene.SchoolRequest, 1, CancellationToken.None)).ShouldBeNull("a first version changes nothing");
+        (await differences.OpenAsync(await Act(_scene.Teacher), _scene.SchoolRequest, 2, false, CancellationToken.None)).ShouldNotBeNull();
+        (await differences.OpenAsync(await Act(_scene.Teacher), _scene.SchoolRequest, 1, false, CancellationToken.None)).ShouldBeNull("a first version changes nothing");
 
         await new TakeAwaitedChronology(World.Database, new UploadChronology(World.Database)).ChooseColumnAsync(await Act(_scene.Officer), _scene.PoliceRequest, 0, ChronologyColumn.Date, CancellationToken.None);
         string Agree(AgencyId agency, StaffId by) => $"insert into agreed_columns values ('{agency}', 'x', '{World.Partnership.Id}', '[]', '{by}', now())";
@@ -133,7 +134,7 @@ public sealed class CompositeViewsTests : IAsyncLifetime
     [Fact]
     public void What_is_typed_is_read_by_the_same_rules_as_a_file()
     {
-        var typed = new TypedChronology.TypedRows { Rows = [new() { Date = "early 2017", What = "Said \"no\", twice\r\nand left", Why = "1, 3", Risk = "=1+1" }, new() { Date = "22/05/2016", Time = "14:30", What = "Seen" }] };
+        var typed = new TypedRows { Rows = [new() { Date = "early 2017", What = "Said \"no\", twice\r\nand left", Why = "1, 3", Risk = "=1+1" }, new() { Date = "22/05/2016", Time = "14:30", What = "Seen" }] };
         var reading = ChronologyReader.Read(new MemoryStream(typed.AsSeparatedValues()), new DateOnly(2026, 3, 1));
         reading.Problems.ShouldBeEmpty();
         reading.Rows.Select(row => row.When.AsWritten.Length > 0).ShouldAllBe(isWritten => isWritten);
@@ -174,29 +175,52 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         await ThinkAsync();
         var thinking = new CompositeThinking(World.Database, new WholeCompositeQueries(World.Database));
         var unit = await Act(_scene.Unit);
-        var page = (await thinking.OpenMatchesAsync(unit, Case, MatchState.Open, 1, false, CancellationToken.None))!;
+        var page = (await thinking.OpenMatchesAsync(unit, Case, MatchState.Open, 1, new AskedEvents(), CancellationToken.None))!;
         var match = page.Matches.First(one => one.First.Row.WhatHappened.Contains("canal", StringComparison.Ordinal));
         new[] { match.First.Agency.Name, match.Second.Agency.Name }.ShouldBe(["Inventshire Police", "Imaginary School"], ignoreOrder: true);
         match.Differences.ShouldContain(one => one.Differs);
+        (await thinking.OpenMatchesAsync(unit, Case, MatchState.Open, 1, new AskedEvents(Words: "no such word"), CancellationToken.None))!.Open.ShouldBe(0);
+        (await thinking.OpenMatchesAsync(unit, Case, MatchState.Open, 1, new AskedEvents(Words: "playground"), CancellationToken.None))!.Matches.ShouldContain(one => one.First.Id == match.First.Id && one.Second.Id == match.Second.Id, "one of the two is enough");
+        (await thinking.OpenContradictionsAsync(unit, Case, new AskedEvents(Words: "no such word"), CancellationToken.None))!.Count.ShouldBe(0);
+        var silences = (await thinking.OpenSilencesAsync(unit, Case, new AskedEvents(), CancellationToken.None))!.Silences;
+        (await thinking.OpenSilencesAsync(unit, Case, new AskedEvents(Agency: _scene.School.Id), CancellationToken.None))!.Silences.ShouldBe(silences.Where(one => one.Agency.Id == _scene.School.Id), "the others' records count as before");
         (await new DecideMatch(World.Database).RunAsync(unit, new DecideMatchCommand(match.First.Id, match.Second.Id, true), CancellationToken.None)).Succeeded.ShouldBeTrue();
-        var confirmed = (await thinking.OpenMatchesAsync(unit, Case, MatchState.Confirmed, 9, true, CancellationToken.None))!;
+        var confirmed = (await thinking.OpenMatchesAsync(unit, Case, MatchState.Confirmed, 9, new AskedEvents(Anonymised: true), CancellationToken.None))!;
         (confirmed.Open, confirmed.Confirmed, confirmed.Page).ShouldBe((page.Open - 1, 1, 1));
         confirmed.Matches[0].DecidedBy.ShouldBe("Unit Umber");
         confirmed.Matches[0].First.Row.WhatHappened.ShouldContain("Child A");
-        (await thinking.OpenSilencesAsync(unit, Case, false, CancellationToken.None))!.Silences.ShouldContain(one => one.Agency.Name == "Imaginary School" && one.Days > 100);
-        (await thinking.OpenContradictionsAsync(unit, Case, false, CancellationToken.None)).ShouldNotBeNull();
-        var lanes = (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Month, null, null, false, CancellationToken.None))!;
-        (lanes.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)) + lanes.Outside).ShouldBe(20);
-        (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Hour, new DateOnly(2016, 5, 22), new DateOnly(2016, 5, 22), false, CancellationToken.None))!.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)).ShouldBe(2);
-        (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Hour, new DateOnly(1, 1, 1), new DateOnly(9999, 12, 31), false, CancellationToken.None)).ShouldNotBeNull("no address makes it draw for ever");
+        (await thinking.OpenSilencesAsync(unit, Case, new AskedEvents(), CancellationToken.None))!.Silences.ShouldContain(one => one.Agency.Name == "Imaginary School" && one.Days > 100);
+        (await thinking.OpenContradictionsAsync(unit, Case, new AskedEvents(), CancellationToken.None)).ShouldNotBeNull();
+        var lanes = (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Month, new AskedEvents(), CancellationToken.None))!;
+        (lanes.View.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)) + lanes.View.Outside).ShouldBe(20);
+        (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Hour, new AskedEvents(From: new DateOnly(2016, 5, 22), To: new DateOnly(2016, 5, 22)), CancellationToken.None))!.View.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)).ShouldBe(2);
+        (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Hour, new AskedEvents(From: new DateOnly(1, 1, 1), To: new DateOnly(9999, 12, 31)), CancellationToken.None)).ShouldNotBeNull("no address makes it draw for ever");
 
         foreach (var other in new[] { _scene.Officer, _scene.Teacher, _scene.Stranger })
         {
             var actor = await Act(other);
-            (await thinking.OpenMatchesAsync(actor, Case, MatchState.Open, 1, false, CancellationToken.None)).ShouldBeNull();
-            (await thinking.OpenSilencesAsync(actor, Case, false, CancellationToken.None)).ShouldBeNull();
-            (await thinking.OpenContradictionsAsync(actor, Case, false, CancellationToken.None)).ShouldBeNull();
-            (await thinking.OpenLanesAsync(actor, Case, null, null, null, false, CancellationToken.None)).ShouldBeNull();
+            (await thinking.OpenMatchesAsync(actor, Case, MatchState.Open, 1, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
+            (await thinking.OpenSilencesAsync(actor, Case, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
+            (await thinking.OpenContradictionsAsync(actor, Case, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
+            (await thinking.OpenLanesAsync(actor, Case, null, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Every_view_that_offers_pseudonyms_says_how_many_names_are_listed_and_that_none_is()
+    {
+        await ThinkAsync();
+        using var unit = _portal.Client(Schemes.Workspace, (await World.BeginStaffSessionAsync(_scene.Unit)).Value);
+        foreach (var view in new[] { "", "/matches", "/contradictions", "/silences", "/lanes" })
+        {
+            var address = $"/workspace/cases/{Case}/chronology{view}";
+            (await unit.GetStringAsync(address)).ShouldNotContain("a name that is not listed stays", customMessage: view);
+            (await unit.GetStringAsync(address + "?names=anonymised")).ShouldContain("One listed name is replaced; a name that is not listed stays.", customMessage: view);
+        }
+        await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
+        foreach (var view in new[] { "", "/matches", "/contradictions", "/silences", "/lanes" })
+        {
+            (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology{view}?names=anonymised")).ShouldContain("No name is listed for this case, so that every person", customMessage: view);
         }
     }
 
@@ -255,5 +279,40 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         using var nobody = _portal.Client();
         ((int)(await nobody.GetAsync(address + "csv")).StatusCode).ShouldBeOneOf(302, 401);
         (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task What_is_taken_out_is_what_is_chosen_on_the_page_and_says_for_whom_it_was_made()
+    {
+        await ThinkAsync();
+        var composite = new CompositeChronologyQueries(World.Database);
+        var found = (await composite.OpenAsync(await Act(_scene.Unit), Case, new AskedEvents(Words: "canal"), CancellationToken.None))!.First[0];
+        (await new LinkEvent(World.Database).AddAsync(await Act(_scene.Unit), new LinkEventCommand(found.Id, EventLinkKind.Finding, null, "Nobody rang"), CancellationToken.None)).ShouldSucceed();
+        var evidence = (await composite.OpenAsync(await Act(_scene.Unit), Case, new AskedEvents(), CancellationToken.None))!.Evidence.Single().Key;
+        var jade = await World.TestDatabase.AskAsOwnerAsync<Guid>("select id from pseudonyms");
+        var address = $"/workspace/cases/{Case}/chronology/export.";
+        using var unit = _portal.Client(Schemes.Workspace, (await World.BeginStaffSessionAsync(_scene.Unit)).Value);
+        async Task<string[]> RowsAsync(string query) => (await unit.GetStringAsync(address + "csv" + query)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+
+        var all = await RowsAsync("");
+        all.Length.ShouldBeGreaterThan(2);
+        (await RowsAsync($"?evidence={evidence}")).ShouldHaveSingleItem().ShouldContain("canal");
+        (await RowsAsync($"?person={jade}")).ShouldBe(all.Where(row => row.Contains("Jade", StringComparison.Ordinal)));
+        (await RowsAsync($"?person={Guid.NewGuid()}")).ShouldBeEmpty();
+
+        foreach (var (query, name, says) in new[]
+        {
+            ("", "composite-chronology", "For the review group."), ("?names=anonymised", "composite-chronology-listed-names-replaced", "For the review group."),
+            ("?audience=Practitioners", "composite-chronology-for-practitioners", "For practitioners."), ("?audience=Family", "composite-chronology-for-family", "For the family."),
+            ($"?audience={_scene.Police.Id}", "composite-chronology-for-one-agency", "For the practitioners of one agency."),
+            ("?audience=Publication", "composite-chronology-for-publication-listed-names-replaced", "For readers of what is published."),
+        })
+        {
+            using var answer = await unit.GetAsync(address + "docx" + query);
+            answer.Content.Headers.ContentDisposition!.FileName.ShouldBe(name + ".docx");
+            using var document = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+            using var words = new StreamReader(document.GetEntry("word/document.xml")!.Open());
+            (await words.ReadToEndAsync()).ShouldContain(says);
+        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         await new LinkContribution(World.Database).RunAsync(await World.ActAsync(by), new LinkContributionCommand(said, ContributionLinkKind.ChronologyEvent, null, Event: to), CancellationToken.None);
 
     private async Task<IReadOnlyList<FamilyContradiction>?> ReadAsync(StaffId by, bool anonymised = false) =>
-        (await Thinking.OpenContradictionsAsync(await World.ActAsync(by), Case, anonymised, CancellationToken.None))!.WithFamily;
+        (await Thinking.OpenContradictionsAsync(await World.ActAsync(by), Case, new AskedEvents(Anonymised: anonymised), CancellationToken.None))!.WithFamily;
 
     [Fact]
     public async Task What_the_family_said_stands_beside_the_event_and_is_compared_once_its_translation_was_checked()
@@ -69,9 +69,12 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         before.Found.ShouldBeEmpty("nothing is read from words that nobody translated and checked");
 
         await World.TestDatabase.ExecuteAsOwnerAsync($"""
-            insert into case_text_translations (id, partnership_id, case_id, source_hash, language, text, state, is_machine_made, translated_by, reviewed_by, reviewed_at, changed_at)
-            values (gen_random_uuid(), '{World.Partnership.Id}', '{Case}', '{CaseTextTranslation.HashOf(Said)}', 'en', '{InEnglish}', 'Approved', false, '{_facilitator}', '{_reviewer}', now(), now())
+            insert into case_text_translations (id, partnership_id, case_id, source_hash, language, text, state, is_machine_made, translated_by, reviewed_by, reviewed_at, changed_at, from_language)
+            values (gen_random_uuid(), '{World.Partnership.Id}', '{Case}', '{CaseTextTranslation.HashOf(Said)}', 'en', '{InEnglish}', 'WaitingForReview', false, '{_facilitator}', null, null, now(), 'ur')
             """);
+        var waiting = (await ReadAsync(_reviewer))!.ShouldHaveSingleItem();
+        (waiting.Family.English, waiting.Found.Count).ShouldBe((null, 0), "somebody translated them, and nobody has checked it");
+        await World.TestDatabase.ExecuteAsOwnerAsync($"update case_text_translations set state = 'Approved', reviewed_by = '{_reviewer}', reviewed_at = now()");
         var after = (await ReadAsync(_reviewer))!.ShouldHaveSingleItem();
         after.Found.Select(found => found.Words).ShouldBe(
         [
@@ -115,7 +118,7 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         }
         foreach (var other in new[] { _scene.Officer, _scene.Teacher, _scene.Stranger, _facilitator })
         {
-            (await Thinking.OpenContradictionsAsync(await World.ActAsync(other), Case, false, CancellationToken.None)).ShouldBeNull();
+            (await Thinking.OpenContradictionsAsync(await World.ActAsync(other), Case, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
             (await Composite.OpenEventAsync(await World.ActAsync(other), Case, visit, false, CancellationToken.None)).ShouldBeNull();
             (await LinkAsync(other, said, visit)).Refusals.ShouldBe([Refusal.NotFound]);
         }
@@ -164,8 +167,8 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         (about.Choices.Count, about.MoreChoices).ShouldBe((500, 3));
         (await ReadAsync(_reviewer))!.ShouldHaveSingleItem().Family.Contribution.ShouldBe(said);
 
-        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into contribution_links (id, contribution_id, partnership_id, case_id, kind, subject_id, label, linked_by, linked_at) select gen_random_uuid(), id, partnership_id, case_id, 'ChronologyEvent', '{visit}', 'x', '{_reviewer}', now() from contributions where id <> '{said}'");
-        var page = (await Thinking.OpenContradictionsAsync(await World.ActAsync(_reviewer), Case, false, CancellationToken.None))!;
+        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into contribution_links (id, contribution_id, partnership_id, case_id, kind, subject_id, label, linked_by, linked_at) select gen_random_uuid(), id, partnership_id, case_id, 'ChronologyEvent', '{visit}', 'x', '{_reviewer}', '2026-01-01' from contributions where id <> '{said}'");
+        var page = (await Thinking.OpenContradictionsAsync(await World.ActAsync(_reviewer), Case, new AskedEvents(), CancellationToken.None))!;
         (page.WithFamily!.Count, page.FamilyCount, page.WithFamily[0].Family.Contribution).ShouldBe((100, 504, said), "what does not agree comes first");
         var all = (await Composite.OpenEventAsync(await World.ActAsync(_reviewer), Case, visit, false, CancellationToken.None))!.FamilySaid!;
         (all.Accounts.Count, all.Choices.Count, all.MoreChoices).ShouldBe((504, 0, 0));

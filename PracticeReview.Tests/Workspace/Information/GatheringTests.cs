@@ -219,8 +219,27 @@ public sealed class GatheringTests
         {
             (await queries.OpenAsync(await world.ActAsync(other), scene.Case.Id, new AskedEvents(), CancellationToken.None)).ShouldBeNull();
             (await queries.OrderAsync(await world.ActAsync(other), scene.Case.Id, new AskedEvents(), CancellationToken.None)).ShouldBeEmpty();
-            (await queries.ArrivalsPageAsync(await world.ActAsync(other), scene.Case.Id, CancellationToken.None)).ShouldBeNull();
+            (await queries.ArrivalsPageAsync(await world.ActAsync(other), scene.Case.Id, false, CancellationToken.None)).ShouldBeNull();
         }
+    }
+
+    [Fact]
+    public async Task Before_and_after_are_found_on_every_day_they_may_mean_and_on_no_other()
+    {
+        var scene = await SceneAsync();
+        await using var world = scene.World;
+        await scene.UploadAsync(scene.Officer, scene.PoliceRequest, "before May 2016,,Before,,,,,,,\r\nby April 2016,,By,,,,,,,\r\nafter May 2016,,After,,,,,,,\r\nsince June 2016,,Since,,,,,,,\r\n");
+        var queries = new CompositeChronologyQueries(world.Database);
+
+        async Task<string> OnAsync(int month, int day) => string.Join(' ', (await queries.OpenAsync(await world.ActAsync(scene.Unit), scene.Case.Id,
+            new AskedEvents(From: new DateOnly(2016, month, day), To: new DateOnly(2016, month, day)), CancellationToken.None))!.First.Select(row => row.WhatHappened).Order(StringComparer.Ordinal));
+
+        (await OnAsync(1, 1)).ShouldBe("Before By");
+        (await OnAsync(4, 30)).ShouldBe("Before By");
+        (await OnAsync(5, 1)).ShouldBe("");
+        (await OnAsync(5, 31)).ShouldBe("");
+        (await OnAsync(6, 1)).ShouldBe("After Since");
+        (await OnAsync(12, 24)).ShouldBe("After Since");
     }
 
     [Fact]

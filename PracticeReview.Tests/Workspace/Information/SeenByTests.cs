@@ -110,6 +110,16 @@ public sealed class SeenByTests : IAsyncLifetime
         var names = (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!;
         (names.Listed, names.Agencies, names.Left > 0).ShouldBe((1, 2, true));
         (await rest.OpenPublishedNamesAsync(await World.ActAsync(_scene.Officer), Case, CancellationToken.None)).ShouldBeNull();
+        // What was counted before is not told of other rows or another table.
+        (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left.ShouldBe(names.Left);
+        await new KeepPseudonym(World.Database).RunAsync(unit, new KeepPseudonymCommand(Case, null, new PseudonymEntry("Amber Brown", PersonRole.OtherStaff, "Teacher 1")), CancellationToken.None);
+        var listed = (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left;
+        listed.ShouldBeLessThan(names.Left);
+        await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Jade was visited by Inventshire Police with Amber Brown of Imaginary School,,,,,,,\r\n02/02/2016,,Later with Zebedee Oakapple,,,,,,,\r\n");
+        (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left.ShouldBe(listed + 1);
+        var oak = (await Composite.OpenAsync(unit, Case, new AskedEvents(Words: "Oakapple"), CancellationToken.None))!.First.Single().Id;
+        (await new RestrictEvent(World.Database).RunAsync(unit, new RestrictEventCommand(oak, EventAudience.ReviewGroup, "Names a stranger"), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left.ShouldBe(listed);
 
         await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
         foreach (var kind in ExportWords.Kinds)
@@ -133,6 +143,9 @@ public sealed class SeenByTests : IAsyncLifetime
         (await CountAsync(new AskedEvents(Tag: "Neglect"))).ShouldBe(1);
         (await CountAsync(new AskedEvents(Tag: "Neglect", Audience: new(EventAudience.Family)))).ShouldBe(6, "themes are the review's own");
         (await CountAsync(new AskedEvents(Episode: Guid.NewGuid(), Audience: new(EventAudience.Family)))).ShouldBe(6);
+        (await CountAsync(new AskedEvents(Person: Guid.NewGuid(), Evidence: "nothing", Audience: new(EventAudience.Family)))).ShouldBe(6, "so are links and the table of names");
+        var seen = (await Composite.OpenAsync(unit, Case, new AskedEvents(Audience: new(EventAudience.Family)), CancellationToken.None))!;
+        (seen.People.Count, seen.Evidence.Count, seen.First.Count(one => one.File is not null)).ShouldBe((0, 0, 0));
         var read = ChronologyAddress.Read(null, null, null, "Jade", null, "Neglect", Guid.NewGuid().ToString(), null, ["Family"]);
         (read.Tag, read.Episode, read.Words, read.Audience!.To).ShouldBe((null, null, "Jade", EventAudience.Family));
         ChronologyAddress.Read(null, null, null, null, null, "Neglect", null, null, null).Tag.ShouldBe("Neglect");

@@ -23,11 +23,14 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
         await first.GetByRole(AriaRole.Link, new() { Name = "Translate a text to or from a family for Urdu" }).ClickAsync();
         await Assertions.Expect(first.GetByText("To the translator: She reads slowly.")).ToBeVisibleAsync();
         await first.WaitUntilLiveAsync();
-        await first.GetByLabel("Urdu", new() { Exact = true }).FillAsync("ہم مئی میں ملیں گے۔");
+        await first.GetByLabel("Urdu. Text", new() { Exact = true }).FillAsync("ہم مئی میں ملیں گے۔");
         await Assertions.Expect(first.GetByRole(AriaRole.Status).Filter(new() { HasText = "Not found in the translation: 3" })).ToBeVisibleAsync();
         await first.ShouldBeAccessibleAsync();
         await first.ShowAsync("desk-text");
-        await first.GetByLabel("Urdu", new() { Exact = true }).FillAsync(DeskScene.InUrdu);
+        await first.GetByLabel("Urdu. Text", new() { Exact = true }).FillAsync(DeskScene.InUrdu);
+        await first.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
+        await Assertions.Expect(first.GetByText("Translate the heading too").First).ToBeVisibleAsync();
+        await first.GetByLabel("Urdu. Heading", new() { Exact = true }).FillAsync(DeskScene.TitleInUrdu);
         await first.GetByRole(AriaRole.Button, new() { Name = "Send to review" }).ClickAsync();
         await Assertions.Expect(first.GetByText("You wrote it: somebody else who reads Urdu approves it.")).ToBeVisibleAsync();
         (await first.GetByRole(AriaRole.Button, new() { Name = "Approve" }).CountAsync()).ShouldBe(0);
@@ -36,7 +39,7 @@ public sealed class TranslationDeskPagesTests(Browser browser) : BrowserTests(br
         await second.GoLiveAsync("/workspace/translations?language=ur&kind=casetext");
         await second.ShouldBeAccessibleAsync();
         await second.ShowAsync("desk");
-        await second.GetByRole(AriaRole.Link, new() { Name = DeskScene.Letter }).ClickAsync();
+        await second.GetByRole(AriaRole.Link, new() { Name = DeskScene.Title }).ClickAsync();
         await second.WaitUntilLiveAsync();
         await second.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Assertions.Expect(second.Locator(".badge").First).ToHaveTextAsync("Approved");

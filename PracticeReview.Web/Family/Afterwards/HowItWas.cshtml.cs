@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Web.Family.Parts;
 using PracticeReview.Web.Words;
@@ -7,10 +8,10 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.Afterwards;
 
 /// <summary>
-/// How sensitively the review was conducted, as the person felt it (checklist J10). It is no page that keeps words: what is said
-/// without a name must not lie under one.
+/// How sensitively the review was conducted, as the person felt it (checklist J10). It keeps no words while they are typed, since what
+/// is said without a name must not lie under one: only what the person themselves wants kept, and with their name.
 /// </summary>
-public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> options, FamilyAreaQueries area, SayHowItWas say) : FamilyPage
+public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, FamilyAreaQueries area, KeepFamilyDraft keep, SayHowItWas say) : FamilyPage
 {
     [BindProperty(SupportsGet = true, Name = "done")]
     public bool Done { get; set; }
@@ -34,10 +35,36 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
     [
         new("without", words.Say("No, send it without my name")),
         new("with", words.Say("Yes, you may know that it is from me")),
-    ]);
+    ])
+    {
+        Chosen = Kept.TryGetValue("Name", out var kept) ? [kept] : [],
+    };
 
-    public async Task OnGetAsync() =>
+    /// <summary>What the person wanted kept, by the names of the fields.</summary>
+    public IReadOnlyDictionary<string, string> Kept { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public async Task OnGetAsync()
+    {
+        Kept = await queries.KeptAsync(Actor, SayHowItWas.Draft, HttpContext.RequestAborted);
         Before = (await area.AfterwardsAsync(Actor, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted)).HowItWas;
+    }
+
+    /// <summary>The words are kept under the person's name and not sent, where they said that it may be known; this works without a script.</summary>
+    public async Task<IActionResult> OnPostForLaterAsync()
+    {
+        if (Name != "with")
+        {
+            ModelState.AddModelError(nameof(Name), words.Say("We can keep words for later only with your name. If you want to give no name, send them now."));
+            return Page();
+        }
+        var kept = await keep.RunAsync(Actor, new KeepFamilyDraftCommand(SayHowItWas.Draft, FamilyFormPage.FieldsOf(Request.Form)), HttpContext.RequestAborted);
+        if (kept.Succeeded)
+        {
+            return LocalRedirect($"{Request.Path.Value}#kept");
+        }
+        ModelState.AddRefusals(words, kept);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -60,7 +87,8 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
         return Page();
     }
 
-    public IReadOnlyCollection<string> ChosenFor(HowFar? before) => before is { } answer ? [answer.ToString()] : [];
+    public IReadOnlyCollection<string> ChosenFor(string field, HowFar? before) =>
+        Kept.TryGetValue(field, out var kept) ? [kept] : before is { } answer ? [answer.ToString()] : [];
 
     private LocalText Of(HowFar answer) => answer switch
     {

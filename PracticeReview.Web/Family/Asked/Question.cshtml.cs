@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using PracticeReview.Data;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Web.Family.Parts;
@@ -33,12 +34,13 @@ public sealed class QuestionModel(Localizer words, IOptions<WordsOptions> option
         {
             return Taken();
         }
-        if (!await OpenAsync())
+        if (answered.Refusals.Contains(Refusal.NotFound))
         {
             return NotFound();
         }
         await RefuseAsync(answered);
-        return Page();
+        // Closed while the person wrote: the words are kept, and the question is shown no more.
+        return await OpenAsync() ? Page() : LocalRedirect($"/{Words.Requested.Code}/family/not-open");
     }
 
     /// <summary>The words are kept and not sent; this works without a script.</summary>
@@ -48,8 +50,8 @@ public sealed class QuestionModel(Localizer words, IOptions<WordsOptions> option
         {
             return NotFound();
         }
-        await OnPostKeepAsync();
-        return LocalRedirect($"/{Words.Requested.Code}/family/asked");
+        var kept = await OnPostKeepAsync();
+        return kept is NoContentResult ? LocalRedirect($"/{Words.Requested.Code}/family/asked") : kept;
     }
 
     private async Task<bool> OpenAsync()

@@ -32,6 +32,20 @@ public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFam
 
     public async Task OnGetAsync() => Contact = await area.SafetyAsync(Actor, HttpContext.RequestAborted);
 
+    /// <summary>The person says that what was entered for them is right.</summary>
+    /// <param name="read">Since when the ways hold that stood before the person.</param>
+    public async Task<IActionResult> OnPostConfirmAsync(string? read)
+    {
+        var said = await say.StillSafeAsync(Actor, Instants.Read(read), HttpContext.RequestAborted);
+        if (said.Succeeded)
+        {
+            return Taken();
+        }
+        ModelState.AddRefusals(Words, said);
+        await OnGetAsync();
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostAsync()
     {
         var said = await say.RunAsync(Actor, new SaySafeContactCommand(Email, Mobile, Reads, DraftName,

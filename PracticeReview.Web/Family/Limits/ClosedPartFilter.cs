@@ -12,7 +12,7 @@ internal sealed class ClosedPartFilter(FamilyLimitQueries limits, FamilyPart par
     /// <summary>Puts the filter before every page of these folders.</summary>
     public static void Close(PageConventionCollection conventions)
     {
-        foreach (var (folder, part) in new[] { ("/Family/Draft", FamilyPart.Draft), ("/Family/Focus", FamilyPart.Focus), ("/Family/Questions", FamilyPart.Questions) })
+        foreach (var (folder, part) in new[] { ("/Family/Draft", FamilyPart.Draft), ("/Family/Focus", FamilyPart.Focus), ("/Family/Questions", FamilyPart.Questions), ("/Family/Asked", FamilyPart.Asked) })
         {
             conventions.AddFolderApplicationModelConvention(folder, model => model.Filters.Add(new TypeFilterAttribute(typeof(ClosedPartFilter)) { Arguments = [part] }));
         }

@@ -7,7 +7,7 @@ namespace PracticeReview.Web.Family.TakingPart;
 /// <summary>What a person is told before they agree: what it involves, what happens with it, who sees it (guidance 1.2).</summary>
 internal static class AgreementTexts
 {
-    public static LocalText Question(Localizer words, FamilyActivity activity) => words.SayMarked(AgreementWords.Question(activity));
+    public static LocalText Question(Localizer words, FamilyActivity activity, AgreementReader reader) => words.SayMarked(AgreementWords.Question(activity, reader));
 
     public static LocalText Title(Localizer words, FamilyActivity activity) => activity switch
     {
@@ -18,12 +18,12 @@ internal static class AgreementTexts
     };
 
     /// <summary>What it involves, what happens with it, who sees it.</summary>
-    public static IReadOnlyList<IHtmlContent> Explanation(Localizer words, FamilyActivity activity) =>
-        [.. AgreementWords.Explanation(activity).Select(sentence => words.SayMarked(sentence))];
+    public static IReadOnlyList<IHtmlContent> Explanation(Localizer words, FamilyActivity activity, AgreementReader reader) =>
+        [.. AgreementWords.Explanation(activity, reader).Select(sentence => words.SayMarked(sentence))];
 
     /// <summary>Question and explanation as they are kept with a choice.</summary>
-    public static string InOnePiece(Localizer words, FamilyActivity activity) =>
-        string.Join('\n', Explanation(words, activity).Select(sentence => sentence.ToString()).Prepend(Question(words, activity).ToString()));
+    public static string InOnePiece(Localizer words, FamilyActivity activity, AgreementReader reader) =>
+        string.Join('\n', Explanation(words, activity, reader).Select(sentence => sentence.ToString()).Prepend(Question(words, activity, reader).ToString()));
 
     public static LocalText Of(Localizer words, AgreementAnswer answer) => answer switch
     {

@@ -10,7 +10,7 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.TakingPart;
 
 /// <summary>The person says yes, no, not now or "I'd rather talk", activity by activity, and changes it whenever they like (checklist J3).</summary>
-public sealed class TakingPartModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, RecordAgreement record, ConfirmWhatWasEntered confirm) : FamilyFormPage(words, queries, keep)
+public sealed class TakingPartModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, RecordAgreement record, ConfirmEnteredChoices confirm) : FamilyFormPage(words, queries, keep)
 {
     public AgreementView Agreements { get; private set; } = null!;
 
@@ -34,13 +34,26 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
     [BindProperty]
     public string? WordsLanguage { get; set; }
 
-    /// <summary>Whether something was entered for the person that they have not called right yet.</summary>
-    public bool ToConfirm => Agreements.All.Any(choice => choice is { EnteredBy: not null, ConfirmedAt: null });
+    /// <summary>In which words the page really stood; they may have been chosen anew while it was open.</summary>
+    [BindProperty]
+    public AgreementReader WordsFor { get; set; }
 
-    public async Task<IActionResult> OnPostConfirmAsync()
+    /// <summary>The choices in force that were entered for the person and that they have not called right yet.</summary>
+    public IReadOnlyList<AgreementChoice> ToConfirm => AgreementChoice.ToConfirm(Agreements.All);
+
+    /// <summary>The choice that came in place of this one; null where it is in force.</summary>
+    public AgreementChoice? ReplacedBy(AgreementChoice choice) =>
+        Agreements.All.Where(other => other.Activity == choice.Activity && (other.ChosenAt, other.Id).CompareTo((choice.ChosenAt, choice.Id)) > 0).MinBy(other => (other.ChosenAt, other.Id));
+
+    /// <summary>Of something the person would rather talk first.</summary>
+    public bool WouldRatherTalk => Agreements.InForce.Values.Any(choice => choice.Answer == AgreementAnswer.RatherTalk);
+
+    /// <summary>The person says that what was entered for them is right.</summary>
+    /// <param name="read">The choices that stood before the person.</param>
+    public async Task<IActionResult> OnPostConfirmAsync(Guid[] read)
     {
-        await confirm.RunAsync(Actor, HttpContext.RequestAborted);
-        return Taken();
+        var confirmed = await confirm.RunAsync(Actor, new ConfirmEnteredChoicesCommand(read), HttpContext.RequestAborted);
+        return confirmed.Refused ? LocalRedirect(Address) : confirmed.Value == 0 ? Taken() : NotCounted();
     }
 
     public async Task OnGetAsync() => Agreements = await Queries.AgreementsAsync(Actor, HttpContext.RequestAborted);
@@ -48,7 +61,7 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
     public async Task<IActionResult> OnPostAsync()
     {
         // What is no answer of ours counts as not answered.
-        foreach (var name in Enum.GetNames<FamilyActivity>().Append(nameof(ExplainedBy)).Where(name => ModelState[name]?.Errors.Count > 0))
+        foreach (var name in Enum.GetNames<FamilyActivity>().Append(nameof(ExplainedBy)).Append(nameof(WordsFor)).Where(name => ModelState[name]?.Errors.Count > 0))
         {
             ModelState.Remove(name);
         }
@@ -64,8 +77,9 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
         {
             Words.TurnEnglish();
         }
-        var read = choices.Keys.ToDictionary(activity => activity, activity => AgreementTexts.InOnePiece(Words, activity));
-        var recorded = await record.RunAsync(Actor, new RecordAgreementCommand(choices, explainedBy, Words.Shown.Code, DraftName, read, ExplainedByName, InterpreterName), HttpContext.RequestAborted);
+        var wordsFor = Enum.IsDefined(WordsFor) ? WordsFor : AgreementReader.Adult;
+        var read = choices.Keys.ToDictionary(activity => activity, activity => AgreementTexts.InOnePiece(Words, activity, wordsFor));
+        var recorded = await record.RunAsync(Actor, new RecordAgreementCommand(choices, explainedBy, Words.Shown.Code, DraftName, read, ExplainedByName, InterpreterName, wordsFor), HttpContext.RequestAborted);
         if (recorded.Succeeded)
         {
             return Taken();
@@ -88,5 +102,5 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
     public IReadOnlyList<Choice> Explainers =>
         [.. Enum.GetValues<ExplainedBy>().Select(who => new Choice(who.ToString(), AgreementTexts.Of(Words, who)))];
 
-    public IHtmlContent Question(FamilyActivity activity) => AgreementTexts.Question(Words, activity);
+    public IHtmlContent Question(FamilyActivity activity) => AgreementTexts.Question(Words, activity, Agreements.Reader);
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PracticeReview.Data.Families;
 using PracticeReview.Web.Words;
@@ -8,6 +9,10 @@ namespace PracticeReview.Web.Family.WhatBecame;
 public sealed class WhatBecameModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries) : FamilyPage
 {
     public IReadOnlyList<ContributionView> Sent { get; private set; } = [];
+
+    /// <summary>Set when the person has just said whether something was written down right.</summary>
+    [BindProperty(SupportsGet = true, Name = "thanks")]
+    public bool Thanks { get; set; }
 
     public async Task OnGetAsync() =>
         Sent = await queries.ContributionsAsync(Actor, null, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted);

@@ -13,6 +13,10 @@ public sealed class MemoryModel(Localizer words, FamilyAreaQueries area, TellOfC
     [BindProperty]
     public string? Audience { get; set; }
 
+    /// <summary>Whether the person asked for the picture as they sent it, whatever data it takes.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Large { get; set; }
+
     public MemoryView Memory { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await FindAsync() ? Page() : NotFound();

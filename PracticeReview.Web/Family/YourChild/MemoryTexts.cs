@@ -22,7 +22,7 @@ internal static class MemoryTexts
     public static LocalText Of(Localizer words, MemoryAudience audience) => audience switch
     {
         MemoryAudience.ContactPersonOnly => words.SayIn("who may see it", "Only my contact person"),
-        MemoryAudience.ReviewGroup => words.SayIn("who may see it", "The people who do the review, and nobody else"),
+        MemoryAudience.ReviewGroup => words.SayIn("who may see it", "The people who do the review, and a translator if they need one"),
         _ => words.SayIn("who may see it", "It may also be in the report, for everybody to read"),
     };
 

@@ -3,6 +3,7 @@ using PracticeReview.Data;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Web.Family.Parts;
 using PracticeReview.Web.Words;
 
@@ -10,7 +11,7 @@ namespace PracticeReview.Web.Family.YourChild;
 
 /// <summary>The person tells of the child, in words, pictures and sounds, and chooses who may see each (checklist J6).</summary>
 [RequestSizeLimit(PostLimit), RequestFormLimits(MultipartBodyLengthLimit = PostLimit)]
-public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, TellOfChild tell) : FamilyFormPage(words, queries, keep)
+public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, FamilyLimitQueries limits, TellOfChild tell) : FamilyFormPage(words, queries, keep)
 {
     /// <summary>In bytes. Above the largest picture and sound, so that one that is too large is refused in kind words.</summary>
     private const long PostLimit = 50L * 1_048_576;
@@ -32,7 +33,14 @@ public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepF
 
     public IReadOnlyList<MemoryView> Memories { get; private set; } = [];
 
-    public async Task OnGetAsync() => Memories = await area.MemoriesAsync(Actor, HttpContext.RequestAborted);
+    /// <summary>Whether nothing more can be told here by decision; what was told can still be seen and taken back.</summary>
+    public bool IsClosed { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        Memories = await area.MemoriesAsync(Actor, HttpContext.RequestAborted);
+        IsClosed = (await limits.ClosedPartsAsync(Actor, HttpContext.RequestAborted)).Contains(FamilyPart.YourChild);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

@@ -19,6 +19,10 @@ public sealed class LongTextContacts
 
     public string Email { get; set; } = "reviews@partnership.example";
 
+    /// <summary>Named to children and young people where a partnership has named nobody: none of their leaflets is without somebody to ring.</summary>
+    private static readonly SupportView s_childline = new(default, "Childline", "", "0800 1111", "https://www.childline.org.uk", "Day and night, every day. The call is free.", [], 0,
+        IsForYoungPeople: true);
+
     /// <summary>The values by the names the long texts use.</summary>
     /// <param name="support">The organisations that support families, for the texts that name them.</param>
     public Dictionary<string, IHtmlContent> ToValues(IEnumerable<SupportView>? support = null) => new(StringComparer.Ordinal)
@@ -27,6 +31,7 @@ public sealed class LongTextContacts
         ["phone"] = Text(Phone),
         ["email"] = Text(Email),
         ["support"] = SupportList(support ?? []),
+        ["young-support"] = SupportList((support ?? []).Where(one => one.IsForYoungPeople).DefaultIfEmpty(s_childline), withHours: true),
     };
 
     private static HtmlContentBuilder Text(string text)
@@ -36,7 +41,7 @@ public sealed class LongTextContacts
         return content;
     }
 
-    private static IHtmlContent SupportList(IEnumerable<SupportView> support)
+    private static IHtmlContent SupportList(IEnumerable<SupportView> support, bool withHours = false)
     {
         var list = new TagBuilder("ul");
         foreach (var organisation in support.DistinctBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Take(MostInALeaflet))
@@ -46,6 +51,14 @@ public sealed class LongTextContacts
             var website = organisation.Website is { } address ? new Uri(address).Host.Replace("www.", "", StringComparison.Ordinal) : null;
             name.InnerHtml.Append(string.Join(", ", new[] { organisation.Name, organisation.Telephone, website }.OfType<string>()));
             item.InnerHtml.AppendHtml(name);
+            if (withHours && organisation.Hours is { } when)
+            {
+                var hours = new TagBuilder("bdi");
+                hours.Attributes["lang"] = "en";
+                hours.InnerHtml.Append(when);
+                item.InnerHtml.AppendHtml(new TagBuilder("br") { TagRenderMode = TagRenderMode.SelfClosing });
+                item.InnerHtml.AppendHtml(hours);
+            }
             list.InnerHtml.AppendHtml(item);
         }
         return list.HasInnerHtml ? list : new HtmlContentBuilder();

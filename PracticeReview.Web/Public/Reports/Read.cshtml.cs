@@ -15,7 +15,7 @@ public sealed class ReadModel(PublicReportQueries queries, Localizer words) : Pa
 
     public async Task<IActionResult> OnGetAsync(string reference, CancellationToken cancellation)
     {
-        if (await queries.FindAsync(PublicActor.Anybody, reference, cancellation) is { } report)
+        if (await queries.FindAsync(PublicActor.Anybody, reference, words.Requested.Code, cancellation) is { } report)
         {
             Report = report;
             return Page();

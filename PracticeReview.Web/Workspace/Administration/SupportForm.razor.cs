@@ -8,7 +8,7 @@ public sealed partial class SupportForm : KeptForm<SupportForm.SupportWords>
 {
     protected override SupportWords Begin() => Organisation is not { } one
         ? new SupportWords()
-        : new SupportWords { Name = one.Name, HelpsWith = one.HelpsWith, Telephone = one.Telephone, Website = one.Website, Hours = one.Hours, LanguagesSpoken = [.. one.LanguagesSpoken] };
+        : new SupportWords { Name = one.Name, HelpsWith = one.HelpsWith, Telephone = one.Telephone, Website = one.Website, Hours = one.Hours, LanguagesSpoken = [.. one.LanguagesSpoken], IsForYoungPeople = one.IsForYoungPeople };
 
     private void Toggle(string language)
     {
@@ -23,7 +23,7 @@ public sealed partial class SupportForm : KeptForm<SupportForm.SupportWords>
     {
         var name = Words.Name?.Trim();
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new KeepSupportOrganisationCommand(Organisation?.Id,
-            new SupportOrganisationWords(Words.Name ?? "", Words.HelpsWith ?? "", Words.Telephone, Words.Website, Words.Hours, Words.LanguagesSpoken), Organisation?.Version ?? 0), CancellationToken.None));
+            new SupportOrganisationWords(Words.Name ?? "", Words.HelpsWith ?? "", Words.Telephone, Words.Website, Words.Hours, Words.LanguagesSpoken, Words.IsForYoungPeople), Organisation?.Version ?? 0), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Kept.InvokeAsync(Organisation is null ? $"{name} is on the list." : $"What is said of {name} is kept.");
@@ -39,5 +39,6 @@ public sealed partial class SupportForm : KeptForm<SupportForm.SupportWords>
         public string? Website { get; set; }
         public string? Hours { get; set; }
         public List<string> LanguagesSpoken { get; set; } = [];
+        public bool IsForYoungPeople { get; set; }
     }
 }

@@ -23,6 +23,15 @@ public static class AssuranceWords
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "A point without a name."),
     };
 
+    public static string Name(AssuranceTurn turn) => turn switch
+    {
+        AssuranceTurn.TooFew => "Too few answers to say where it is going",
+        AssuranceTurn.MoreOften => "More often of late",
+        AssuranceTurn.LessOften => "Less often of late",
+        AssuranceTurn.AsBefore => "About as before",
+        _ => throw new ArgumentOutOfRangeException(nameof(turn), turn, "A turn without a name."),
+    };
+
     public static BadgeKind Look(AssuranceVerdict verdict) => verdict switch
     {
         AssuranceVerdict.Yes or AssuranceVerdict.DoesNotApply => BadgeKind.Done,

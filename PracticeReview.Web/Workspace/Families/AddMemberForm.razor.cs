@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
+using PracticeReview.Web.Workspace.Families.Involvement;
 
 namespace PracticeReview.Web.Workspace.Families;
 
 /// <summary>Adds a person to those who are involved: safe contact first, reason always.</summary>
 public sealed partial class AddMemberForm
 {
+    private static readonly IReadOnlyList<(Generation, string)> s_generations = [.. Enum.GetValues<Generation>().Select(generation => (generation, InvolvementWords.Name(generation)))];
+
     [Inject]
     public required AddFamilyMember UseCase { get; set; }
 
@@ -16,6 +20,10 @@ public sealed partial class AddMemberForm
 
     [Parameter, EditorRequired]
     public required IReadOnlyList<FacilitatorChoice> Facilitators { get; set; }
+
+    /// <summary>Who is on the family map and has no area of their own.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<NamedChoice> OnMap { get; set; }
 
     /// <summary>The person at the screen, who is offered first.</summary>
     [Parameter, EditorRequired]
@@ -33,7 +41,8 @@ public sealed partial class AddMemberForm
     private async Task AddAsync()
     {
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new AddFamilyMemberCommand(Case, Words.Name, Words.Relation, Words.Language, Words.Reason,
-            Words.SafeEmail, Words.SafeMobile, new StaffId(Words.Facilitator), new FamilyMemberId(Words.Id), Form), CancellationToken.None));
+            Words.SafeEmail, Words.SafeMobile, new StaffId(Words.Facilitator), new FamilyMemberId(Words.Id), Form,
+            Words.OnMap is { } person ? new MappedPersonId(person) : null, Words.Generation), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Added.InvokeAsync(Words.Name);
@@ -44,6 +53,8 @@ public sealed partial class AddMemberForm
     public sealed class MemberWords
     {
         public Guid Id { get; set; }
+        public Guid? OnMap { get; set; }
+        public Generation? Generation { get; set; }
         public string? SafeEmail { get; set; }
         public string? SafeMobile { get; set; }
         public string? Name { get; set; }

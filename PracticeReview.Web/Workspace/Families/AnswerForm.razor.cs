@@ -18,6 +18,10 @@ public sealed partial class AnswerForm
     [Parameter, EditorRequired]
     public required string Relation { get; set; }
 
+    /// <summary>Code of the language they read.</summary>
+    [Parameter, EditorRequired]
+    public required string Language { get; set; }
+
     [Parameter]
     public EventCallback Answered { get; set; }
 
@@ -34,10 +38,16 @@ public sealed partial class AnswerForm
         Touch();
     }
 
+    private void Choose(ForeignRelease? foreign)
+    {
+        Words.Foreign = foreign;
+        Touch();
+    }
+
     private async Task AnswerAsync()
     {
         var sent = await SendAsync(async actor =>
-            await UseCase.RunAsync(actor, new AnswerContributionCommand(Sent.Id, Words.Outcome, Words.Text, Form), CancellationToken.None));
+            await UseCase.RunAsync(actor, new AnswerContributionCommand(Sent.Id, Words.Outcome, Words.Text, Form, Words.Foreign), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Answered.InvokeAsync();
@@ -52,5 +62,6 @@ public sealed partial class AnswerForm
     {
         public AnswerOutcome? Outcome { get; set; }
         public string? Text { get; set; }
+        public ForeignRelease? Foreign { get; set; }
     }
 }

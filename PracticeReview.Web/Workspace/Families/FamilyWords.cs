@@ -16,6 +16,14 @@ public static class FamilyWords
         _ => throw new ArgumentOutOfRangeException(nameof(activity), activity, "An activity without a name."),
     };
 
+    public static string WordsFor(AgreementReader reader) => reader switch
+    {
+        AgreementReader.Adult => "words for adults",
+        AgreementReader.YoungPerson => "words for young people (about 12 to 17)",
+        AgreementReader.Child => "words for children (about 8 to 11), read with a grown-up they trust",
+        _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "Words without a name."),
+    };
+
     public static string Name(AgreementAnswer answer) => answer switch
     {
         AgreementAnswer.Yes => "Yes",
@@ -45,6 +53,7 @@ public static class FamilyWords
         ContributionKind.NamesInReport => "Which names the report uses",
         ContributionKind.HowDescribed => "How they or the child are described",
         ContributionKind.NotToBeWritten => "What not to write",
+        ContributionKind.Account => "What it was like",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
 
@@ -58,6 +67,9 @@ public static class FamilyWords
         (AnswerOutcome.Accepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "The report will do so",
         (AnswerOutcome.PartlyAccepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "The report will do so in part",
         (AnswerOutcome.NotAccepted, ContributionKind.NamesInReport or ContributionKind.HowDescribed or ContributionKind.NotToBeWritten) => "Considered, and not possible",
+        (AnswerOutcome.Accepted, ContributionKind.Account) => "The review takes it up",
+        (AnswerOutcome.PartlyAccepted, ContributionKind.Account) => "The review takes up part of it",
+        (AnswerOutcome.NotAccepted, ContributionKind.Account) => "Considered, and not taken up",
         (AnswerOutcome.Accepted, _) => "The draft is changed",
         (AnswerOutcome.PartlyAccepted, _) => "Part of the draft is changed",
         (AnswerOutcome.NotAccepted, _) => "Considered, and the draft stays",
@@ -87,6 +99,9 @@ public static class FamilyWords
         null => BadgeKind.Waiting,
         _ => BadgeKind.Neutral,
     };
+
+    /// <summary>What a family member reads before the parts of the draft; as it stands on that page.</summary>
+    public const string BeforeADraft = "These are parts of a report about somebody you love. Some of it may be hard to read.";
 
     public static string Name(ReleaseCheck check) => check switch
     {

@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using PracticeReview.Data;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Outbox;
+using PracticeReview.Data.Translations;
 using PracticeReview.Web.Identity;
+using PracticeReview.Web.Words;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Families;
@@ -13,6 +17,7 @@ public sealed partial class InvitePanel
     private DoorMeans _by = DoorMeans.Hand;
     private FamilyInvitationMade? _made;
     private string? _code;
+    private Letter? _sheet;
     private bool _isBusy;
 
     [Inject]
@@ -26,6 +31,12 @@ public sealed partial class InvitePanel
 
     [Inject]
     public required NavigationManager Navigation { get; set; }
+
+    [Inject]
+    public required CatalogueLibrary Catalogues { get; set; }
+
+    [Inject]
+    public required IOptions<WordsOptions> WordsOptions { get; set; }
 
     [Parameter, EditorRequired]
     public required FamilyMemberView Member { get; set; }
@@ -56,11 +67,25 @@ public sealed partial class InvitePanel
     private async Task InviteAsync()
     {
         var made = await DoAsync(async () => await Invite.RunAsync(await Actor.NowAsync(), new InviteFamilyMemberCommand(Member.Id, _by), CancellationToken.None));
-        (_made, _code) = (made, null);
+        (_made, _code, _sheet) = (made, null, null);
     }
 
-    private async Task MakeCodeAsync() =>
-        _code = await DoAsync(async () => await HandOver.RunAsync(await Actor.NowAsync(), Member.Id, CancellationToken.None)) ?? _code;
+    private async Task MakeCodeAsync()
+    {
+        if (await DoAsync(async () => await HandOver.RunAsync(await Actor.NowAsync(), Member.Id, CancellationToken.None)) is { } code)
+        {
+            (_code, _sheet) = (code, null);
+        }
+    }
+
+    private async Task MakePostedAsync()
+    {
+        if (await DoAsync(async () => await HandOver.ByPostAsync(await Actor.NowAsync(), Member.Id, CancellationToken.None)) is { } posted)
+        {
+            var language = Languages.TryFind(posted.Language, out var reads) ? reads : Languages.English;
+            (_code, _sheet) = (null, new LetterWriter(Catalogues, "", WordsOptions.Value.ShowUnreviewed).WriteCodeSheet(language, posted.Digits, posted.LastDay));
+        }
+    }
 
     private async Task<T?> DoAsync<T>(Func<Task<Result<T>>> work) where T : class
     {

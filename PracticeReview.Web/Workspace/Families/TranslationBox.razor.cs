@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Desk;
 
@@ -24,7 +25,11 @@ public sealed partial class TranslationBox
 
     /// <summary>The words to translate, exactly as they stand.</summary>
     [Parameter, EditorRequired]
-    public required string Source { get; set; }
+    public required HeadedText Source { get; set; }
+
+    /// <summary>Where it is what a family tells of a child: its translation is for those who read that.</summary>
+    [Parameter]
+    public ChildMemoryId? Memory { get; set; }
 
     [Parameter, EditorRequired]
     public required string From { get; set; }
@@ -44,6 +49,8 @@ public sealed partial class TranslationBox
 
     [Parameter]
     public EventCallback Changed { get; set; }
+
+    private string Foreign => Into == Languages.English.Code ? From : Into;
 
     private TextState State => Value?.State ?? TextState.Untranslated;
 

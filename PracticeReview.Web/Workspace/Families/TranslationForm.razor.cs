@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Workspace.Families;
@@ -18,7 +19,10 @@ public sealed partial class TranslationForm
     public CaseId Case { get; set; }
 
     [Parameter, EditorRequired]
-    public required string Source { get; set; }
+    public required HeadedText Source { get; set; }
+
+    [Parameter]
+    public ChildMemoryId? Memory { get; set; }
 
     [Parameter, EditorRequired]
     public required string From { get; set; }
@@ -39,12 +43,12 @@ public sealed partial class TranslationForm
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
-    protected override TranslationWords Begin() => new() { Text = Value?.Text, Version = Value?.Version };
+    protected override TranslationWords Begin() => new() { Heading = Value?.Heading, Text = Value?.Text, Version = Value?.Version };
 
     private async Task SaveAsync(bool unfinished)
     {
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor,
-            new TranslateCaseTextCommand(Case, Source, From, Into, Words.Text, Words.Version, unfinished, Form), CancellationToken.None));
+            new TranslateCaseTextCommand(Case, Source, From, Into, Words.Text, Words.Version, unfinished, Form, Memory: Memory, Heading: Words.Heading), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Saved.InvokeAsync();
@@ -60,6 +64,7 @@ public sealed partial class TranslationForm
     /// <summary>What is typed, and the version it was typed over.</summary>
     public sealed class TranslationWords
     {
+        public string? Heading { get; set; }
         public string? Text { get; set; }
         public uint? Version { get; set; }
     }

@@ -9,7 +9,7 @@ using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Information;
 
-/// <summary>A file that waits for its author: which column is which, what dates mean, and what it would change. Each choice is kept as it is made.</summary>
+/// <summary>A file that waits for its author: which column is which, what dates mean, which rows are no events, and what it would change. Each choice is kept as it is made.</summary>
 public sealed partial class AwaitedPart
 {
     private IReadOnlyList<Refusal> _refusals = [];
@@ -37,6 +37,10 @@ public sealed partial class AwaitedPart
 
     private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.AsWritten,
         int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? date.Readings.ElementAtOrDefault(at) : null, CancellationToken.None));
+
+    private Task ChooseYearLastAsync(bool yearStandsLast) => DoAsync(actor => Waiting.ChooseYearLastAsync(actor, Request, yearStandsLast, CancellationToken.None));
+
+    private Task ChooseNoEventsAsync(RowsOfNoEvents rows, bool areNoEvents) => DoAsync(actor => Waiting.ChooseNoEventsAsync(actor, Request, rows, areNoEvents, CancellationToken.None));
 
     private Task TakeAsync() => DoAsync(async actor => await Waiting.TakeAsync(actor, Request, CancellationToken.None));
 

@@ -10,26 +10,37 @@ namespace PracticeReview.Web.Workspace.Information;
 /// <summary>Where the views of a case's composite chronology are, and what is asked of them. What cannot be read is left out.</summary>
 public static class ChronologyAddress
 {
+    private static readonly (string Name, string? View)[] s_views =
+    [
+        ("Events", null), ("Matches", "matches"), ("Contradictions", "contradictions"), ("Silences", "silences"), ("Lanes", "lanes"), ("Episodes", "episodes"), ("Names", "names"),
+        ("What arrived when", "arrivals"),
+    ];
+
     /// <param name="view">Null for the events themselves.</param>
     public static string Of(Guid @case, string? view = null) => view is null ? $"/workspace/cases/{@case}/chronology" : $"/workspace/cases/{@case}/chronology/{view}";
 
-    /// <summary>The views, in the order in which they are used.</summary>
-    public static IReadOnlyList<Tabs.Tab> Tabs(Guid @case) =>
-    [
-        new("Events", Of(@case)),
-        new("Matches", Of(@case, "matches")),
-        new("Contradictions", Of(@case, "contradictions")),
-        new("Silences", Of(@case, "silences")),
-        new("Lanes", Of(@case, "lanes")),
-        new("Episodes", Of(@case, "episodes")),
-        new("Names", Of(@case, "names")),
-        new("What arrived when", Of(@case, "arrivals")),
-    ];
+    /// <summary>The views, in the order in which they are used. Whoever reads with names replaced goes on doing so.</summary>
+    public static IReadOnlyList<Tabs.Tab> Tabs(Guid @case, bool anonymised) =>
+        [.. s_views.Select(view => new Tabs.Tab(view.Name, In(@case, view.View, anonymised)))];
 
-    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience) => new AskedEvents(
+    /// <summary>A view with or without names replaced, and nothing else asked of it.</summary>
+    public static string In(Guid @case, string? view, bool anonymised) => Query(@case, view, new AskedEvents(Anonymised: anonymised));
+
+    /// <summary>Where an event is opened beside the others.</summary>
+    public static string Event(Guid @case, PracticeEventId of, bool anonymised) => $"{In(@case, null, anonymised)}{(anonymised ? '&' : '?')}event={of}";
+
+    /// <summary>What a version of an agency's chronology changed.</summary>
+    public static string Difference(Guid @case, Guid request, int version, bool anonymised) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(@case, "difference")}?request={request}&version={version}{(anonymised ? "&names=anonymised" : "")}");
+
+    /// <summary>A passage of the draft, by its number.</summary>
+    public static string Passage(Guid @case, int number) => string.Create(CultureInfo.InvariantCulture, $"/workspace/cases/{@case}/draft#passage-{number}");
+
+    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience, string? person = null, string? evidence = null) => new AskedEvents(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
         int.TryParse(question, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 6 ? code : null, Text(tag),
-        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience)).AsTheAudienceMay;
+        Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience),
+        Guid.TryParse(person, out var named) ? named : null, Text(evidence)).AsTheAudienceMay;
 
     /// <summary>
     /// Who it is shown to: a word, or the identifier of an agency. What cannot be read, or stands there more than once, is for the
@@ -62,6 +73,8 @@ public static class ChronologyAddress
         Add("question", asked.Question?.ToString(CultureInfo.InvariantCulture));
         Add("theme", asked.Tag);
         Add("episode", asked.Episode?.ToString());
+        Add("person", asked.Person?.ToString());
+        Add("evidence", asked.Evidence);
         Add("names", asked.Anonymised ? "anonymised" : null);
         Add("audience", asked.Audience is { } audience ? audience.Agency?.ToString() ?? audience.To.ToString() : null);
         return query.Count == 0 ? Of(@case, view) : $"{Of(@case, view)}?{string.Join('&', query)}";

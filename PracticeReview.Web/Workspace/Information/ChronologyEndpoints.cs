@@ -61,17 +61,18 @@ internal static class ChronologyEndpoints
     {
         var upload = context.RequestServices.GetRequiredService<UploadChronology>();
         var request = new InformationRequestId(id);
-        if (await context.StaffAsync() is not { } actor || !await upload.IsAwaitedAsync(actor, request, context.RequestAborted))
-        {
-            return NotFound();
-        }
-        if (context.Request.ContentLength > MaximumHeard)
-        {
-            return Results.Text(FileTypeCheck.TooLarge, statusCode: StatusCodes.Status413PayloadTooLarge);
-        }
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaximumHeard;
         try
         {
+            // The database may go away from the first question on.
+            if (await context.StaffAsync() is not { } actor || !await upload.IsAwaitedAsync(actor, request, context.RequestAborted))
+            {
+                return NotFound();
+            }
+            if (context.Request.ContentLength > MaximumHeard)
+            {
+                return Results.Text(FileTypeCheck.TooLarge, statusCode: StatusCodes.Status413PayloadTooLarge);
+            }
+            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = MaximumHeard;
             return await ReceiveAsync(context, upload, actor, request);
         }
         catch (BadHttpRequestException tooMuch)

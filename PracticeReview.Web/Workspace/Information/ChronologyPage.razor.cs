@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PracticeReview.Data.Information;
 
 namespace PracticeReview.Web.Workspace.Information;
 
@@ -32,6 +34,16 @@ public sealed partial class ChronologyPage
     [SupplyParameterFromQuery(Name = "episode")]
     public string? Episode { get; set; }
 
+    [SupplyParameterFromQuery(Name = "person")]
+    public string? Person { get; set; }
+
+    [SupplyParameterFromQuery(Name = "evidence")]
+    public string? Evidence { get; set; }
+
+    /// <summary>The event that is open as the page opens.</summary>
+    [SupplyParameterFromQuery(Name = "event")]
+    public string? Event { get; set; }
+
     [SupplyParameterFromQuery(Name = "names")]
     public string[]? Names { get; set; }
 
@@ -52,4 +64,14 @@ public sealed partial class ChronologyPage
 
     [SupplyParameterFromQuery(Name = "zoom")]
     public string? Zoom { get; set; }
+
+    private int PageNumber => int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+
+    private AskedEvents Asked => ChronologyAddress.Read(Agency, From, To, Words, Question, Theme, Episode, Names, Audience, Person, Evidence);
+
+    // The views that help to think are for those who work on the case, whoever's eyes the events were looked at with.
+    private AskedEvents Filter => Asked with { Audience = null, Anonymised = IsAnonymised };
+
+    // Also what is shown as readers of what is published would see it goes on with names replaced.
+    private bool IsAnonymised => Asked.ReadsPseudonyms;
 }

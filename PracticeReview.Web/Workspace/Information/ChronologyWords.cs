@@ -2,6 +2,7 @@ using System.Globalization;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Exports;
 
 namespace PracticeReview.Web.Workspace.Information;
 
@@ -23,7 +24,7 @@ public static class ChronologyWords
             _ when first == last => Short(first),
             _ => $"{Short(first)} to {Short(last)}",
         };
-        var said = when.Bound switch { DateBound.Before => "Before " + named, DateBound.After => "After " + named, _ => named };
+        var said = when.Bound switch { DateBound.Before => (when.TakesInWhatIsNamed ? "By " : "Before ") + named, DateBound.After => (when.TakesInWhatIsNamed ? "Since " : "After ") + named, _ => named };
         return when.Uncertain ? said + ", uncertain" : said;
     }
 
@@ -82,8 +83,8 @@ public static class ChronologyWords
     /// <summary>What stands on an agency's mark besides its colour.</summary>
     public static string Letter(int number) => CompositeAgency.Letter(number);
 
-    /// <summary>The colour of an agency; there are eight, and the letter tells apart those that share one.</summary>
-    public static string Colour(int number) => FormattableString.Invariant($"--agency: var(--agency-{((number - 1) % 8) + 1})");
+    /// <summary>The colour of an agency, the same as in a file; the letter tells apart those that share one.</summary>
+    public static string Colour(int number) => FormattableString.Invariant($"--agency: var(--agency-{((number - 1) % AgencyColours.All.Count) + 1})");
 
     public static string Short(DateOnly day) => day.ToString("d MMM yyyy", s_english);
 

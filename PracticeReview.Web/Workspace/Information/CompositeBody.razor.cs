@@ -19,6 +19,7 @@ public sealed partial class CompositeBody : IDisposable
     private IReadOnlyList<Refusal> _refusals = [];
     private CompositeRows? _rows;
     private PracticeEventId? _open;
+    private PracticeEventId? _first;
     private bool _hasNewer;
     private int _loaded;
 
@@ -37,6 +38,10 @@ public sealed partial class CompositeBody : IDisposable
     [Parameter, EditorRequired]
     public required AskedEvents Asked { get; set; }
 
+    /// <summary>The event that is open as the page opens.</summary>
+    [Parameter]
+    public PracticeEventId? Event { get; set; }
+
     [PersistentState]
     public ShownComposite? Shown { get; set; }
 
@@ -52,6 +57,11 @@ public sealed partial class CompositeBody : IDisposable
         {
             _open = null;
             await LoadAsync();
+        }
+        // What is only drawn before the page lives is not opened twice.
+        if (RendererInfo.IsInteractive && _first != Event)
+        {
+            (_first, _open) = (Event, Event ?? _open);
         }
     }
 
@@ -130,6 +140,9 @@ public sealed partial class CompositeBody : IDisposable
             ? $"{Begin(InformationWords.Events(opening.Matching))} from {agencies}"
             : string.Create(CultureInfo.InvariantCulture, $"{Begin(InformationWords.Events(opening.Matching))} of {all:N0}");
     }
+
+    // In an address of the page no name stands that is replaced on it.
+    private AskedEvents Read(CompositeOpening opening) => Asked with { Tag = opening.Theme };
 
     private static string Begin(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

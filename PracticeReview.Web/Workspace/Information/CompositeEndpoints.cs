@@ -1,6 +1,7 @@
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Composites.Exports;
 using PracticeReview.Data.Papers;
 using PracticeReview.Web.Identity;
@@ -23,7 +24,8 @@ internal static class CompositeEndpoints
     private static async Task<IResult> TakeOutAsync(Guid id, HttpContext context, string kind, string contentType, Action<CompositeExport, Stream> write)
     {
         string? Asked(string name) => context.Request.Query[name] is [.., { Length: > 0 } value] ? value[..Math.Min(value.Length, 200)] : null;
-        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"), context.Request.Query["names"], context.Request.Query["audience"]);
+        var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"),
+            context.Request.Query["names"], context.Request.Query["audience"], Asked("person"), Asked("evidence"));
         var takeOut = context.RequestServices.GetRequiredService<TakeCompositeOut>();
         if (await context.StaffAsync() is not { } actor)
         {
@@ -37,6 +39,16 @@ internal static class CompositeEndpoints
         var written = new MemoryStream();
         await Task.Run(() => write(taken.Value, written), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(written.ToArray(), contentType, $"composite-chronology.{kind}");
+        return Results.File(written.ToArray(), contentType, $"{Name(asked)}.{kind}");
     }
+
+    // Copies for several readers lie in one folder: their names tell them apart, and nothing else.
+    private static string Name(AskedEvents asked) => "composite-chronology" + asked.Audience switch
+    {
+        null => "",
+        { Agency: not null } => "-for-one-agency",
+        { To: EventAudience.Family } => "-for-family",
+        { To: EventAudience.Publication } => "-for-publication",
+        _ => "-for-practitioners",
+    } + (asked.ReadsPseudonyms ? "-listed-names-replaced" : "");
 }

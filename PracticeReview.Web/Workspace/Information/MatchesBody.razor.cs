@@ -15,7 +15,7 @@ namespace PracticeReview.Web.Workspace.Information;
 public sealed partial class MatchesBody
 {
     private IReadOnlyList<Refusal> _refusals = [];
-    private (Guid, MatchState, int, bool)? _shown;
+    private (Guid, MatchState, int, AskedEvents)? _shown;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -36,8 +36,11 @@ public sealed partial class MatchesBody
     [Parameter]
     public int Number { get; set; } = 1;
 
-    [Parameter]
-    public bool Anonymised { get; set; }
+    /// <summary>Which events are asked for, and whether with pseudonyms in the place of names.</summary>
+    [Parameter, EditorRequired]
+    public required AskedEvents Filter { get; set; }
+
+    private bool Anonymised => Filter.Anonymised;
 
     [PersistentState]
     public MatchesPage? Page { get; set; }
@@ -47,18 +50,18 @@ public sealed partial class MatchesBody
         // What was drawn before the page lived is not reckoned a second time.
         if (_shown is null && Page is not null)
         {
-            _shown = (CaseId, State, Number, Anonymised);
+            _shown = (CaseId, State, Number, Filter);
         }
-        if (_shown != (CaseId, State, Number, Anonymised))
+        if (_shown != (CaseId, State, Number, Filter))
         {
-            _shown = (CaseId, State, Number, Anonymised);
+            _shown = (CaseId, State, Number, Filter);
             await LoadAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync(async () => await Thinking.OpenMatchesAsync(await Actor.NowAsync(), new CaseId(CaseId), State, Number, Anonymised, CancellationToken.None));
+        var found = await Attempt.ToReadAsync(async () => await Thinking.OpenMatchesAsync(await Actor.NowAsync(), new CaseId(CaseId), State, Number, Filter, CancellationToken.None));
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         Page = found.Succeeded ? found.Value.Thing : null;
     }
@@ -76,14 +79,16 @@ public sealed partial class MatchesBody
         }
     }
 
-    private string Address(MatchState state, int page, bool anonymised)
+    // In an address of the page no name stands that is replaced on it.
+    private AskedEvents Read(MatchesPage page) => Filter with { Tag = page.Narrowing.Theme };
+
+    private string Address(MatchesPage shown, MatchState state, int page, bool anonymised)
     {
+        var address = ChronologyAddress.Query(CaseId, "matches", Read(shown) with { Anonymised = anonymised });
         List<string> query = [];
         if (state != MatchState.Open) { query.Add($"state={state}"); }
         if (page > 1) { query.Add(string.Create(CultureInfo.InvariantCulture, $"page={page}")); }
-        if (anonymised) { query.Add("names=anonymised"); }
-        var path = ChronologyAddress.Of(CaseId, "matches");
-        return query.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
+        return query.Count == 0 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', query)}";
     }
 
     private static IReadOnlyList<TextPiece> What(ShownMatch match, bool first)

@@ -21,23 +21,25 @@ public abstract class ThinkingBody<TPage> : ComponentBase where TPage : class
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
-    /// <summary>With pseudonyms in the place of names.</summary>
-    [Parameter]
-    public bool Anonymised { get; set; }
+    /// <summary>Which events are asked for, and whether with pseudonyms in the place of names.</summary>
+    [Parameter, EditorRequired]
+    public required AskedEvents Filter { get; set; }
+
+    protected bool Anonymised => Filter.Anonymised;
 
     protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
 
     [PersistentState]
     public TPage? Page { get; set; }
 
-    /// <summary>What tells one view from another, besides the case and the names.</summary>
+    /// <summary>What tells one view from another, besides the case and what is asked for.</summary>
     protected virtual object? Asked => null;
 
     protected abstract Task<TPage?> ReadAsync(StaffActor actor);
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = (CaseId, Anonymised, Asked);
+        var asked = (CaseId, Filter, Asked);
         // What was drawn before the page lived is not reckoned a second time.
         if (_shown is null && Page is not null)
         {
@@ -57,5 +59,8 @@ public abstract class ThinkingBody<TPage> : ComponentBase where TPage : class
         Page = found.Succeeded ? found.Value.Thing : null;
     }
 
-    protected string Address(string view, bool anonymised) => ChronologyAddress.Query(CaseId, view, new AskedEvents(Anonymised: anonymised));
+    /// <summary>In an address of the page no name stands that is replaced on it.</summary>
+    protected AskedEvents Read(Narrowing narrowing) => Filter with { Tag = narrowing.Theme };
+
+    protected string Address(string view, Narrowing narrowing, bool anonymised) => ChronologyAddress.Query(CaseId, view, Read(narrowing) with { Anonymised = anonymised });
 }

@@ -1,35 +1,80 @@
-using System.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Information;
-using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.Information;
 
-/// <summary>A chronology that is typed row by row. It is kept while it is typed, and submitted it is read and taken like a file.</summary>
+/// <summary>
+/// A chronology that is typed row by row. It is kept while it is typed, and submitted it is read and taken like a file. Once it
+/// was taken, it is begun again from the version in force.
+/// </summary>
 public sealed partial class TypedChronology
 {
+    /// <summary>Events that are shown at once.</summary>
+    private const int PageSize = 20;
+    private string _find = "";
+    private int _page;
+
     [Inject]
     public required FormDrafts Kept { get; set; }
 
     [Parameter, EditorRequired]
     public InformationRequestId Request { get; set; }
 
+    /// <summary>The version in force; null before the first.</summary>
+    [Parameter]
+    public TakenChronology? Taken { get; set; }
+
     /// <summary>It was submitted, taken or not: the page is to be read again.</summary>
     [Parameter, EditorRequired]
     public EventCallback Submitted { get; set; }
 
+    private IReadOnlyList<int> Found => [.. Enumerable.Range(0, Words.Rows.Count).Where(at => Words.Rows[at].Says(_find))];
+
+    private int Pages => Math.Max(1, (Found.Count + PageSize - 1) / PageSize);
+
+    private IReadOnlyList<int> Shown => [.. Found.Skip(Math.Min(_page, Pages - 1) * PageSize).Take(PageSize)];
+
+    private string Position => Shown.Count == 0
+        ? "No event says that"
+        : string.Create(CultureInfo.InvariantCulture, $"Events {Shown[0] + 1} to {Shown[^1] + 1} of {Words.Rows.Count}") + (_find.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Found.Count} found") : "");
+
+    private void Find(string words) => (_find, _page) = (words, 0);
+
     private void Typed(Action change)
     {
         change();
+        _page = Math.Min(_page, Pages - 1);
         Touch();
     }
 
-    private async Task SubmitAsync()
+    private void Add() => Typed(() =>
     {
+        Words.Rows.Add(new TypedRow());
+        (_find, _page) = ("", int.MaxValue);
+    });
+
+    private async Task BeginFromAsync()
+    {
+        var found = await Attempt.ToReadAsync(async () => await Rows.OpenAsync(await Actor.NowAsync(), Request, CancellationToken.None));
+        if (found.Refused || found.Value.Thing is not { } taken)
+        {
+            Refuse(found.Refused ? found.Refusals : [Refusal.NotFound]);
+            return;
+        }
+        (_find, _page) = ("", 0);
+        Typed(() => Words = TypedRows.FromTaken(taken));
+    }
+
+    /// <param name="adds">They are added to the version in force.</param>
+    /// <param name="look">What they would change is looked at first.</param>
+    private async Task SubmitAsync(bool adds = false, bool look = false)
+    {
+        var isOther = false;
         var sent = await SendAsync(async actor =>
         {
             using var text = new MemoryStream(Words.AsSeparatedValues());
@@ -39,7 +84,9 @@ public sealed partial class TypedChronology
                 return received;
             }
             await using var file = received.Value;
-            return await Uploads.RunAsync(actor, Request, file, CancellationToken.None);
+            var taken = await Uploads.RunAsync(actor, Request, file, CancellationToken.None, look, Words.AsTyped(adds));
+            isOther = taken.Refusals.Any(refusal => refusal.Field == UploadChronology.OtherVersion);
+            return taken;
         });
         if (sent is not null)
         {
@@ -53,69 +100,11 @@ public sealed partial class TypedChronology
                 });
             }
             await Submitted.InvokeAsync();
-        }
-    }
-
-    /// <summary>The rows as they are kept.</summary>
-    public sealed class TypedRows
-    {
-        public List<TypedRow> Rows { get; set; } = [];
-
-        /// <summary>The rows in the form of the template, so that they are read by the same rules as a file.</summary>
-        public byte[] AsSeparatedValues()
-        {
-            var text = new StringBuilder();
-            text.AppendJoin(',', s_columns.Select(ChronologyColumns.Name)).Append("\r\n");
-            foreach (var row in Rows)
+            // Whoever was told of another version and submits again means it.
+            if (isOther && !adds)
             {
-                text.AppendJoin(',', s_columns.Select(column => $"\"{row.Of(column).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
+                Typed(() => Words.From = Taken?.Version);
             }
-            return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
         }
-
-        private static readonly ChronologyColumn[] s_columns =
-        [
-            ChronologyColumn.Date, ChronologyColumn.Time, ChronologyColumn.WhatHappened, ChronologyColumn.SourceDocument, ChronologyColumn.Risk, ChronologyColumn.Response,
-            ChronologyColumn.Impact, ChronologyColumn.Partnership, ChronologyColumn.Learning, ChronologyColumn.WhySignificant,
-        ];
-    }
-
-    /// <summary>One event as it is typed.</summary>
-    public sealed class TypedRow
-    {
-        public string Date { get; set; } = "";
-        public string Time { get; set; } = "";
-        public string What { get; set; } = "";
-        public string Source { get; set; } = "";
-        public string Risk { get; set; } = "";
-        public string Response { get; set; } = "";
-        public string Impact { get; set; } = "";
-        public string Partnership { get; set; } = "";
-        public string Learning { get; set; } = "";
-        public string Why { get; set; } = "";
-
-        internal static (string Name, Func<TypedRow, string> Get, Action<TypedRow, string> Set)[] Principles { get; } =
-        [
-            ("Risk", row => row.Risk, (row, text) => row.Risk = text),
-            ("Response", row => row.Response, (row, text) => row.Response = text),
-            ("Impact", row => row.Impact, (row, text) => row.Impact = text),
-            ("Partnership", row => row.Partnership, (row, text) => row.Partnership = text),
-            ("Learning", row => row.Learning, (row, text) => row.Learning = text),
-            ("Why significant: the numbers of the six questions", row => row.Why, (row, text) => row.Why = text),
-        ];
-
-        internal string Of(ChronologyColumn column) => column switch
-        {
-            ChronologyColumn.Date => Date,
-            ChronologyColumn.Time => Time,
-            ChronologyColumn.WhatHappened => What,
-            ChronologyColumn.SourceDocument => Source,
-            ChronologyColumn.Risk => Risk,
-            ChronologyColumn.Response => Response,
-            ChronologyColumn.Impact => Impact,
-            ChronologyColumn.Partnership => Partnership,
-            ChronologyColumn.Learning => Learning,
-            _ => Why,
-        };
     }
 }

@@ -75,6 +75,17 @@ public sealed partial class CaseReportBody : IAsyncDisposable
         _isWriting = true;
     }
 
+    private void BeginWithPassages()
+    {
+        _draft = ReportDraft.Begin(Page!.Passages);
+        _isWriting = true;
+        _keeper.Touch();
+    }
+
+    // The places of the sections that say something else than what the family read, from 0.
+    private static IReadOnlyList<int> SectionsReadOtherwise(ReportPage page) =>
+        [.. page.Text.Sections.Select((section, place) => (section, place)).Where(one => SectionStanding.Of(one.section, page.Passages)?.WhatTheFamilyRead is not null).Select(one => one.place)];
+
     private void TakeAsBasis()
     {
         _draft.BasedOn = Page!.Number;

@@ -16,6 +16,7 @@ public sealed partial class ReleaseForm
     private IReadOnlyList<Refusal> _refusals = [];
     private bool _isBusy;
     private int _read;
+    private ForeignRelease? _foreign;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -47,6 +48,13 @@ public sealed partial class ReleaseForm
             _considered.Clear();
         }
     }
+
+    private IEnumerable<FamilyMemberRow> Chosen => Draft.Members.Where(member => _members.Contains(member.Id));
+
+    // Somebody who was chosen reads a language in which it is not checked yet.
+    private bool NeedsChoice => Chosen.Any(member => member.Language != Languages.English.Code && Translation(member)?.State != TextState.Approved);
+
+    private TranslationView? Translation(FamilyMemberRow member) => Passage.Translations.FirstOrDefault(translation => translation.Language == member.Language)?.Translation;
 
     private string Id(string field) => $"release-{Passage.Number}-{field}";
 
@@ -81,7 +89,7 @@ public sealed partial class ReleaseForm
         }
         _isBusy = true;
         var released = await Attempt.ToAsync(async () =>
-            await UseCase.RunAsync(await Actor.NowAsync(), new ReleasePassageCommand(Passage.Id, _read, [.. _members], [.. _considered]), CancellationToken.None));
+            await UseCase.RunAsync(await Actor.NowAsync(), new ReleasePassageCommand(Passage.Id, _read, [.. _members], [.. _considered], _foreign), CancellationToken.None));
         _isBusy = false;
         _refusals = [.. released.Refusals.Select(refusal => refusal.Field is null ? refusal : refusal with { Field = Id(refusal.Field) })];
         if (released.Succeeded)

@@ -36,11 +36,13 @@ public sealed partial class DeskForm
         }
     }
 
-    private static string Name(int form) => form == 0 ? "Text" : $"Text{form}";
+    // The heading of a text of a case is refused by its own name.
+    private string Name(int form) => Text is { Kind: DeskKind.CaseText, Source.Forms: 2 } ? (form == 0 ? "Heading" : "Text") : form == 0 ? "Text" : $"Text{form}";
 
     private string Label(int form) => Text switch
     {
         { Source.HasCount: true } when Languages.TryFind(Text.Into, out var language) => $"{language.EnglishName}. {DeskWords.Example(language, form)}",
+        { Kind: DeskKind.CaseText, Source.Forms: 2 } => $"{FamilyWords.Language(Text.Into)}. {(form == 0 ? "Heading" : "Text")}",
         { Kind: DeskKind.LongText } => $"{FamilyWords.Language(Text.Into)}. {(form == 0 ? "Title" : "Text")}",
         _ => FamilyWords.Language(Text.Into),
     };
@@ -50,7 +52,7 @@ public sealed partial class DeskForm
     private async Task SaveAsync(bool unfinished)
     {
         var sent = await SendAsync(async actor => Text is { Kind: DeskKind.CaseText, Case: { } @case }
-            ? await CaseTexts.RunAsync(actor, new TranslateCaseTextCommand(@case, Text.Source.Texts[0], Text.From, Text.Into, Words.Forms[0], Words.Version, unfinished, Form), CancellationToken.None)
+            ? await CaseTexts.RunAsync(actor, new TranslateCaseTextCommand(@case, Text.Words, Text.From, Text.Into, Words.Forms[^1], Words.Version, unfinished, Form, Memory: Text.Memory, Heading: Words.Forms.Count > 1 ? Words.Forms[0] : null), CancellationToken.None)
             : await ProductTexts.RunAsync(actor, new TranslateProductTextCommand(Text.Id, Text.Into, Written, Words.Version, unfinished, Draft: Form), CancellationToken.None));
         if (sent?.Succeeded == true)
         {

@@ -34,11 +34,11 @@ public sealed partial class DeskReview
     }
 
     private Task<Result> ApproveAsync(StaffActor actor) => Text.Case is { } @case
-        ? CaseTexts.ApproveAsync(actor, new TranslateCaseTextCommand(@case, Text.Source.Texts[0], Text.From, Text.Into, null, Text.Version), CancellationToken.None)
+        ? CaseTexts.ApproveAsync(actor, new TranslateCaseTextCommand(@case, Text.Words, Text.From, Text.Into, null, Text.Version, Memory: Text.Memory), CancellationToken.None)
         : ProductTexts.ApproveAsync(actor, new TranslateProductTextCommand(Text.Id, Text.Into, Text.Forms, Text.Version), CancellationToken.None);
 
     private Task<Result> SendBackAsync(StaffActor actor) => Text.Case is { } @case
-        ? CaseTexts.SendBackAsync(actor, new TranslateCaseTextCommand(@case, Text.Source.Texts[0], Text.From, Text.Into, Words.Reason, Text.Version, Draft: Form), CancellationToken.None)
+        ? CaseTexts.SendBackAsync(actor, new TranslateCaseTextCommand(@case, Text.Words, Text.From, Text.Into, Words.Reason, Text.Version, Draft: Form, Memory: Text.Memory), CancellationToken.None)
         : ProductTexts.SendBackAsync(actor, new TranslateProductTextCommand(Text.Id, Text.Into, Text.Forms, Text.Version, Reason: Words.Reason, Draft: Form), CancellationToken.None);
 
     public sealed class ReviewWords

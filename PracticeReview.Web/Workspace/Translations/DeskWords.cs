@@ -25,6 +25,11 @@ public static class DeskWords
         CaseTextKind.Question => "Question to a family member",
         CaseTextKind.Process => "What goes on around a family",
         CaseTextKind.Action => "What is being done, to a family",
+        CaseTextKind.Meeting => "Where a meeting with a family is, or who comes",
+        CaseTextKind.Wish => "How a family member wants to take part",
+        CaseTextKind.SafetyNote => "What keeps a family member safe, in their words",
+        CaseTextKind.Memory => "What a family member tells of the child",
+        CaseTextKind.ReportSummary => "What a report says in short, to a family and the public",
         CaseTextKind.FamilyWords => "What a family member wrote",
         _ => text.Kind == DeskKind.LongText ? "Long text" : "Text of the interface",
     };

@@ -9,8 +9,8 @@ internal static class DateDescription
     {
         var words = date.Bound switch
         {
-            DateBound.Before => $"before {Stretch(date with { Latest = date.Earliest.Date.AddDays(1).AddMinutes(-1), Precision = DatePrecision.Day })}",
-            DateBound.After => $"after {Stretch(date with { Earliest = date.Latest.Date, Precision = DatePrecision.Day })}",
+            DateBound.Before => $"{(date.TakesInWhatIsNamed ? "by" : "before")} {Stretch(date with { Latest = date.Earliest.Date.AddDays(1).AddMinutes(-1), Precision = DatePrecision.Day })}",
+            DateBound.After => $"{(date.TakesInWhatIsNamed ? "since" : "after")} {Stretch(date with { Earliest = date.Latest.Date, Precision = DatePrecision.Day })}",
             _ => Stretch(date),
         };
         return date.Uncertain ? $"about {words}" : words;

@@ -45,6 +45,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
     /// <summary>Takes doubts out of the pieces and words that say nothing. True if there were doubts.</summary>
     public static bool TakeDoubt(List<DateToken> tokens)
     {
+        DatePhrases.Put(tokens);
         var found = false;
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -80,7 +81,28 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
         {
             return Understood<Reading>.Nothing;
         }
+        if (tokens[0].Text is DatePhrases.DayAfter or DatePhrases.DayBefore)
+        {
+            var days = tokens[0].Text == DatePhrases.DayAfter ? 1 : -1;
+            tokens.RemoveAt(0);
+            return Beside(ReadWithin(tokens, near), days);
+        }
         var side = TakeSide(tokens);
+        if (tokens.Count == 0)
+        {
+            return Understood<Reading>.Nothing;
+        }
+        var understood = ReadWithin(tokens, near);
+        if (side == Side.Within || understood.Readings.Count == 0)
+        {
+            return understood;
+        }
+        // "From 2014 to 2016" is a range; "from 2014" has no end.
+        return understood with { Readings = [.. understood.Readings.Select(reading => reading.LastBegins is null ? reading with { Side = side } : reading)] };
+    }
+
+    private Understood<Reading> ReadWithin(List<DateToken> tokens, EventDate? near)
+    {
         if (tokens.Count == 0)
         {
             return Understood<Reading>.Nothing;
@@ -93,12 +115,15 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
         {
             understood = range.Wrong is null ? AskWhatIsMissing(tokens, near) : range;
         }
-        if (side == Side.Within || understood.Readings.Count == 0)
-        {
-            return understood;
-        }
-        // "From 2014 to 2016" is a range; "from 2014" has no end.
-        return understood with { Readings = [.. understood.Readings.Select(reading => reading.LastBegins is null ? reading with { Side = side } : reading)] };
+        return understood;
+    }
+
+    /// <summary>The day before or after a day; of anything longer it is not said which day that would be.</summary>
+    private static Understood<Reading> Beside(Understood<Reading> understood, int days)
+    {
+        var readings = understood.Readings.Where(reading => reading is { Stretch.Precision: DatePrecision.Day, LastBegins: null })
+            .Select(reading => reading with { Stretch = reading.Stretch with { First = reading.Stretch.First.AddDays(days), Last = reading.Stretch.Last.AddDays(days) } }).ToList();
+        return readings.Count < understood.Readings.Count ? Understood<Reading>.Nothing : understood with { Readings = readings };
     }
 
     private static Side TakeSide(List<DateToken> tokens)
@@ -238,8 +263,22 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
                 {
                     continue;
                 }
+                // "Week 2 - 3 May" and "early to late 22 May" do not say what begins.
+                if (from is { Week: WeekMeant.Containing, Day: <= 5, Month: null } || (from.SaysNoDay && from.Part != PartOfTime.Whole && to.Day is not null))
+                {
+                    continue;
+                }
                 var whole = to.CompletedFrom(from);
                 var start = from.CompletedFrom(whole);
+                if (whole.WeekOfMonth is not null && from is { Day: { } number, Month: null, Year: null })
+                {
+                    // "2nd - 3rd week of May".
+                    if (number > 5)
+                    {
+                        continue;
+                    }
+                    start = whole with { WeekOfMonth = number };
+                }
                 if (Overnight(start with { Clock = start.Clock ?? whole.Clock }, whole) is { } night)
                 {
                     readings.Add(night);

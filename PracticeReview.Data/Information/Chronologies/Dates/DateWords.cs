@@ -103,6 +103,22 @@ internal static class DateWords
         ("spring", SeasonOfYear.Spring), ("summer", SeasonOfYear.Summer), ("autumn", SeasonOfYear.Autumn), ("fall", SeasonOfYear.Autumn), ("winter", SeasonOfYear.Winter),
     }.ToFrozenDictionary(pair => pair.Word, pair => pair.Season, StringComparer.Ordinal);
 
+    /// <summary>"Week of", which is one word here, since "of" says nothing elsewhere.</summary>
+    public const string WeekOf = "weekof";
+
+    /// <summary>1st to 5th and last, before a week of a month.</summary>
+    public static int? Ordinal(DateToken token) => token switch
+    {
+        { IsNumber: true, IsOrdinal: true, Value: >= 1 and <= 5 } => token.Value,
+        { Kind: DateTokenKind.Word, Text: "first" } => 1,
+        { Kind: DateTokenKind.Word, Text: "second" } => 2,
+        { Kind: DateTokenKind.Word, Text: "third" } => 3,
+        { Kind: DateTokenKind.Word, Text: "fourth" } => 4,
+        { Kind: DateTokenKind.Word, Text: "fifth" } => 5,
+        { Kind: DateTokenKind.Word, Text: "last" or "final" } => Moment.LastWeek,
+        _ => null,
+    };
+
     public static int Month(DateToken token) => token.Kind == DateTokenKind.Word ? s_monthOf.GetValueOrDefault(token.Text) : 0;
 
     public static DayOfWeek? Weekday(DateToken token) =>

@@ -19,7 +19,15 @@ internal sealed record Moment
     public PartOfTime Part { get; init; }
     public SeasonOfYear Season { get; init; }
     public WeekMeant Week { get; init; }
+
+    /// <summary>Which week of a month, from 1; <see cref="LastWeek"/> for its last.</summary>
+    public int? WeekOfMonth { get; init; }
+
+    /// <summary>The last day of a feast that begins on <see cref="Day"/>.</summary>
+    public int? LastDay { get; init; }
     public ClockTime? Clock { get; init; }
+
+    public const int LastWeek = 9;
 
     public bool SaysNoDay => Year is null && Month is null && Day is null;
 

@@ -15,7 +15,7 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
     public Understood<Moment> Read(IReadOnlyList<DateToken> pieces)
     {
         var tokens = pieces.ToList();
-        var week = TakeWeek(tokens);
+        var (week, weekOfMonth, isEither) = WeekReader.TakeOut(tokens);
         if (!ClockReader.TakeOut(tokens, out var clock, out var isNone))
         {
             return !isNone ? Understood<Moment>.Nothing : Understood<Moment>.Refused($"“{Quoted}” has a time of day that no clock shows.");
@@ -24,6 +24,8 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
         var part = PartOfTime.Whole;
         var season = SeasonOfYear.None;
         int? yearBegins = null;
+        var isChristmas = false;
+        var isOfDay = false;
         for (var at = 0; at < tokens.Count; at++)
         {
             var token = tokens[at];
@@ -40,6 +42,7 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
             else if (DateWords.Modifier(token) is not PartOfTime.Whole and var modifier && part == PartOfTime.Whole)
             {
                 part = modifier;
+                isOfDay = token is { Text: "early" or "late" };
                 length = Next(at).Is('-') ? 2 : 1;
             }
             else if ((token.Is("first") || token.Is("second") || token.Is("latter")) && Next(at).Is("half") && part == PartOfTime.Whole)
@@ -59,6 +62,10 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
                         return Understood<Moment>.Nothing;
                     }
                 }
+            }
+            else if (token is { Text: "christmas" or "xmas" } && !isChristmas)
+            {
+                isChristmas = true;
             }
             else if (token is { Text: "financial" or "fy" or "tax" })
             {
@@ -88,9 +95,28 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
             {
                 return Understood<Moment>.Nothing;
             }
-            readings.Add(read with { Weekday = weekday, Part = part, Season = season, Week = week, Clock = clock ?? read.Clock, YearBegins = yearBegins ?? read.YearBegins });
+            if (weekOfMonth is not null && (read.Day is not null || read.Month is null) || isChristmas && (read.Month is not null || read.Day is not null || read.AndNextYear || read.IsDecade || part != PartOfTime.Whole))
+            {
+                return Understood<Moment>.Nothing;
+            }
+            // "Late 22 May 2016" is late on that day.
+            if (isOfDay && clock is null && week == WeekMeant.None && read is { Day: not null, Clock: null })
+            {
+                readings.Add(read with { Weekday = weekday, Season = season, Clock = part == PartOfTime.Early ? ClockTime.Part(0, 8) : ClockTime.Part(18, 23), YearBegins = yearBegins ?? read.YearBegins });
+                continue;
+            }
+            var christmas = isChristmas ? read with { Month = 12, Day = 24, LastDay = 26 } : read;
+            if (isEither && read is { Day: { } number, Month: not null })
+            {
+                readings.Add(read with { Day = null, WeekOfMonth = number, Weekday = weekday, Part = part, Season = season, Clock = clock });
+            }
+            readings.Add(christmas with { WeekOfMonth = weekOfMonth, Weekday = weekday, Part = part, Season = season, Week = week, Clock = clock ?? read.Clock, YearBegins = yearBegins ?? read.YearBegins });
         }
         // "Financial year" or "winter" before "2014/15" says which of its readings is meant.
+        if (isEither && readings.Count == 2)
+        {
+            return Understood<Moment>.Asked($"“{Quoted}” could be a week counted within the month or the week of that day.", readings);
+        }
         var isSaid = readings.Count > 1 && (yearBegins is not null || season != SeasonOfYear.None) && readings.Exists(reading => reading.AndNextYear);
         return isSaid ? Understood<Moment>.Of(readings.Find(reading => reading.AndNextYear)! with { YearBegins = yearBegins ?? 4 }) : core with { Readings = readings };
 
@@ -98,33 +124,6 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
     }
 
     private string Quoted => ChronologyColumns.Quote(asWritten);
-
-    private static WeekMeant TakeWeek(List<DateToken> tokens)
-    {
-        for (var at = 0; at < tokens.Count; at++)
-        {
-            var (week, length) = (tokens[at].Text, Text(at + 1), Text(at + 2)) switch
-            {
-                ("w", "/", "c" or "b") => (WeekMeant.Commencing, 3),
-                ("w", "/", "e") => (WeekMeant.Ending, 3),
-                ("w", ".", "c") => (WeekMeant.Commencing, Text(at + 3) == "." ? 4 : 3),
-                ("wc" or "wb", _, _) => (WeekMeant.Commencing, 1),
-                ("week" or "wk", "commencing" or "beginning" or "starting" or "start" or "begin" or "beg" or "comm" or "from", _) => (WeekMeant.Commencing, 2),
-                ("week" or "wk", "ending" or "end" or "to", _) => (WeekMeant.Ending, 2),
-                ("weekend" or "wkend", _, _) => (WeekMeant.Weekend, 1),
-                ("week" or "wk", _, _) => (WeekMeant.Containing, 1),
-                _ => (WeekMeant.None, 0),
-            };
-            if (length > 0)
-            {
-                tokens.RemoveRange(at, length);
-                return week;
-            }
-        }
-        return WeekMeant.None;
-
-        string Text(int at) => at < tokens.Count ? tokens[at].Text : "";
-    }
 
     /// <summary>Day, month and year, once everything else is taken out.</summary>
     private Understood<Moment> Core(List<DateToken> tokens)

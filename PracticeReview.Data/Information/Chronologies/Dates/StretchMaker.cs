@@ -3,7 +3,9 @@ namespace PracticeReview.Data.Information.Chronologies.Dates;
 /// <summary>
 /// Turns what a moment says into the stretch of time it means. "Early", "mid" and "late" are the thirds of a year (four months),
 /// of a month (to the 10th, to the 20th, to its end), of a season (one month) and of a decade; the seasons begin in March, June,
-/// September and December.
+/// September and December. "Late" and "early" on a day are its evening from 18:00 and its first hours to 08:59. The weeks of a month are
+/// counted from its first day: the 1st to the 7th, and so on, the fifth from the 29th; the last are its last seven days. Christmas is the
+/// 24th to the 26th of December.
 /// </summary>
 internal static class StretchMaker
 {
@@ -17,6 +19,11 @@ internal static class StretchMaker
         if (moment.Day is { } day)
         {
             return moment.Month is { } month ? OfDay(moment, year, month, day, quoted) : Understood<TimeStretch>.Nothing;
+        }
+        if (moment.WeekOfMonth is { } week)
+        {
+            return moment is { Month: { } named, Clock: null, Weekday: null, Part: PartOfTime.Whole, Season: SeasonOfYear.None, YearBegins: null, Week: WeekMeant.None }
+                ? OfWeekOfMonth(week, year, named, quoted) : Understood<TimeStretch>.Nothing;
         }
         if (moment.Clock is not null || moment.Weekday is not null || moment.Week != WeekMeant.None)
         {
@@ -67,6 +74,11 @@ internal static class StretchMaker
         if (day < 1 || day > days)
         {
             return Understood<TimeStretch>.Refused($"“{quoted}” is not a day that exists: {DateWords.MonthName(month)} {year} has {days} days.");
+        }
+        if (moment.LastDay is { } lastDay)
+        {
+            return moment is { Clock: null, Weekday: null, Part: PartOfTime.Whole, Season: SeasonOfYear.None, YearBegins: null, Week: WeekMeant.None }
+                ? Understood<TimeStretch>.Of(TimeStretch.Days(new DateOnly(year, month, day), new DateOnly(year, month, lastDay), DatePrecision.Days)) : Understood<TimeStretch>.Nothing;
         }
         if (moment.Part != PartOfTime.Whole || moment.Season != SeasonOfYear.None || moment.YearBegins is not null)
         {
@@ -136,6 +148,19 @@ internal static class StretchMaker
                 $"“{quoted}” names a weekend by a {date.DayOfWeek}.",
                 TimeStretch.Days(monday.AddDays(-2), monday.AddDays(-1), DatePrecision.Days), TimeStretch.Days(monday.AddDays(5), monday.AddDays(6), DatePrecision.Days)),
         };
+    }
+
+    private static Understood<TimeStretch> OfWeekOfMonth(int week, int year, int month, string quoted)
+    {
+        if (month is < 1 or > 12)
+        {
+            return Understood<TimeStretch>.Nothing;
+        }
+        var days = DateTime.DaysInMonth(year, month);
+        var first = week == Moment.LastWeek ? days - 6 : (week * 7) - 6;
+        return first > days
+            ? Understood<TimeStretch>.Refused($"“{quoted}” is not a week that exists: {DateWords.MonthName(month)} {year} has four.")
+            : Understood<TimeStretch>.Of(TimeStretch.Days(new DateOnly(year, month, first), new DateOnly(year, month, Math.Min(first + 6, days)), DatePrecision.Days));
     }
 
     private static Understood<TimeStretch> OfSeason(Moment moment, int year, string quoted)

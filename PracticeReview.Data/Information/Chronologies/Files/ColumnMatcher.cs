@@ -10,11 +10,12 @@ internal static class ColumnMatcher
     private const int ValuesShown = 5;
     private const int LongestShown = 80;
 
-    public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, DateOnly today, IReadOnlyList<ColumnChoice> choices)
+    /// <param name="end">Behind the last row that stands below the header.</param>
+    public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, int end, DateOnly today, IReadOnlyList<ColumnChoice> choices)
     {
-        var sample = rows.Skip(header.FirstEvent).Where(row => !row.IsHeading && !header.IsRepeatedIn(row)).Take(RowsLookedAt).ToList();
+        var sample = rows.Take(end).Skip(header.FirstEvent).Where(row => !row.IsHeading && !header.IsRepeatedIn(row)).Take(RowsLookedAt).ToList();
         var used = new HashSet<int>(header.Names.Keys);
-        for (var at = header.FirstEvent; at < rows.Count; at++)
+        for (var at = header.FirstEvent; at < end; at++)
         {
             foreach (var cell in rows[at].Cells)
             {
@@ -38,10 +39,21 @@ internal static class ColumnMatcher
             Give(choice.FileColumn, choice.Column, MatchConfidence.Chosen);
         }
 
+        // Several columns may be called dates: that of the event comes before that of its record, and dates before other words.
+        var named = header.Names.Where(name => columns.ContainsKey(name.Key) && ChronologyColumns.Match(name.Value) == ChronologyColumn.Date)
+            .OrderBy(name => IsFilledWithDates(name.Key) ? 0 : 1).ThenBy(name => ChronologyColumns.RankOfDate(name.Value)).ThenBy(name => name.Key).ToList();
+        bool IsFilledWithDates(int column) => columns[column].Count(cell => LooksLikeDate(cell, today)) * 2 >= Math.Max(sample.Count, 1);
+        // Where a name that promises more was passed over, for its cells hold no dates, someone should look.
+        var sure = named.Count > 0 && named.Min(name => ChronologyColumns.RankOfDate(name.Value)) == ChronologyColumns.RankOfDate(named[0].Value) ? MatchConfidence.Name : MatchConfidence.Likely;
+        if (named.Count > 0 && columns[named[0].Key].Count > 0 && Fits(ChronologyColumn.Date, columns[named[0].Key], today))
+        {
+            Give(named[0].Key, ChronologyColumn.Date, sure);
+        }
+
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
             // The template's own names come before other names for the same.
-            if (ChronologyColumns.Match(name) is { } ours && string.Equals(ChronologyColumns.Key(ChronologyColumns.Name(ours)), ChronologyColumns.Key(name), StringComparison.Ordinal))
+            if (columns.ContainsKey(column) && ChronologyColumns.Match(name) is { } ours && string.Equals(ChronologyColumns.Key(ChronologyColumns.Name(ours)), ChronologyColumns.Key(name), StringComparison.Ordinal))
             {
                 Give(column, ours, MatchConfidence.Name);
             }
@@ -49,7 +61,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is { } ours && Fits(ours, columns[column]))
+            if (ChronologyColumns.Match(name) is { } ours && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
             {
                 Give(column, ours, MatchConfidence.Name);
             }
@@ -57,7 +69,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns[column]))
+            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
             {
                 Give(column, ours, MatchConfidence.Likely);
             }
@@ -71,6 +83,12 @@ internal static class ColumnMatcher
             {
                 Give(dates.Key, ChronologyColumn.Date, MatchConfidence.Content);
             }
+        }
+
+        // Nothing else holds dates: what is wrong with them is told in the column that promises them.
+        if (named.Count > 0)
+        {
+            Give(named[0].Key, ChronologyColumn.Date, sure);
         }
 
         if (!taken.Contains(ChronologyColumn.Time) && columns.FirstOrDefault(column => !found.ContainsKey(column.Key) && Share(column.Value, LooksLikeTime) >= 0.8) is { Value: { Count: > 1 } } times)
@@ -113,6 +131,19 @@ internal static class ColumnMatcher
         _ => false,
     };
 
+    public static bool HoldsDate(SourceRow row, DateOnly today)
+    {
+        foreach (var cell in row.Cells)
+        {
+            if (LooksLikeDate(cell, today))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool LooksLikeTime(SourceCell cell) => cell.Kind switch
     {
         CellKind.Number => cell.ShownAs == NumberShownAs.Time,
@@ -121,8 +152,9 @@ internal static class ColumnMatcher
     };
 
     /// <summary>Whether what stands in a column is what its name promises, for those columns where anything else would be refused.</summary>
-    private static bool Fits(ChronologyColumn column, List<SourceCell> cells) => cells.Count == 0 || column switch
+    private static bool Fits(ChronologyColumn column, List<SourceCell> cells, DateOnly today) => cells.Count == 0 || column switch
     {
+        ChronologyColumn.Date => Share(cells, cell => LooksLikeDate(cell, today)) >= 0.5,
         ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => Share(cells, cell => RecordedAnswer.Begins(cell.Text ?? "")) >= 0.6,
         ChronologyColumn.WhySignificant => Share(cells, cell => SignificanceQuestion.Parse(cell.Text ?? "") is not null) >= 0.6,
         ChronologyColumn.Time => Share(cells, cell => LooksLikeTime(cell) || cell.Kind == CellKind.Number) >= 0.4,

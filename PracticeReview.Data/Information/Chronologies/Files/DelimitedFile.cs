@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Text;
 
 namespace PracticeReview.Data.Information.Chronologies.Files;
 
 /// <summary>
-/// Reads a text file of separated values as spreadsheet programs in many countries write it: comma, semicolon, tab or bar;
-/// UTF-8 and UTF-16 with or without a mark, Windows-1252 and ISO 8859-1; quoted cells with line breaks in them. Text that was
-/// copied in a spreadsheet and pasted is the same, with tabs.
+/// Reads a text file of separated values as spreadsheet programs in many countries write it: comma, semicolon, tab or bar, or what
+/// "sep=" in its first line says; in any of the encodings that <see cref="TextEncoding"/> finds; quoted cells with line breaks in
+/// them. Text that was copied in a spreadsheet and pasted is the same, with tabs.
 /// </summary>
 internal static class DelimitedFile
 {
@@ -14,10 +13,10 @@ internal static class DelimitedFile
 
     public static SourceFile Read(Stream file, ChronologyLimits limits, List<ChronologyNotice> notices)
     {
-        var encoding = FindEncoding(file);
-        if (encoding.CodePage == 1252)
+        var (encoding, notice) = TextEncoding.Find(file);
+        if (notice is not null)
         {
-            notices.Add(new ChronologyNotice(0, "", "The file is not in Unicode; it was read as Windows-1252. Please check accented letters."));
+            notices.Add(new ChronologyNotice(0, "", notice));
         }
 
         var separator = FindSeparator(Open(file, encoding));
@@ -40,84 +39,6 @@ internal static class DelimitedFile
         return new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 16_384, leaveOpen: true);
     }
 
-    private static Encoding FindEncoding(Stream file)
-    {
-        file.Position = 0;
-        var buffer = ArrayPool<byte>.Shared.Rent(32_768);
-        var letters = ArrayPool<char>.Shared.Rent(buffer.Length + 4);
-        try
-        {
-            return FindEncoding(file, buffer, letters);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            ArrayPool<char>.Shared.Return(letters);
-        }
-    }
-
-    private static Encoding FindEncoding(Stream file, byte[] buffer, char[] letters)
-    {
-        var read = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        var start = buffer.AsSpan(0, read);
-        if (start is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
-        {
-            return start[0] == 0xff ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        }
-
-        if (start.Contains((byte)0))
-        {
-            return FindUnmarkedUtf16(start) ?? throw NotText();
-        }
-
-        // UTF-8 is known by being flawless to the last byte; nothing is kept while checking.
-        var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        try
-        {
-            while (read > 0)
-            {
-                if (buffer.AsSpan(0, read).Contains((byte)0))
-                {
-                    throw NotText();
-                }
-
-                decoder.GetChars(buffer.AsSpan(0, read), letters, flush: false);
-                read = file.Read(buffer);
-            }
-
-            decoder.GetChars([], letters, flush: true);
-            return new UTF8Encoding(false);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        }
-    }
-
-    private static UnicodeEncoding? FindUnmarkedUtf16(ReadOnlySpan<byte> start)
-    {
-        int even = 0, odd = 0;
-        for (var i = 0; i < start.Length; i++)
-        {
-            if (start[i] == 0)
-            {
-                _ = i % 2 == 0 ? even++ : odd++;
-            }
-        }
-
-        var letters = start.Length / 2;
-        if (odd > letters * 0.6 && even < letters * 0.05)
-        {
-            return new UnicodeEncoding(bigEndian: false, byteOrderMark: false);
-        }
-
-        return even > letters * 0.6 && odd < letters * 0.05 ? new UnicodeEncoding(bigEndian: true, byteOrderMark: false) : null;
-    }
-
-    private static ChronologyRefusedException NotText() => new(
-        "The file is neither a workbook nor a Word document nor a text file of separated values.",
-        "The chronology saved as .xlsx, .docx or CSV.");
-
     /// <summary>The separator that gives the most columns with names we know; of several, the one with the most even rows.</summary>
     private static char FindSeparator(StreamReader text)
     {
@@ -125,6 +46,11 @@ internal static class DelimitedFile
         {
             var start = new char[16_384];
             var sample = new string(start, 0, text.ReadBlock(start));
+            if (Told(sample) is { } told)
+            {
+                return told;
+            }
+
             var best = (Separator: ',', Score: -1);
             foreach (var separator in s_separators)
             {
@@ -148,6 +74,13 @@ internal static class DelimitedFile
 
             return best.Separator;
         }
+    }
+
+    /// <summary>What a first line "sep=;" says; null where there is none, or what it says separates nothing.</summary>
+    private static char? Told(string sample)
+    {
+        var line = sample.AsSpan(0, sample.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : sample.Length).Trim('"');
+        return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(line[4]) && line[4] != '"' && !char.IsSurrogate(line[4]) ? line[4] : null;
     }
 
     private static List<SourceRow> ReadRows(TextReader text, char separator, int most, int longestCell)

@@ -47,6 +47,11 @@ internal static class MergedCells
                 continue;
             }
 
+            if (merge.LastColumn > merge.FirstColumn && rows[at].Cells.FindIndex(cell => cell.Column == merge.FirstColumn) is >= 0 and var place)
+            {
+                rows[at].Cells[place] = rows[at].Cells[place] with { Span = (byte)Math.Min(merge.LastColumn - merge.FirstColumn + 1, byte.MaxValue) };
+            }
+
             if (merge.LastRow == merge.FirstRow)
             {
                 // One cell across most of the table is a heading of what follows.

@@ -32,7 +32,8 @@ internal enum NumberShownAs : byte
 /// <param name="Text">Its text; for a number, the number as written in the file; cut after the longest text allowed and a little more.</param>
 /// <param name="ShownAs">For a number, how the workbook shows it.</param>
 /// <param name="IsCalculated">Whether it is the value of a formula.</param>
-internal readonly record struct SourceCell(int Column, CellKind Kind, string? Text, NumberShownAs ShownAs = NumberShownAs.Number, bool IsCalculated = false)
+/// <param name="Span">How many columns it reaches over.</param>
+internal readonly record struct SourceCell(int Column, CellKind Kind, string? Text, NumberShownAs ShownAs = NumberShownAs.Number, bool IsCalculated = false, byte Span = 1)
 {
     public bool IsBlank => Kind == CellKind.Text && string.IsNullOrWhiteSpace(Text);
 
@@ -88,4 +89,8 @@ internal sealed record SourceTable(List<SourceRow> Rows, string Name = "", bool 
 
 /// <summary>What a file holds.</summary>
 /// <param name="StartOfDays">Day 0 of the numbers that stand for dates.</param>
-internal sealed record SourceFile(SourceKind Kind, IReadOnlyList<SourceTable> Tables, DateOnly StartOfDays);
+internal sealed record SourceFile(SourceKind Kind, IReadOnlyList<SourceTable> Tables, DateOnly StartOfDays)
+{
+    /// <summary>What of the file was not even looked at.</summary>
+    public IReadOnlyList<ChronologyProblem> Problems { get; init; } = [];
+}

@@ -25,6 +25,7 @@ internal sealed partial class WordFile
     private readonly List<SourceTable> _tables = [];
     private int _rows;
     private int _cells;
+    private int _tablesPassedOver;
     private long _letters;
     private bool _passedOverNotes, _passedOverBoxes, _tookChanges;
 
@@ -41,7 +42,23 @@ internal sealed partial class WordFile
         var file = new WordFile(xml, limits);
         file.ReadBody();
         file.Tell(notices);
-        return new SourceFile(SourceKind.WordDocument, file._tables, new DateOnly(1899, 12, 30));
+        return new SourceFile(SourceKind.WordDocument, file._tables, new DateOnly(1899, 12, 30)) { Problems = file.Overlooked() };
+    }
+
+    private List<ChronologyProblem> Overlooked()
+    {
+        List<ChronologyProblem> problems = [];
+        if (_tablesPassedOver > 0)
+        {
+            problems.Add(new ChronologyProblem(0, "", string.Create(CultureInfo.InvariantCulture, $"The document has more than {MostTables} tables; {_tablesPassedOver} were not looked at."), "The chronology in a document of its own."));
+        }
+
+        if (_rows >= _limits.RowsRead)
+        {
+            problems.Add(new ChronologyProblem(0, "", string.Create(CultureInfo.InvariantCulture, $"The tables have more than {_limits.RowsRead:N0} rows; the rest was not looked at."), "The chronology in a document of its own."));
+        }
+
+        return problems;
     }
 
     private void Tell(List<ChronologyNotice> notices)
@@ -175,7 +192,11 @@ internal sealed partial class WordFile
         }
 
         rows = rows.ConvertAll(row => row with { Cells = row.Cells.FindAll(cell => cell.Column >= 0) });
-        if (rows.Count > 0 && _tables.Count < MostTables)
+        if (rows.Count > 0 && _tables.Count == MostTables)
+        {
+            _tablesPassedOver++;
+        }
+        else if (rows.Count > 0)
         {
             _tables.Add(new SourceTable(rows, string.Create(CultureInfo.InvariantCulture, $"table {_tables.Count + 1}")));
         }
@@ -228,7 +249,7 @@ internal sealed partial class WordFile
                     }
                     else
                     {
-                        var read = new SourceCell(column, CellKind.Text, cell.Text);
+                        var read = new SourceCell(column, CellKind.Text, cell.Text, Span: (byte)Math.Min(cell.Span, byte.MaxValue));
                         if (cell.Text.Length > 0)
                         {
                             cells.Add(read);

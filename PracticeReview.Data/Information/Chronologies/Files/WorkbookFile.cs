@@ -15,6 +15,7 @@ internal sealed class WorkbookFile
     private readonly OfficeFile _office;
     private readonly ChronologyLimits _limits;
     private readonly WorkbookXml _xml;
+    private int _sheetsPassedOver;
 
     private WorkbookFile(OfficeFile office, ChronologyLimits limits)
     {
@@ -61,7 +62,11 @@ internal sealed class WorkbookFile
         return new SourceFile(
             SourceKind.Workbook,
             [.. read.Select(sheet => new SourceTable(sheet.Rows, $"the sheet “{ChronologyColumns.Quote(sheet.Sheet.Name)}”", sheet.Sheet.Hidden))],
-            startOfDays);
+            startOfDays)
+        {
+            Problems = _sheetsPassedOver == 0 ? [] : [new ChronologyProblem(
+                0, "", string.Create(CultureInfo.InvariantCulture, $"The workbook has more than {MostSheets} sheets; {_sheetsPassedOver} {(_sheetsPassedOver == 1 ? "was" : "were")} not looked at."), "The sheets of the chronology in a workbook of their own.")],
+        };
     }
 
     private (List<SheetEntry> Sheets, DateOnly StartOfDays) ReadWorkbook(ZipPart part)
@@ -81,7 +86,11 @@ internal sealed class WorkbookFile
             {
                 startOfDays = new DateOnly(1904, 1, 1);
             }
-            else if (reader.LocalName == "sheet" && sheets.Count < MostSheets)
+            else if (reader.LocalName == "sheet" && sheets.Count == MostSheets)
+            {
+                _sheetsPassedOver++;
+            }
+            else if (reader.LocalName == "sheet")
             {
                 var id = WorkbookXml.AttributeNamed(reader, "id");
                 sheets.Add(new SheetEntry(reader.GetAttribute("name") ?? "", id ?? "", reader.GetAttribute("state") is "hidden" or "veryHidden"));

@@ -43,7 +43,10 @@ public sealed record CompositeExport(string Partnership, IReadOnlyList<string> A
     public IReadOnlySet<ExportColumn>? Columns { get; init; }
 
     /// <summary>Whether names have been replaced, which the file then says.</summary>
-    public bool IsAnonymised { get; private init; }
+    public bool IsAnonymised { get; init; }
+
+    /// <summary>What still looks like a name where they were replaced; goes out in a workbook, on a sheet of its own.</summary>
+    public IReadOnlyList<NameLeft> NamesLeft { get; init; } = [];
 
     /// <summary>The export with every listed name replaced: in the events, in what could not be read, in names of agencies and files.</summary>
     public CompositeExport Anonymised(Anonymiser anonymiser)

@@ -272,7 +272,7 @@ public static partial class CompositeWordDocument
         ExportColumn.Date or ExportColumn.ReadAs => 17,
         ExportColumn.Time or ExportColumn.SourcePage or ExportColumn.FileRow => 9,
         ExportColumn.ChildSeen or ExportColumn.ChildHeard => 10,
-        ExportColumn.WhySignificant => 14,
+        ExportColumn.WhySignificant => 17,
         ExportColumn.SourceDocument or ExportColumn.WhoWasSeen or ExportColumn.File => 17,
         _ => 24,
     };

@@ -7,7 +7,7 @@ namespace PracticeReview.Data.Information.Composites.Exports;
 /// <summary>
 /// Writes a composite chronology as a workbook (<c>.xlsx</c>): a sheet of events with a header that stays in sight and filters,
 /// dates as written and as dates to sort by, the agency's colour under its name, and a landscape page; a sheet of what could not
-/// be read where there is any; and a sheet that says what the file is. No cell holds a formula: words that look like one are
+/// be read where there is any; one of what still looks like a name where names were replaced; and a sheet that says what the file is. No cell holds a formula: words that look like one are
 /// marked as text, unchanged. Rows are written as they come, so that the length of the chronology costs no memory.
 /// </summary>
 public static partial class CompositeWorkbook
@@ -17,6 +17,7 @@ public static partial class CompositeWorkbook
 
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const int LongestCell = 32_767;
+    private const string NamesSheet = "Names to look at";
     private const string Earliest = "Earliest, as read", Latest = "Latest, as read";
 
     private static readonly DateTime s_firstDay = new(1900, 3, 1, 0, 0, 0, DateTimeKind.Unspecified);
@@ -43,6 +44,13 @@ public static partial class CompositeWorkbook
             sheets.Add("Could not be read");
             using var sheet = package.Part("xl/worksheets/sheet2.xml");
             WriteUnread(sheet, export);
+        }
+
+        if (export.NamesLeft.Count > 0)
+        {
+            sheets.Add(NamesSheet);
+            using var sheet = package.Part($"xl/worksheets/sheet{sheets.Count}.xml");
+            WriteNamesLeft(sheet, export);
         }
 
         sheets.Add("About");
@@ -93,8 +101,8 @@ public static partial class CompositeWorkbook
                 }
             }
 
-            WriteMoment(sheet, row.Row.When.Bound == DateBound.Before ? null : row.Row.When.Earliest);
-            WriteMoment(sheet, row.Row.When.Bound == DateBound.After ? null : row.Row.When.Bound == DateBound.Before ? row.Row.When.Earliest : row.Row.When.Latest);
+            WriteMoment(sheet, row.Row.When.FirstPossible);
+            WriteMoment(sheet, row.Row.When.LastPossible);
             sheet.WriteEndElement();
         }
 
@@ -131,6 +139,35 @@ public static partial class CompositeWorkbook
         EndSheet(sheet, export, $"A1:F{export.Unread.Count + 1}");
     }
 
+    private static void WriteNamesLeft(XmlWriter sheet, CompositeExport export)
+    {
+        BeginSheet(sheet, [20, 34, 9, 28, 10, 20, 70, 50], frozen: true);
+        WriteRow(sheet, CompositeWorkbookStyles.Header, "Looks like", "Found", "Places", "First in file", "Row", "Column", "Words around it", "Why");
+        foreach (var name in export.NamesLeft)
+        {
+            sheet.WriteStartElement("row", Main);
+            WriteText(sheet, name.LooksLike, CompositeWorkbookStyles.Text);
+            WriteText(sheet, name.Found, CompositeWorkbookStyles.Text);
+            WriteNumber(sheet, name.Places, CompositeWorkbookStyles.Number);
+            WriteText(sheet, name.File, CompositeWorkbookStyles.Text);
+            if (name.Row > 0)
+            {
+                WriteNumber(sheet, name.Row, CompositeWorkbookStyles.Number);
+            }
+            else
+            {
+                WriteText(sheet, "", CompositeWorkbookStyles.Text);
+            }
+
+            WriteText(sheet, name.Column, CompositeWorkbookStyles.Text);
+            WriteText(sheet, name.Around, CompositeWorkbookStyles.Text);
+            WriteText(sheet, name.Why, CompositeWorkbookStyles.Text);
+            sheet.WriteEndElement();
+        }
+
+        EndSheet(sheet, export, $"A1:H{export.NamesLeft.Count + 1}");
+    }
+
     private static void WriteAbout(XmlWriter sheet, CompositeExport export, ColourPlaces colours, Dictionary<string, int> counts, int rows)
     {
         BeginSheet(sheet, [44, 60], frozen: false);
@@ -149,6 +186,11 @@ public static partial class CompositeWorkbook
         if (export.IsAnonymised)
         {
             WriteRow(sheet, CompositeWorkbookStyles.Text, "Listed names are replaced by pseudonyms. Names that are not listed may remain.");
+        }
+
+        if (export.NamesLeft.Count > 0)
+        {
+            WriteRow(sheet, CompositeWorkbookStyles.Text, string.Create(CultureInfo.InvariantCulture, $"{export.NamesLeft.Count:N0} words or numbers still look like a name, an address or the like: see the sheet “{NamesSheet}”. Take that sheet away before this file is sent on."));
         }
 
         if (export.Note.Length > 0)

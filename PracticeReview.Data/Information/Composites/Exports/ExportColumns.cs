@@ -105,8 +105,11 @@ public static class ExportColumns
         _ => "",
     };
 
-    // One day, or one minute of it, of which nothing more needs to be said.
-    private static bool IsPlain(EventDate when) =>
+    // One day, or one minute of it, that the words alone say.
+    private static bool IsPlain(EventDate when) => IsOneDay(when)
+        && EventDateReader.Read(when.AsWritten, DateOnly.FromDateTime(when.Latest).AddDays(1)).When is { } again && IsOneDay(again) && again.Earliest.Date == when.Earliest.Date;
+
+    private static bool IsOneDay(EventDate when) =>
         when is { Bound: DateBound.Within, Uncertain: false, Precision: DatePrecision.Day or DatePrecision.Time } && when.Earliest.Date == when.Latest.Date;
 
     // What was written into the date says the time already.

@@ -30,6 +30,12 @@ public sealed record MergedFiles(
     int FilesRead,
     int RowsRead)
 {
+    /// <summary>Whether listed names were replaced.</summary>
+    public bool IsAnonymised { get; private init; }
+
+    /// <summary>What still looks like a name after that; empty where none were replaced.</summary>
+    public IReadOnlyList<Exports.NameLeft> NamesLeft { get; private init; } = [];
+
     /// <summary>Reads and merges files. Their order makes no difference.</summary>
     /// <param name="files">Each file's name, by which problems call it, the agency it is from where its rows do not say, and its content.</param>
     /// <param name="today">The legal day (Europe/London); later events are not read.</param>
@@ -67,13 +73,15 @@ public sealed record MergedFiles(
         return new MergedFiles(CompositeChronology.Merge(chronologies, source => source.Agency), unread, problems, notices, filesRead, rowsRead);
     }
 
-    /// <summary>All of it with every listed name replaced.</summary>
+    /// <summary>All of it with every listed name replaced, and looked through for what still looks like one.</summary>
     public MergedFiles Anonymised(IEnumerable<Pseudonym> pseudonyms)
     {
-        var anonymiser = new Anonymiser(pseudonyms);
+        var listed = pseudonyms.ToList();
+        var anonymiser = new Anonymiser(listed);
         FileProblem Replaced(FileProblem problem) => problem with { File = anonymiser.Apply(problem.File), Message = anonymiser.Apply(problem.Message) };
-        return this with
+        var replaced = this with
         {
+            IsAnonymised = true,
             Events = [.. Events.Select(row => new CompositeRow<FileSource>(new FileSource(anonymiser.Apply(row.Agency.Agency), anonymiser.Apply(row.Agency.File)), anonymiser.Apply(row.Row)))],
             Problems = [.. Problems.Select(Replaced)],
             Notices = [.. Notices.Select(Replaced)],
@@ -85,14 +93,19 @@ public sealed record MergedFiles(
                 AsItStood = anonymiser.Apply(row.AsItStood),
             })],
         };
+        return replaced with { NamesLeft = Merging.NamesLeft.In(replaced, listed) };
     }
 
     /// <summary>As it goes out.</summary>
-    public CompositeExport AsExport() => new(
+    /// <param name="marking">The protective marking at the head and foot of every page.</param>
+    public CompositeExport AsExport(string marking = RapidReviews.MeetingReportPaper.Marking) => new(
         "", [.. Events.Select(row => row.Agency.Agency).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         [.. Events.Select(row => new ExportRow(row.Agency.Agency, row.Row, row.Agency.File))])
     {
+        ProtectiveMarking = marking,
         Unread = Unread,
+        IsAnonymised = IsAnonymised,
+        NamesLeft = NamesLeft,
     };
 
     private static string Say(ChronologyProblem problem) => $"{problem.WhatIsWrong} Accepted: {problem.WhatWouldBeAccepted}";

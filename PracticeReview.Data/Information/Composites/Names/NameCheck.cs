@@ -1,37 +1,16 @@
-using System.Text.RegularExpressions;
 using PracticeReview.Data.Information.Chronologies;
 
 namespace PracticeReview.Data.Information.Composites.Names;
 
 /// <summary>
 /// Lists what still looks like a name, an address, a school, a date of birth or a number that belongs to a person. It knows
-/// capital letters, titles and forms of numbers, and no language: it misses names in small letters and names that are ordinary
+/// capital letters, titles and forms of numbers, and no language: it misses names in small letters and, where they begin a sentence, names that are ordinary
 /// words, and picks out words that are none. A person decides on each.
 /// </summary>
 public sealed class NameCheck
 {
-    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-    private const string Month = "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-    private const string Streets = "(?:Street|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Cres|Grove|Terrace|Gardens|Mews|Parade|Rise|Walk|Row|Square)";
-    private const string Capitalised = @"(?:\p{Lu}[\p{L}'’\-]*\.?)";
-
-    private static readonly (FindingKind Kind, Regex Pattern, string Why)[] s_patterns =
-    [
-        (FindingKind.Email, new(@"[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+", Linear), "It looks like an e-mail address."),
-        (FindingKind.DateOfBirth, new($@"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born(?: on)?)[\s:.,\-()]{{0,4}}(?:the )?(?:[0-9]{{1,2}}[/.\- ][0-9]{{1,2}}[/.\- ][0-9]{{2,4}}|(?:[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{Month}\.?,? [0-9]{{2,4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\b", Linear | RegexOptions.IgnoreCase), "It looks like a date of birth."),
-        (FindingKind.Postcode, new(@"\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}[0-9][a-z0-9]? [0-9][abd-hjlnp-uw-z]{2})\b", Linear), "It looks like a postcode."),
-        (FindingKind.Address, new($@"\b(?:(?:Flat|Apartment|Apt|Unit|Room) [0-9]{{1,4}}[A-Za-z]?\b,? ?)?[0-9]{{1,4}}[A-Za-z]?,? (?:{Capitalised} ){{1,4}}{Streets}\b", Linear), "It looks like an address."),
-        (FindingKind.Address, new(@"\b(?:Flat|Apartment|Apt) [0-9]{1,4}[A-Za-z]?\b", Linear), "It looks like part of an address."),
-        (FindingKind.School, new($@"{Capitalised}(?: (?:of|and|the|&|{Capitalised})){{0,6}} (?:School|Academy|College|Nursery|Pre-?[Ss]chool|Playgroup|Sixth Form|Kindergarten)\b", Linear), "It looks like the name of a school."),
-        (FindingKind.Place, new($@"{Capitalised}(?: (?:of|and|the|&|{Capitalised})){{0,4}} (?:Hospital|Infirmary|Surgery|Medical Centre|Health Centre|Children’s Centre|Children's Centre|Family Hub|Hostel|Refuge|Medical Practice|Church|Mosque)\b", Linear), "It looks like the name of a place."),
-        (FindingKind.Address, new($@"\b(?:{Capitalised} ){{1,3}}(?:Street|Road|Avenue|Lane|Crescent|Grove|Terrace|Gardens|Mews|Close|Drive)\b", Linear), "It looks like a street."),
-        (FindingKind.Name, new($@"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Revd|PC|WPC|DC|DS|DI|DCI|Sgt|Cllr|Auntie|Aunt|Uncle|Nurse|Sister)\.? \p{{Lu}}[\p{{L}}'’\-]*(?: \p{{Lu}}[\p{{L}}'’\-]+)?", Linear), "A title stands before it."),
-    ];
-
-    private static readonly Regex s_number = new(@"(?:\+|\b)[0-9](?:[0-9]|[ \-.()]{1,2}[0-9]){8,14}\b", Linear);
-    private static readonly Regex s_words = new(@"\p{L}[\p{L}\p{M}]*(?:['’\-‐‑][\p{L}\p{M}]+)*", Linear);
-
     private readonly Anonymiser? _anonymiser;
+    private readonly Dictionary<string, string> _folds = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fine = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replacements = new(StringComparer.Ordinal);
     private readonly List<string> _listed;
@@ -55,18 +34,23 @@ public sealed class NameCheck
     /// <summary>What still looks like a name in one text, in its order.</summary>
     public static IReadOnlyList<NameFinding> Find(string text, IEnumerable<Pseudonym>? pseudonyms = null) => new NameCheck(pseudonyms, [text]).In(text);
 
-    /// <summary>What still looks like a name in a composite chronology, row by row and column by column.</summary>
-    public static IReadOnlyList<RowFinding<TAgency>> Find<TAgency>(IReadOnlyList<CompositeRow<TAgency>> rows, IEnumerable<Pseudonym>? pseudonyms = null)
+    /// <summary>What still looks like a name in a composite chronology, row by row and column by column, and in the agency's name beside each row.</summary>
+    /// <param name="agencyName">What the agency is called in what goes out.</param>
+    public static IReadOnlyList<RowFinding<TAgency>> Find<TAgency>(IReadOnlyList<CompositeRow<TAgency>> rows, Func<TAgency, string> agencyName, IEnumerable<Pseudonym>? pseudonyms = null)
     {
         var check = new NameCheck(pseudonyms, rows.SelectMany(row => Texts(row.Row)).Select(text => text.Text));
-        return [.. rows.SelectMany(row => Texts(row.Row).SelectMany(text => check.In(text.Text).Select(finding => new RowFinding<TAgency>(row, text.Column, finding))))];
+        var ofAgency = new Dictionary<string, IReadOnlyList<NameFinding>>(StringComparer.Ordinal);
+        return [.. rows.SelectMany(row => OfAgency(agencyName(row.Agency)).Select(finding => new RowFinding<TAgency>(row, "Agency", finding))
+            .Concat(Texts(row.Row).SelectMany(text => check.In(text.Text).Select(finding => new RowFinding<TAgency>(row, text.Column, finding)))))];
+
+        IReadOnlyList<NameFinding> OfAgency(string name) => ofAgency.TryGetValue(name, out var found) ? found : ofAgency[name] = check.In(name);
     }
 
-    /// <summary>The findings by their words, those in most places first.</summary>
+    /// <summary>The findings by their words: numbers, addresses, schools and places first, which tell most and stand in the fewest places; then names, those in most places first.</summary>
     public static IReadOnlyList<FindingGroup<TAgency>> Group<TAgency>(IEnumerable<RowFinding<TAgency>> findings) =>
         [.. findings.GroupBy(one => (one.Finding.Kind, FoldedText.Fold(one.Finding.Found)))
             .Select(group => new FindingGroup<TAgency>(group.Key.Kind, group.First().Finding.Found, [.. group]))
-            .OrderByDescending(group => group.Places.Count).ThenBy(group => group.Kind).ThenBy(group => group.Found, StringComparer.OrdinalIgnoreCase)];
+            .OrderBy(group => group.Kind == FindingKind.Name).ThenByDescending(group => group.Places.Count).ThenBy(group => group.Kind).ThenBy(group => group.Found, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>What still looks like a name in a text, in its order.</summary>
     public IReadOnlyList<NameFinding> In(string text)
@@ -83,8 +67,13 @@ public sealed class NameCheck
             Add(FindingKind.Name, from, to - from, $"It is in the table of names, as {pseudonym.ReplacedBy}.");
         }
 
-        foreach (var (kind, pattern, why) in s_patterns)
+        foreach (var (kind, needs, pattern, why) in NamePatterns.All)
         {
+            if (!text.AsSpan().ContainsAny(needs))
+            {
+                continue;
+            }
+
             foreach (var match in pattern.EnumerateMatches(text))
             {
                 var (start, length) = Trim(text, kind, match.Index, match.Length);
@@ -95,11 +84,14 @@ public sealed class NameCheck
             }
         }
 
-        foreach (var match in s_number.EnumerateMatches(text))
+        if (NamePatterns.HasNumber(text))
         {
-            if (KindOfNumber(text.AsSpan(match.Index, match.Length)) is { } kind)
+            foreach (var match in NamePatterns.Number.EnumerateMatches(text))
             {
-                Add(kind, match.Index, match.Length, kind == FindingKind.NhsNumber ? "It looks like an NHS number." : "It looks like a telephone number.");
+                if (NamePatterns.KindOfNumber(text.AsSpan(match.Index, match.Length)) is { } kind)
+                {
+                    Add(kind, match.Index, match.Length, kind == FindingKind.NhsNumber ? "It looks like an NHS number." : "It looks like a telephone number.");
+                }
             }
         }
 
@@ -112,7 +104,7 @@ public sealed class NameCheck
             if (!taken.AsSpan(start, length).Contains(value: true))
             {
                 taken.AsSpan(start, length).Fill(value: true);
-                found.Add(new NameFinding(kind, start, length, text.Substring(start, length), Excerpt(text, start, length), why));
+                found.Add(new NameFinding(kind, start, length, text.Substring(start, length), WordPlaces.Excerpt(text, start, length), why));
             }
         }
     }
@@ -122,6 +114,7 @@ public sealed class NameCheck
         yield return (ChronologyColumns.Name(ChronologyColumn.Date), row.When.AsWritten);
         yield return (ChronologyColumns.Name(ChronologyColumn.WhatHappened), row.WhatHappened);
         yield return (ChronologyColumns.Name(ChronologyColumn.SourceDocument), row.SourceDocument);
+        yield return ("Page", row.SourcePage);
         yield return ("Who was seen", row.WhoWasSeen);
         yield return (ChronologyColumns.Name(ChronologyColumn.Risk), row.Risk);
         yield return (ChronologyColumns.Name(ChronologyColumn.Response), row.Response);
@@ -137,12 +130,12 @@ public sealed class NameCheck
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            foreach (var word in s_words.EnumerateMatches(text))
+            foreach (var (start, end) in WordPlaces.Words(text))
             {
-                var small = char.IsLower(text[word.Index]);
-                if (small || (char.IsUpper(text[word.Index]) && !BeginsSentence(text, word.Index)))
+                var small = char.IsLower(text[start]);
+                if (small || (char.IsUpper(text[start]) && !WordPlaces.BeginsSentence(text, start)))
                 {
-                    var folded = FoldedText.Fold(text.Substring(word.Index, word.Length));
+                    var folded = Folded(text.AsSpan(start, end - start));
                     counts[folded] = counts.GetValueOrDefault(folded) + (small ? 1 : -2);
                 }
             }
@@ -151,15 +144,22 @@ public sealed class NameCheck
         _fine.UnionWith(counts.Where(count => count.Value > 0 && !listed.Contains(count.Key)).Select(count => count.Key));
     }
 
-    private void AddCapitalised(string text, bool[] taken, Action<FindingKind, int, int, string> add)
+    // Most words of a case stand in it hundreds of times: each is brought to its form once.
+    private string Folded(ReadOnlySpan<char> word)
     {
-        var words = new List<(int Start, int End)>();
-        foreach (var match in s_words.EnumerateMatches(text))
+        var folds = _folds.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!folds.TryGetValue(word, out var folded))
         {
-            words.Add((match.Index, match.Index + match.Length));
+            folds[word] = folded = FoldedText.Fold(word.ToString());
         }
 
-        var shouted = words.Count > 3 && words.Count(word => IsAllCapitals(text, word)) * 2 > words.Count;
+        return folded;
+    }
+
+    private void AddCapitalised(string text, bool[] taken, Action<FindingKind, int, int, string> add)
+    {
+        var words = WordPlaces.Words(text);
+        var shouted = words.Count > 3 && words.Count(word => WordPlaces.IsAllCapitals(text, word)) * 2 > words.Count;
         for (var at = 0; at < words.Count; at++)
         {
             if (!LooksLikeName(text, words[at], taken, shouted))
@@ -168,7 +168,7 @@ public sealed class NameCheck
             }
 
             var last = at;
-            while (last + 1 < words.Count && IsOneSpaceApart(text, words[last].End, words[last + 1].Start) && LooksLikeName(text, words[last + 1], taken, shouted))
+            while (last + 1 < words.Count && WordPlaces.IsOneSpaceApart(text, words[last].End, words[last + 1].Start) && LooksLikeName(text, words[last + 1], taken, shouted))
             {
                 last++;
             }
@@ -193,22 +193,34 @@ public sealed class NameCheck
 
         var first = text[word.Start];
         var hasCase = char.IsUpper(first) || char.IsLower(first);
-        if (word.End - word.Start < 2 || (hasCase && !char.IsUpper(first)) || (!hasCase && !IsNameScript(first)))
+        if (word.End - word.Start < 2 || (hasCase && !char.IsUpper(first)) || (!hasCase && !WordPlaces.IsNameScript(first)))
         {
             return false;
         }
 
         // MARAC, CAMHS: what is written large in a text that else is not stands for an agency or a meeting.
-        if (hasCase && !shouted && word.End - word.Start <= 6 && IsAllCapitals(text, word))
+        if (hasCase && !shouted && word.End - word.Start <= 6 && WordPlaces.IsAllCapitals(text, word))
         {
             return false;
         }
 
-        var folded = FoldedText.Fold(text[word.Start..word.End]);
+        var folded = Folded(text.AsSpan(word.Start, word.End - word.Start));
+        return IsUnknown(folded) || (hasCase && !shouted && IsNameByItsPlace(text, word.Start, folded));
+    }
+
+    // "Rose", "Grace" and "Will" are words until they stand large in the middle of a sentence.
+    private bool IsNameByItsPlace(string text, int start, string folded)
+    {
+        var bare = folded.EndsWith("'s", StringComparison.Ordinal) ? folded[..^2] : folded;
+        return OrdinaryWords.IsAlsoName(bare) && !_fine.Contains(bare) && !_replacements.Contains(bare) && !WordPlaces.BeginsSentence(text, start);
+    }
+
+    private bool IsUnknown(string folded)
+    {
         foreach (var part in folded.Split(' '))
         {
             var bare = part.EndsWith("'s", StringComparison.Ordinal) ? part[..^2] : part.Split('\'')[0] is { Length: > 2 } stem ? stem : part;
-            if (!IsFine(bare))
+            if (!IsFineAlone(bare))
             {
                 return true;
             }
@@ -217,14 +229,28 @@ public sealed class NameCheck
         return false;
     }
 
-    private bool IsFine(string word) => word.Length < 2 || _fine.Contains(word) || _replacements.Contains(word) || OrdinaryWords.Contains(word) || IsFormOfOrdinary(word);
+    // In a name of a school or a street, where ordinary words stand as well.
+    private bool IsFine(string word) => word.Length < 2 || _fine.Contains(word) || _replacements.Contains(word) || OrdinaryWords.Contains(word)
+        || IsForm(word, OrdinaryWords.Contains);
+
+    private bool IsFineAlone(string word) => IsFine(word) || OrdinaryWords.ContainsAlone(word) || IsForm(word, OrdinaryWords.ContainsAlone)
+        || word is [_, _, _, _, .., 'e', 'd'] && IsStem(word.AsSpan()[..^2])
+        || word.EndsWith("ing", StringComparison.Ordinal) && !OrdinaryWords.IsAlsoSurname(word) && IsStem(word.AsSpan()[..^3])
+        || word is [_, _, _, _, _, .., 'l', 'y'] && OrdinaryWords.ContainsAlone(word.AsSpan()[..^2])
+        || word is [_, _, _, .., 'i', 'e', 's' or 'd'] && OrdinaryWords.ContainsAlone(string.Concat(word.AsSpan()[..^3], "y"));
 
     // Plurals and other forms of words that are known; and endings that no name has.
-    private static bool IsFormOfOrdinary(string word) =>
-        word is [.., 's'] && OrdinaryWords.Contains(word.AsSpan()[..^1])
+    private static bool IsForm(string word, IsOrdinary isOrdinary) =>
+        word is [.., 's'] && isOrdinary(word.AsSpan()[..^1])
         || word.Length > 6 && (word.EndsWith("tion", StringComparison.Ordinal) || word.EndsWith("sion", StringComparison.Ordinal) || word.EndsWith("ment", StringComparison.Ordinal)
             || word.EndsWith("ness", StringComparison.Ordinal) || word.EndsWith("ally", StringComparison.Ordinal) || word.EndsWith("ility", StringComparison.Ordinal))
-        || word.EndsWith("ing", StringComparison.Ordinal) && (OrdinaryWords.Contains(word.AsSpan()[..^3]) || OrdinaryWords.Contains(word[..^3] + "e"));
+        || word.EndsWith("ing", StringComparison.Ordinal) && !OrdinaryWords.IsAlsoSurname(word) && (isOrdinary(word.AsSpan()[..^3]) || isOrdinary(string.Concat(word.AsSpan()[..^3], "e")));
+
+    private delegate bool IsOrdinary(ReadOnlySpan<char> word);
+
+    // What is left of a verb: "refer" and "referr", "chas" of "chase".
+    private static bool IsStem(ReadOnlySpan<char> stem) => OrdinaryWords.ContainsAlone(stem) || OrdinaryWords.ContainsAlone(string.Concat(stem, "e"))
+        || stem.Length > 2 && stem[^1] == stem[^2] && OrdinaryWords.ContainsAlone(stem[..^1]);
 
     private string Why(string text, (int Start, int End) word, bool alone)
     {
@@ -242,7 +268,8 @@ public sealed class NameCheck
             }
         }
 
-        return BeginsSentence(text, word.Start) ? "It begins a sentence and is not a common word." : "It has a capital letter and is not a common word.";
+        return WordPlaces.BeginsSentence(text, word.Start) ? "It begins a sentence and is not a common word."
+            : IsUnknown(Folded(text.AsSpan(word.Start, word.End - word.Start))) ? "It has a capital letter and is not a common word." : "It is a common word, with a capital letter within a sentence.";
     }
 
     private static bool IsOneLetterApart(string a, string b)
@@ -293,83 +320,16 @@ public sealed class NameCheck
             skipped += word.Length + 1;
         }
 
+        // Schools and streets are made of ordinary words as well: "Green River School". Not "The Primary School", nor what begins a sentence.
+        var own = words.AsSpan(WordPlaces.BeginsSentence(text, start) ? 1 : 0);
+        foreach (var word in own.Length > 0 ? own[..^1] : own)
+        {
+            if (!OrdinaryWords.IsOfAnySchoolOrStreet(FoldedText.Fold(word.Trim('.', ','))))
+            {
+                return WordPlaces.BeginsSentence(text, start) ? (start + words[0].Length + 1, length - words[0].Length - 1) : (start, length);
+            }
+        }
+
         return (start, 0);
-    }
-
-    private static FindingKind? KindOfNumber(ReadOnlySpan<char> written)
-    {
-        Span<char> digits = stackalloc char[20];
-        var count = 0;
-        foreach (var letter in written)
-        {
-            if (char.IsAsciiDigit(letter) && count < digits.Length)
-            {
-                digits[count++] = letter;
-            }
-        }
-
-        digits = digits[..count];
-        if (written[0] == '+' || digits[0] == '0')
-        {
-            return count is >= 10 and <= 14 ? FindingKind.Telephone : null;
-        }
-
-        if (count != 10)
-        {
-            return null;
-        }
-
-        var sum = 0;
-        for (var at = 0; at < 9; at++)
-        {
-            sum += (digits[at] - '0') * (10 - at);
-        }
-
-        return (11 - (sum % 11)) % 11 == digits[9] - '0' ? FindingKind.NhsNumber : null;
-    }
-
-    private static bool IsAllCapitals(string text, (int Start, int End) word)
-    {
-        for (var at = word.Start; at < word.End; at++)
-        {
-            if (char.IsLower(text[at]))
-            {
-                return false;
-            }
-        }
-
-        return char.IsUpper(text[word.Start]);
-    }
-
-    private static bool IsNameScript(char letter) => letter is >= '\u0590' and not ((>= '\u1E00' and <= '\u1FFF') or (>= '\u2000' and <= '\u2FFF')) && char.IsLetter(letter);
-
-    private static bool IsOneSpaceApart(string text, int end, int start) =>
-        start - end == 1 && text[end] is ' ' or '\u00A0' || start - end == 2 && text[end] == '.' && text[end + 1] == ' ' && end >= 1 && (end < 2 || !char.IsLetter(text[end - 2]));
-
-    private static bool BeginsSentence(string text, int start)
-    {
-        for (var at = start - 1; at >= 0; at--)
-        {
-            if (text[at] == '\n' || text[at] is '.' or '!' or '?' or '•')
-            {
-                return true;
-            }
-
-            if (!char.IsWhiteSpace(text[at]) && text[at] is not ('"' or '\'' or '“' or '‘' or '(' or '-' or '–'))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string Excerpt(string text, int start, int length)
-    {
-        const int Around = 30;
-        var (from, to) = (Math.Max(0, start - Around), Math.Min(text.Length, start + length + Around));
-        from += from > 0 && char.IsLowSurrogate(text[from]) ? 1 : 0;
-        to -= to < text.Length && char.IsHighSurrogate(text[to - 1]) ? 1 : 0;
-        return (from > 0 ? "…" : "") + text[from..to].ReplaceLineEndings(" ").Replace('\t', ' ') + (to < text.Length ? "…" : "");
     }
 }

@@ -86,8 +86,98 @@ internal static class OrdinaryWords
         vehicle verbal view views wait waiting warning water window wishes words worried worry whereabouts wound wrist
         """);
 
+    // More words of chronologies. They begin sentences without being names; schools, streets and surnames are made of them none the less.
+    private static readonly HashSet<string> s_more = Split("""
+        absence absent chase chased abused abuser abusive accept access accompany account accuse ache active activity acute addict addiction adequate admission adopt advice affect
+        afraid aggression aggressive agreement aid aim alarm alert allow alone amount anger angry ankle annual answer anxiety anxious apologise apology appeal
+        appearance appetite apply appoint appropriate argue argument arm arrangement arrive article asleep aspect assault assign assist asthma attach attachment attack
+        attention attitude awake aware background bag bail balance ban bandage bath bathe bathroom beat behave behaviour belt benefit bite blame bleed blind block blood
+        blow boat body boil bone born borrow bottle bottom bowel box brain break breakdown breakfast breast breath breathe brief broken brush budget bug building bullet
+        bully bump burden bus business busy button calm camera canal cancer caravan card careful cast catch cause cease ceiling certificate challenge chaos chaotic chat
+        childcare childhood choice choke choose chronic cigarette circle claim classroom clean cleaner clinical clock club coat coercion coercive coffee collapse
+        colleague collect collection colour comfort comment commit compare complain compliance conclude confide confidence conflict confuse confusion connect consult
+        contain content control conversation convict cooperate cope copy corner correct cost cough counsel count couple course cover crash credit crime crisis criticise
+        cruel crutch cup cupboard curfew curious curtain cycle daily damp danger dangerous dead deal dealer deep defer degree delay deliver delivery demand depend
+        depress depression description desire destroy detail detain deteriorate develop diabetes diagnose diagnosis diary diet differ difference difficult difficulty
+        dinner direct dirty disability disabled disagree disappear disappoint discipline disclosure discover disengage dislike dismiss disorder disposal dispute distant
+        distress distressed disturb divorce doubt draw drawing dress drift drink drop drown drunk duration ear earn eat effect effort elbow elevate elsewhere emotion
+        employ empty encourage engage engagement enquire enquiry enter environment episode equipment error escalate escalation escape escort establish evict eviction
+        exam example excess exchange exclude excuse exercise exhausted exist exit expel expense experience explore expose exposure extend extra extreme facial fact
+        factor fail failure faint fair familiar fantasy farm fast fat fault fear feed female fence fever fight figure fill finance financial finger finish fit fix flag
+        flight floor flu focus football forbid force forced foreign forensic forget formula forward fragile freedom freeze fresh fridge friendly frighten frustrated fun
+        function fund funding funeral future gain gamble game gang gap garage gate gentle gift glasses goal grade grandchild grateful greet grief groom ground grudge
+        guard guess guest guidance guilt guilty habit handle handover hang happy harass harassment hard hate headache healthy heart heat heavily height helpful hesitant
+        hide hip hit homeless homework honest hostile hostility hot household hug human hunger hungry hurt identity ignore ill illegal imagine immobile immunise improve
+        improvement inappropriate income inconsistent incontinent increase indicate individual infection inhaler injure inquiry insist inspect instead instruct
+        insurance intelligence intensive intent interest interpret interrupt intervene interview intimidate intoxicated introduce invalid investigate involve
+        involvement isolate isolated issue item jacket jail jealous job join joke journal journey judgement jump keen kick kidney kill kind kiss knee knife knock
+        knowledge label lack laugh layer leader leaflet leak legal legend lend length lesson level liaise liaison lice lie lift light limit limited line link list
+        listen literacy litter liver loan logged lone lonely look loose lot loud loudly lounge luck lump lung mad mail main maintain majority male malnourished manage
+        management manner marker market marriage marry mask massage match material matter mature meal mean measure medicine medicines member memory mention mess messy
+        method mild mind minimise minority miscarriage mislead mistake mistrust mobile moderate monitor mood motor mould movement multiple murder muscle mutual nail
+        naked narrow nasty nation native nausea needle negative neglected nervous network neutral nice nightmare noisy normal nose notify nuisance number nutrition
+        obese object observation obtain obvious occasion occupy occur offence offend official older operate opinion opportunity option oral organ organise origin
+        original outbreak outburst outreach outstanding overcrowd overcrowded overhear oversee overweight owner oxygen pack package pale panic paper paracetamol
+        parental parenting partial party passenger passive passport pathway pattern pause peer pelvis penalty percent period permanent permission permit persist pet
+        petrol pharmacy photo physio pick picture pill pillow pink placement plain plaster plate play player playground plead pleasant pleased plenty pocket point
+        poison polite population porch pose position possess post postpone potential pour poverty practical praise prepare prescribe prescription pressure pretend
+        prevent print priority prison prisoner probable problem procedure proceed process produce progress prohibit promise prompt proof proper proportion propose
+        prosecute protect protective protest proud prove provide provider psychiatric psychological psychosis pulse punch punish pupils purchase purple purpose pursue
+        push puzzle qualify quantity quarrel query quiet quit radio random range rapid rate raw react reaction ready real realise reality reassure rebuild recall
+        reckless recognise recommend recover recovery reduce refusal regard register regret reject relapse relate relation relax release relevant reliable relief
+        relieve relocate reluctant rely remand remark remind remote removal repair repeat replace reply represent rescue research reside resident resist resolve
+        resource respond responsible rest restrain restrict result resume resuscitate retain retire reunite reveal revenge reverse revise reward ride ring rise risks
+        role roof room root rope rough row rude rule rumour run rush sad safeguard salary sale sample sanction satisfactory scab scald scale scar scared scene schedule
+        scheme scope score scratch scream screen search seat secret secure security seek seizures select selfish semi sense sensitive sentence sequence series session
+        settle sex shake shame shape shelter shift shock shout shower shut shy sick side sight signal signs silence silent simple sing sink site situation size skill
+        skin skull slap slight slip slow smack smart smile smoke smoker snack sober sock soft soil sole solution solve song sore sort sound source space spare
+        specialist specific spill spinal spine spirit split spoil sport spot spouse spread squat stab stable stain standard statement status steal stick sting stitch
+        storage store story strain strange stranger stream strength stress stretch strict strike strip structure struggle study stuff stupid style subject submit
+        succeed success successful sudden suffer suffocate sugar suitable sum summary supervise supper supply sure surface surgical surname surprise surround survey
+        survive suspend suspension suspicion suspicious swallow swap swear swell swelling swim switch symptom symptoms tablet tablets talk tall tantrum task taste teach
+        tear tearful teenage teenager teeth television temper temperature temporary tenancy tend tense tension term terrified test thank theft therapy thick thief thigh
+        thin thing threat threaten threatened throat throw thumb tie tight timid tiny tired title toe tongue tonsil tool tooth top topic torch total touch tough tour
+        toy toys track trade traffic train training transfer translate trap trauma traumatic travel tremble trend trial trigger trip trouble truth turn type typical
+        ulcer unaware uncertain unconscious uncooperative underwear underweight undress uneven unfit unhappy unhygienic unlock unpaid unpredictable unresponsive
+        unsettled unstable unsuitable unsupervised untidy unusual unwell unwilling update urine usual vaccine vague valid value van vary venue verify video violent
+        virus visible vision vital voice volatile vomit vote vulnerable wage waist wake walking wardrobe warm warn warrant wash washing waste weak weapon wear weather
+        weekly weep weigh wet wheelchair wide widow willing wipe wish withdraw withdrawn withhold world worthless wrap yard yell yellow younger
+        """);
+
+    // Forms of verbs by their looks, and surnames.
+    private static readonly HashSet<string> s_surnames = Split("""
+        banning browning bunting canning carling channing cutting darling dowling downing dunning fanning fielding fleming golding goring hamming harding herring holding hopping keating keeling kipling manning paling
+        pickering redding spalding starling stocking tipping walling waring whiting willing
+        """);
+
+    // Words that are names where they are written large within a sentence. Colours of skin, seasons and months are not among them.
+    private static readonly HashSet<string> s_alsoNames = Split("""
+        brown grey green rose grace hope faith joy dawn eve holly ivy lily daisy iris violet olive hazel heather will bill bob frank grant jack rob sue pat drew dean max art skye brook reed cliff glen dale
+        king knight pope cook baker carter mason potter taylor shepherd fisher hunter walker moody swift bond
+        """);
+
+    // What stands before "School", "Hospital" or "Road" without making it one of many.
+    private static readonly HashSet<string> s_ofAny = Split("""
+        a an the this that these those such same other another each every any some all both his her their its our your my no and of & at in to from for with
+        primary secondary infant infants junior high middle special nursery sixth form boarding private public state local new old next first second previous former current own main
+        general community mental health medical children children's child family day walk urgent treatment maternity royal city county district teaching university
+        school schools academy academies college colleges preschool playgroup kindergarten hospital hospitals infirmary surgery centre hub hostel refuge practice church mosque flat house
+        """);
+
+    /// <summary>Whether a common word is a name where it is written large within a sentence.</summary>
+    public static bool IsAlsoName(string folded) => s_alsoNames.Contains(folded);
+
+    /// <summary>Whether a word stands before "School", "Hospital" or "Road" without telling which.</summary>
+    public static bool IsOfAnySchoolOrStreet(string folded) => s_ofAny.Contains(folded);
+
+    /// <summary>Whether a word that ends as a form of a verb is a surname as well, so that it stays in doubt.</summary>
+    public static bool IsAlsoSurname(string folded) => s_surnames.Contains(folded);
+
     /// <summary>Whether a word in small letters without accents is an ordinary one.</summary>
     public static bool Contains(ReadOnlySpan<char> folded) => s_words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded) || IsMonth(folded);
+
+    /// <summary>As <see cref="Contains"/>, and of the many more words that are ordinary where they stand alone and not in the name of a school or street.</summary>
+    public static bool ContainsAlone(ReadOnlySpan<char> folded) => Contains(folded) || s_more.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
     public static bool IsMonth(ReadOnlySpan<char> folded) => s_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 

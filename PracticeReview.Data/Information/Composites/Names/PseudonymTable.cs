@@ -114,6 +114,12 @@ public static class PseudonymTable
             Add($"{parts[^1]}, {string.Join(' ', parts[..^1])}", entry.ReplacedBy);
         }
 
+        // "Dr Patel" is "Patel" too.
+        foreach (var (entry, parts) in people.Where(one => one.Parts.Length == 1 && IsShort(one.Parts[0]) is false))
+        {
+            Add(parts[0], surnames[FoldedText.Fold(parts[0])].Append(entry.ReplacedBy).Distinct(StringComparer.Ordinal).Count() == 1 ? entry.ReplacedBy : SharedSurname);
+        }
+
         foreach (var (entry, parts) in people.Where(one => one.Parts.Length > 1))
         {
             if (IsShort(parts[0]) is false && firstNames[FoldedText.Fold(parts[0])].Distinct(StringComparer.Ordinal).Count() == 1)
@@ -212,5 +218,13 @@ public static class PseudonymTable
 
     private static bool IsShort(string part) => part.Count(char.IsLetter) < 2;
 
-    private static string[] Parts(string name) => name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    // A title before a name is nobody's first name.
+    private static readonly HashSet<string> s_titles = new(StringComparer.Ordinal)
+    {
+        "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "rev", "reverend", "sir", "dame", "pc", "wpc", "dc", "ds", "sgt", "sergeant", "constable", "inspector",
+        "nurse", "midwife", "headteacher", "auntie", "aunt", "uncle", "grandma", "grandad",
+    };
+
+    private static string[] Parts(string name) =>
+        [.. name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => s_titles.Contains(FoldedText.Fold(part).TrimEnd('.')))];
 }

@@ -182,35 +182,15 @@ public sealed class CompositeThinkingTests
         }
 
         Lanes.Of(s_rows, agency => agency, LaneZoom.Day).Lanes.Single(lane => lane.Name == InventedFamily.Family).Bins[0].ShouldBe(new LaneBin(new DateTime(2016, 3, 1), new DateTime(2016, 3, 2), 0, 1));
+        var may = new EventDate("before May 2016", new DateTime(2016, 5, 1), new DateTime(2016, 5, 1), DatePrecision.Month, Bound: DateBound.Before);
+        var bin = Lanes.Of([new CompositeRow<string>("Police", s_rows[0].Row with { When = may })], agency => agency, LaneZoom.Month).Lanes.ShouldHaveSingleItem().Bins.ShouldHaveSingleItem();
+        (bin.Start, bin.Exact, bin.Vague).ShouldBe((new DateTime(2016, 4, 1), 0, 1), "where it cannot have been it is not drawn");
         Lanes.Of<string>([], agency => agency, LaneZoom.Month).Lanes.ShouldBeEmpty();
         Lanes.ZoomFor(new DateOnly(2016, 1, 1), new DateOnly(2016, 1, 2), 48).ShouldBe(LaneZoom.Hour);
         Lanes.ZoomFor(new DateOnly(2016, 1, 1), new DateOnly(2016, 3, 1), 90).ShouldBe(LaneZoom.Day);
         Lanes.ZoomFor(new DateOnly(1990, 1, 1), new DateOnly(2026, 1, 1), 60).ShouldBe(LaneZoom.Year);
         Lanes.StartOf(new DateTime(2016, 5, 22, 14, 30, 0), LaneZoom.Week).ShouldBe(new DateTime(2016, 5, 16));
         Lanes.StartOf(new DateTime(2016, 5, 22, 14, 30, 0), LaneZoom.Quarter).ShouldBe(new DateTime(2016, 4, 1));
-    }
-
-    [Fact]
-    public void A_selection_and_what_it_leaves_make_the_whole()
-    {
-        EventSelection<string>[] selections =
-        [
-            new(), new() { Agencies = new HashSet<string> { InventedFamily.Police } }, new() { Person = ["Alfie"] }, new() { Text = "strategy" }, new() { Text = "“bunk bed”" },
-            new() { From = new DateOnly(2016, 5, 1) }, new() { To = new DateOnly(2016, 5, 1) }, new() { Tags = new HashSet<string> { "arm" } }, new() { Questions = SignificanceQuestions.LearningPoint },
-        ];
-        foreach (var selection in selections)
-        {
-            IEnumerable<string> Tags(CompositeRow<string> row) => row.Row.WhatHappened.Contains("arm", StringComparison.Ordinal) ? ["arm"] : [];
-            var test = EventSelection.Test(selection, Tags);
-            var chosen = EventSelection.Choose(s_rows, selection, Tags);
-            chosen.Concat(s_rows.Where(row => !test(row))).OrderBy(row => s_rows.ToList().IndexOf(row)).ShouldBe(s_rows);
-        }
-
-        IEnumerable<string> Chosen(EventSelection<string> selection) => EventSelection.Choose(s_rows, selection).Select(row => $"{row.Agency} {row.Row.RowNumber}");
-        Chosen(new() { Text = "BUNK \"fractured arm\"" }).ShouldBe([$"{InventedFamily.Police} 11", $"{InventedFamily.SocialCare} 13"]);
-        Chosen(new() { Person = ["Rashid", "Rashid Demir"] }).ShouldBe([$"{InventedFamily.SocialCare} 11"]);
-        Chosen(new() { From = new DateOnly(2016, 3, 20), To = new DateOnly(2016, 3, 22), Agencies = new HashSet<string> { InventedFamily.Family, InventedFamily.Police } })
-            .ShouldBe([$"{InventedFamily.Police} 6", $"{InventedFamily.Family} 2"]);
     }
 
     [Fact]

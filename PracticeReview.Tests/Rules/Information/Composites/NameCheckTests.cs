@@ -26,12 +26,67 @@ public sealed class NameCheckTests
     public void What_gives_somebody_away_is_listed(string text, params string[] expected) => Found(text).ShouldBe(expected);
 
     [Theory]
+    [InlineData(FindingKind.School, "School|Academy|College|Nursery|Preschool|PreSchool|Pre-school|Pre-School|Playgroup|Sixth Form|Kindergarten")]
+    [InlineData(FindingKind.Place, "Hospital|Infirmary|Surgery|Medical Centre|Health Centre|Children’s Centre|Children's Centre|Family Hub|Hostel|Refuge|Medical Practice|Church|Mosque")]
+    [InlineData(FindingKind.Address, "Street|Road|Avenue|Lane|Crescent|Grove|Terrace|Gardens|Mews|Close|Drive")]
+    public void Every_kind_of_school_place_and_street_is_known(FindingKind kind, string words)
+    {
+        foreach (var word in words.Split('|'))
+        {
+            Found($"They stopped at Larkspur {word} at noon.").ShouldBe([$"{kind}: Larkspur {word}"]);
+        }
+    }
+
+    [Fact]
+    public void Every_title_belongs_to_the_name_behind_it()
+    {
+        foreach (var title in "Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Rev Revd PC WPC DC DS DI DCI Sgt Cllr Auntie Aunt Uncle Nurse Sister".Split(' '))
+        {
+            Found($"They met {title} Novak there.").ShouldBe([$"Name: {title} Novak"]);
+        }
+    }
+
+    [Theory]
     [InlineData("Strategy Meeting held with Police, Children's Social Care and the Health Visitor on Monday 22 May 2016 at 14:30.")]
     [InlineData("MARAC referral made; CAMHS and the GP were told. Section 47 enquiry began. Child Protection Plan, category Neglect.")]
     [InlineData("Mother stated that she will attend. Father did not. He said “No. Never.” School rang Mother.")]
     [InlineData("An Initial Child Protection Conference was arranged. Following this, Information was shared with Probation.")]
     [InlineData("01/02/2016 and 2016-02-01; case 123456; 14:30; £20; 100 mg.")]
+    [InlineData("Chased once. Settled well. Logged. Fever after getting wet. Hunger. Memory lost. Praised. Delay. Intensive care; police informed. Referred by the nurse.")]
+    [InlineData("Unsettled home. Bandage; no question asked. Born here at 38 weeks. Distress. Pattern of calls. Worries told. Clearly afraid.")]
     public void Ordinary_words_of_chronologies_are_not(string text) => Found(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Carly")]
+    [InlineData("Jared")]
+    [InlineData("Mohammed")]
+    [InlineData("Harding")]
+    [InlineData("Manning")]
+    [InlineData("Davies")]
+    [InlineData("Kelly")]
+    public void A_name_that_looks_like_a_form_of_an_ordinary_word_is_listed(string name) => Found($"Visited. {name} rang, and then {name} came.").ShouldBe([$"Name: {name}", $"Name: {name}"]);
+
+    [Fact]
+    public void A_common_word_written_large_within_a_sentence_is_a_name()
+    {
+        Found("They met Rose and Grace Hunter there. Will he come?").ShouldBe(["Name: Rose", "Name: Grace Hunter"]);
+        Found("Hope was lost. The rose garden. She hopes that it will.").ShouldBeEmpty();
+        Found("ROSE WAS SEEN AT HOME BY THE NURSE").ShouldBeEmpty();
+        NameCheck.Find("They met Rose's aunt.").ShouldHaveSingleItem().Why.ShouldBe("It is a common word, with a capital letter within a sentence.");
+        NameCheck.Find("They met Rose.", [new Pseudonym("Karen", "Rose")]).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Attended School.")]
+    [InlineData("Went to the Local Primary School and the General Hospital.")]
+    [InlineData("Seen at the Family Hub and at the Church.")]
+    public void A_school_that_could_be_any_is_not_listed(string text) => Found(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Pretend Lane Primary School")]
+    [InlineData("Green River School")]
+    [InlineData("Chance Street")]
+    public void Schools_and_streets_of_ordinary_words_are_listed(string place) => Found($"They stopped at {place} at noon.").ShouldHaveSingleItem().ShouldEndWith(place);
 
     [Fact]
     public void Pseudonyms_are_not_and_names_that_are_left_are()
@@ -61,7 +116,7 @@ public sealed class NameCheckTests
             new("School", new ChronologyRow(3, new DateOnly(2016, 5, 23), null, "Late again.", "", "", "Priya was told, and Owen.", "", "", "", default)),
         ];
 
-        var findings = NameCheck.Find(rows);
+        var findings = NameCheck.Find(rows, agency => agency);
 
         findings.Select(one => $"{one.Row.Agency} {one.Row.Row.RowNumber} {one.Column}: {one.Finding.Excerpt}").ShouldBe(
         [
@@ -71,6 +126,31 @@ public sealed class NameCheckTests
         ]);
         findings[0].Finding.ShouldSatisfyAllConditions(finding => finding.Start.ShouldBe(16), finding => finding.Length.ShouldBe(5));
         NameCheck.Group(findings).Select(group => $"{group.Found} {group.Places.Count}").ShouldBe(["Priya 2", "Owen 1"]);
+    }
+
+    [Fact]
+    public void What_tells_most_and_stands_once_comes_before_names()
+    {
+        CompositeRow<string>[] rows =
+        [
+            .. Enumerable.Range(1, 5).Select(day => new CompositeRow<string>("Police", new ChronologyRow(day, new DateOnly(2016, 5, day), null, "They met Priya.", "", "", "", "", "", "", default))),
+            new("Police", new ChronologyRow(9, new DateOnly(2016, 5, 22), null, "She rang from 01632 960123.", "", "", "", "", "", "", default)),
+        ];
+
+        NameCheck.Group(NameCheck.Find(rows, agency => agency)).Select(group => group.Kind).ShouldBe([FindingKind.Telephone, FindingKind.Name]);
+    }
+
+    [Fact]
+    public void Looks_at_the_agencys_name_beside_each_row_and_at_the_page_of_the_source()
+    {
+        CompositeRow<string>[] rows = [.. Enumerable.Range(1, 2).Select(day => new CompositeRow<string>("Riverbank Primary School",
+            new ChronologyRow(day + 1, new DateOnly(2016, 5, day), null, "Late again.", "", "", "", "", "", "", default) { SourcePage = day == 1 ? "12, file of Priya" : "" }))];
+
+        var found = NameCheck.Group(NameCheck.Find(rows, agency => agency));
+
+        found.Select(group => $"{group.Kind}: {group.Found} {group.Places.Count}, {group.Places[0].Column}").ShouldBe(["School: Riverbank Primary School 2, Agency", "Name: Priya 1, Page"], ignoreOrder: true);
+        NameCheck.Find(rows, agency => Anonymiser.Apply(agency, [new Pseudonym("Riverbank Primary School", "School 1")]), [new Pseudonym("Riverbank Primary School", "School 1")])
+            .Select(one => one.Finding.Found).ShouldBe(["Priya"]);
     }
 
     [Fact]

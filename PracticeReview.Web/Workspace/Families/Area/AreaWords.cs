@@ -16,6 +16,14 @@ public static class AreaWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
 
+    public static string Name(WishesOutcome outcome) => outcome switch
+    {
+        WishesOutcome.CanDo => "We can do this",
+        WishesOutcome.PartOfIt => "We can do part of it",
+        WishesOutcome.Cannot => "We cannot do this",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
+    };
+
     public static string Name(MemoryKind kind) => kind switch
     {
         MemoryKind.Words => "Who the child is",
@@ -50,6 +58,8 @@ public static class AreaWords
         AgeGroup.Adult => "18 or older",
         AgeGroup.SixteenOrSeventeen => "16 or 17",
         AgeGroup.UnderSixteen => "Under 16",
+        AgeGroup.TwelveToFifteen => "12 to 15",
+        AgeGroup.UnderTwelve => "Under 12",
         _ => throw new ArgumentOutOfRangeException(nameof(age), age, "An age without a name."),
     };
 

@@ -18,6 +18,8 @@ public sealed partial class EnterAgreementForm
     [Parameter]
     public EventCallback Changed { get; set; }
 
+    private AgreementReader Reader => View.Consent?.Considered.WordsFor ?? AgreementReader.Adult;
+
     protected override AgreementWordsTyped Begin() => new() { Language = View.Language };
 
     private void Choose(FamilyActivity activity, ChangeEventArgs chosen)
@@ -31,7 +33,7 @@ public sealed partial class EnterAgreementForm
         _entered = false;
         var choices = Words.Choices.Where(choice => choice.Value is not null).ToDictionary(choice => choice.Key, choice => choice.Value!.Value);
         var command = new EnterAgreementCommand(View.Member, choices, Words.ExplainedBy, Words.ExplainedByName, Words.InterpreterName, Words.Language,
-            choices.Keys.ToDictionary(activity => activity, AgreementWords.InOnePiece), Form);
+            choices.Keys.ToDictionary(activity => activity, activity => AgreementWords.InOnePiece(activity, Reader)), Form, Reader);
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, command, CancellationToken.None));
         if (sent?.Succeeded == true)
         {

@@ -106,12 +106,30 @@ public static class InvolvementWords
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An outcome without a name."),
     };
 
+    public static string Name(PortalContactKind kind) => kind switch
+    {
+        PortalContactKind.Invited => "Invited",
+        PortalContactKind.LetterReleased => "A letter was shown",
+        PortalContactKind.PassageReleased => "A passage of the draft was shown",
+        PortalContactKind.QuestionsAsked => "A question in advance was shown",
+        PortalContactKind.ExplainedByVoice => "Something was explained by voice",
+        PortalContactKind.MeetingShown => "A meeting was shown",
+        PortalContactKind.ChoiceRecorded => "Chose about taking part",
+        PortalContactKind.QuestionAnswered => "Answered a question in advance",
+        PortalContactKind.WordsSent => "Sent words",
+        PortalContactKind.ToldOfChild => "Told of the child",
+        PortalContactKind.AnswerGiven => "Words were answered",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
+    };
+
     public static string Name(FamilyPart part) => part switch
     {
         FamilyPart.Draft => "Reading the draft",
         FamilyPart.Comments => "Commenting on the draft",
         FamilyPart.Focus => "What the review should look at",
         FamilyPart.Questions => "Asking questions",
+        FamilyPart.Asked => "Questions in advance: reading and answering them",
+        FamilyPart.YourChild => "Telling of the child",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "A part without a name."),
     };
 
@@ -139,6 +157,19 @@ public static class InvolvementWords
         FamilyMeetingState.Held => "Held",
         FamilyMeetingState.Cancelled => "Cancelled",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a name."),
+    };
+
+    /// <summary>Said before it is recorded that nobody meets a person.</summary>
+    public const string CalledOff = "Meetings with this person that are still to come are called off with it. Whoever was shown one is told that it does not take place, and not why.";
+
+    /// <summary>Why a meeting was called off, for those who work with the family.</summary>
+    public static string Name(CalledOffBecause because) => because switch
+    {
+        CalledOffBecause.Held => "A hold of somebody invited was recorded.",
+        CalledOffBecause.Declined => "Somebody invited does not want to take part.",
+        CalledOffBecause.NotInvolved => "It was decided not to involve somebody who was invited.",
+        CalledOffBecause.Stopped => "Somebody invited has stopped taking part.",
+        _ => throw new ArgumentOutOfRangeException(nameof(because), because, "A reason without a name."),
     };
 
     /// <summary>The instant of a London day and time in a form; null while one of them is missing.</summary>

@@ -22,6 +22,10 @@ public sealed partial class MeetingForm
     [Parameter]
     public IReadOnlyList<NamedChoice> Persons { get; set; } = [];
 
+    /// <summary>What has to be minded between any two of them.</summary>
+    [Parameter]
+    public IReadOnlyList<TensionRow> Tensions { get; set; } = [];
+
     /// <summary>What is changed; null plans a new one.</summary>
     [Parameter]
     public FamilyMeetingView? Value { get; set; }

@@ -1,0 +1,25 @@
+using PracticeReview.Data.Families.Area;
+
+namespace PracticeReview.Data.Families;
+
+/// <summary>In which words a person is told what they agree to (guidance 1.2, 1.6).</summary>
+public enum AgreementReader
+{
+    Adult,
+    /// <summary>About 12 to 17 years old.</summary>
+    YoungPerson,
+    /// <summary>About 8 to 11 years old; the words are read together with a grown-up they trust.</summary>
+    Child,
+}
+
+/// <summary>Which words go with which age.</summary>
+public static class AgreementReaders
+{
+    /// <summary>The words for an age. Who is only known to be under 16 is told in the words for young people.</summary>
+    public static AgreementReader For(AgeGroup age) => age switch
+    {
+        AgeGroup.Adult => AgreementReader.Adult,
+        AgeGroup.UnderTwelve => AgreementReader.Child,
+        _ => AgreementReader.YoungPerson,
+    };
+}
