@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Demonstration;
 
 namespace PracticeReview.Tests.EndToEnd;
@@ -83,7 +84,7 @@ public sealed partial class OneTrueCaseTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Release to family members" }).ClickAsync();
         var form = page.GetByRole(AriaRole.Form, new() { Name = "Release passage 1" });
         await form.WaitForAsync();
-        foreach (var choice in await form.Locator("input[type=checkbox]").AllAsync())
+        foreach (var choice in await form.Locator("input[type=checkbox]").AllOnceThereAsync())
         {
             await choice.CheckAsync();
         }

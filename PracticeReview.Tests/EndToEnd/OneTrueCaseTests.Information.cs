@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Demonstration;
 
 namespace PracticeReview.Tests.EndToEnd;
@@ -104,7 +105,7 @@ public sealed partial class OneTrueCaseTests
     private async Task TheOutcomeIsEndorsedAsync(StoryStage stage)
     {
         var chair = await stage.AsAsync("chair", $"/workspace/meetings/{_case}/report");
-        foreach (var field in await chair.Locator("form textarea").AllAsync())
+        foreach (var field in await chair.Locator("form textarea").AllOnceThereAsync())
         {
             await field.FillAsync("The school lost sight of the child in March, and nobody else was told.");
         }

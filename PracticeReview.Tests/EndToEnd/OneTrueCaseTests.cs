@@ -56,7 +56,7 @@ public sealed partial class OneTrueCaseTests(Browser browser) : BrowserTests(bro
         await page.GetByLabel("Pretend Lane Primary School").CheckAsync();
         await ChooseAsync(page, "Notification", "No, not yet");
         await page.Locator("#FamilyAdvice").FillAsync("The business unit advised that the social worker the mother knows tells her first.");
-        foreach (var question in await page.Locator("#Considered input[type=checkbox]").AllAsync())
+        foreach (var question in await page.Locator("#Considered input[type=checkbox]").AllOnceThereAsync())
         {
             await question.CheckAsync();
         }

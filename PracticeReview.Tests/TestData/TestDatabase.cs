@@ -22,6 +22,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Clock = clock;
         Connections = new ConnectionStrings(For(LoginRole.Workspace), For(LoginRole.Family), For(LoginRole.Public), For(LoginRole.Jobs));
         Database = new Database(Connections, clock);
+        AsOwner = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(OwnerConnection) { Pooling = true, MaxPoolSize = 20 });
     }
 
     public string Name { get; }
@@ -29,18 +30,15 @@ public sealed class TestDatabase : IAsyncDisposable
     public ConnectionStrings Connections { get; }
     public Database Database { get; }
     public string OwnerConnection => Owner(Name);
+    /// <summary>Connections of the owner's, kept: a test asks for many small things, and each new connection costs the server a process.</summary>
+    public NpgsqlDataSource AsOwner { get; }
 
     public static Task<TestDatabase> CreateAsync(TimeProvider? clock = null) => CreateAsync(migrated: true, clock);
 
     /// <summary>A database with no tables at all.</summary>
     public static Task<TestDatabase> CreateEmptyAsync() => CreateAsync(migrated: false, null);
 
-    public async Task<NpgsqlConnection> OpenAsOwnerAsync()
-    {
-        var connection = new NpgsqlConnection(OwnerConnection);
-        await connection.OpenAsync();
-        return connection;
-    }
+    public async Task<NpgsqlConnection> OpenAsOwnerAsync() => await AsOwner.OpenConnectionAsync();
 
     /// <summary>Runs SQL as the owner, for what a test needs to set up or to look at behind the portal's back.</summary>
     public async Task ExecuteAsOwnerAsync(string sql)
@@ -125,7 +123,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();
-        NpgsqlConnection.ClearAllPools();
+        await AsOwner.DisposeAsync();
+        foreach (var role in Enum.GetValues<LoginRole>())
+        {
+            await using var connection = new NpgsqlConnection(For(role));
+            NpgsqlConnection.ClearPool(connection);
+        }
         // A connection just given back may take a moment to close, and the owner may not end another role's.
         for (var attempt = 1; ; attempt++)
         {

@@ -122,8 +122,7 @@ public sealed class TestWorld : IAsyncDisposable
     /// <summary>Adds or changes things behind the portal's back, as the owner.</summary>
     public async Task AsOwnerAsync(Action<PracticeReviewDbContext> change)
     {
-        await using var source = NpgsqlDataSource.Create(TestDatabase.OwnerConnection);
-        await using var context = new PracticeReviewDbContext(Database.OptionsFor(source)) { SavingAllowed = true };
+        await using var context = new PracticeReviewDbContext(Database.OptionsFor(TestDatabase.AsOwner)) { SavingAllowed = true };
         change(context);
         await context.SaveChangesAsync();
     }

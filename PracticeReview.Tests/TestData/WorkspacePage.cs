@@ -16,6 +16,13 @@ public static class WorkspacePage
     public static Task WaitUntilLiveAsync(this IPage page) =>
         page.Locator("[data-live=true]").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
+    /// <summary>All that are found, once there is one: a form looks for kept words before it is drawn.</summary>
+    public static async Task<IReadOnlyList<ILocator>> AllOnceThereAsync(this ILocator sought)
+    {
+        await sought.First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        return await sought.AllAsync();
+    }
+
     /// <summary>Keeps pictures of the page for people to look at, where <c>PRACTICEREVIEW_PICTURES</c> names a folder.</summary>
     public static async Task ShowAsync(this IPage page, string name)
     {

@@ -239,7 +239,7 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
         await Assertions.Expect(page.Locator(".persons-view")).ToContainTextAsync("Before they open it they read: “These are parts of a report about somebody you love.");
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("draft-release");
-        foreach (var check in await page.GetByRole(AriaRole.Group, new() { Name = "Think of this first" }).GetByRole(AriaRole.Checkbox).AllAsync())
+        foreach (var check in await page.GetByRole(AriaRole.Group, new() { Name = "Think of this first" }).GetByRole(AriaRole.Checkbox).AllOnceThereAsync())
         {
             await check.CheckAsync();
         }

@@ -213,7 +213,7 @@ public sealed class InformationPagesTests(Browser browser) : BrowserTests(browse
         page = await OpenAsync(_scene.Unit, $"/workspace/cases/{_scene.Case.Id}/information");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^Rate ?:") }).ClickAsync();
         await Assertions.Expect(page.GetByText("Partly met", new() { Exact = true })).ToHaveCountAsync(7);
-        foreach (var group in await page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByText("Partly met", new() { Exact = true }) }).AllAsync())
+        foreach (var group in await page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByText("Partly met", new() { Exact = true }) }).AllOnceThereAsync())
         {
             await group.GetByText("Met", new() { Exact = true }).ClickAsync();
         }

@@ -58,7 +58,7 @@ public sealed class RapidReviewPagesTests(Browser browser) : BrowserTests(browse
         await chair.Locator(".refusals").GetByText("is empty").First.WaitForAsync();
         await chair.ShouldBeAccessibleAsync();
         await chair.ShowAsync("report-of-meeting");
-        foreach (var field in await chair.Locator("form textarea").AllAsync())
+        foreach (var field in await chair.Locator("form textarea").AllOnceThereAsync())
         {
             await field.FillAsync("What there is to say.");
         }

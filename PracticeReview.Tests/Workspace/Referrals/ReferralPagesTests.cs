@@ -234,7 +234,7 @@ public sealed class ReferralPagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByLabel("Inventshire Police").CheckAsync();
         await page.GetByLabel("The referrer does not know").CheckAsync();
         await page.GetByLabel("What advice was sought").FillAsync("Invented advice.");
-        foreach (var question in await page.Locator("#Considered input").AllAsync())
+        foreach (var question in await page.Locator("#Considered input").AllOnceThereAsync())
         {
             await question.CheckAsync();
         }
