@@ -31,8 +31,14 @@ internal sealed partial class FamilyBytes : IFigure
             ("Names", "/en/family/names", cookie), ("Draft list", "/en/family/draft?ready=true", cookie), ("Whole draft", "/en/family/draft/whole", cookie),
             ("Draft to print", "/en/family/draft/print", cookie), ("Letters", "/en/family/letters", cookie), ("Own questions", "/en/family/questions", cookie),
             ("What became", "/en/family/what-became", cookie), ("Afterwards", "/en/family/afterwards", cookie), ("How it was", "/en/family/how-it-was", cookie),
-            ("Contact", "/en/family/contact", cookie),
-            ("Start page", "/en", null), ("Leaflet with all its pictures", "/en/leaflet/easy-read", null), ("Longest public page", "/en/other-processes", null),
+            ("Contact", "/en/family/contact", cookie), ("Meetings", "/en/family/meetings", cookie), ("Stopping", "/en/family/taking-part/stop", cookie),
+            ("A part that is not open", "/en/family/not-open", cookie), ("Words kept", "/en/family/words-kept", null), ("Paused", "/en/family/paused", null), ("Signed out", "/en/family/signed-out", null),
+            ("Start page", "/en", null), ("Start page in Arabic", "/ar", null), ("Leaflet", "/en/leaflet", null), ("Leaflet in large print", "/en/leaflet/large-print", null),
+            ("Leaflet with all its pictures", "/en/leaflet/easy-read", null), ("Leaflet for children", "/en/leaflet/children", null), ("Leaflet for young people", "/en/leaflet/young-people", null),
+            ("What a review is", "/en/what-a-review-is", null), ("Who decides", "/en/who-decides", null), ("How reviews work", "/en/how-reviews-work", null), ("Who sees what", "/en/who-sees-what", null),
+            ("How it may feel", "/en/how-it-may-feel", null), ("Your rights", "/en/your-rights", null), ("Other processes", "/en/other-processes", null), ("Signing in", "/en/signing-in", null),
+            ("A shared device", "/en/shared-device", null), ("Staying safe", "/en/staying-safe", null), ("Support", "/en/support", null), ("Accessibility", "/en/accessibility", null),
+            ("Privacy", "/en/privacy", null), ("Reports", "/en/reports", null),
         })
         {
             var page = await world.GetAsync(path, who, address: app.Address);
