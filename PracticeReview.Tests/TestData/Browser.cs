@@ -3,52 +3,24 @@ using Microsoft.Playwright;
 namespace PracticeReview.Tests.TestData;
 
 /// <summary>
-/// One Chromium for all tests of the collection. Each test opens its own context, and so its own cookies:
-/// <c>[Collection(Browser.Collection)]</c> and a constructor that takes a <see cref="Browser"/>.
+/// One Chromium for all tests; it ends with the run. A class of tests has a <see cref="Browser"/> of its own, and each test its own
+/// context, and so its own cookies: several classes run side by side.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    public const string Collection = "browser";
+    private static readonly Lazy<Task<IBrowser>> s_chromium = new(LaunchAsync);
 
-    private IPlaywright? _playwright;
-    private IBrowser? _chromium;
     private readonly List<IBrowserContext> _open = [];
 
     /// <summary>Where Chromium is: what <c>PRACTICEREVIEW_CHROMIUM</c> says, else where Debian puts the one without windows.</summary>
     public static string Program => Environment.GetEnvironmentVariable("PRACTICEREVIEW_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium-headless-shell";
 
     /// <summary>The running Chromium.</summary>
-    public IBrowser Chromium => _chromium ?? throw new InvalidOperationException("Chromium is not started.");
+    public IBrowser Chromium { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        if (!File.Exists(Program))
-        {
-            throw new InvalidOperationException($"No Chromium at {Program}: install it, or set PRACTICEREVIEW_CHROMIUM.");
-        }
+    public async Task InitializeAsync() => Chromium = await s_chromium.Value;
 
-        _playwright = await Playwright.CreateAsync();
-        _chromium = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Program,
-            Headless = true,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_chromium is not null)
-        {
-            await _chromium.CloseAsync();
-        }
-
-        _playwright?.Dispose();
-    }
+    public Task DisposeAsync() => CloseAllAsync();
 
     /// <summary>A fresh page with its own cookies, in British English and the legal time zone.</summary>
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions? options = null)
@@ -71,11 +43,30 @@ public sealed class Browser : IAsyncLifetime
         }
         _open.Clear();
     }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        if (!File.Exists(Program))
+        {
+            throw new InvalidOperationException($"No Chromium at {Program}: install it, or set PRACTICEREVIEW_CHROMIUM.");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
 }
 
 /// <summary>A class of tests in a browser: after each test its pages are closed.</summary>
-[Collection(Browser.Collection)]
-public abstract class BrowserTests(Browser browser) : IAsyncLifetime
+public abstract class BrowserTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     protected Browser Browser { get; } = browser;
 
@@ -83,6 +74,3 @@ public abstract class BrowserTests(Browser browser) : IAsyncLifetime
 
     public virtual Task DisposeAsync() => Browser.CloseAllAsync();
 }
-
-[CollectionDefinition(Browser.Collection)]
-public sealed class BrowserCollection : ICollectionFixture<Browser>;
