@@ -33,8 +33,11 @@ public static class ChronologyAddress
     public static string Difference(Guid @case, Guid request, int version, bool anonymised) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(@case, "difference")}?request={request}&version={version}{(anonymised ? "&names=anonymised" : "")}");
 
+    /// <summary>The draft, whose passages show the events that are evidence for them with or without names replaced.</summary>
+    public static string Draft(Guid @case, bool anonymised) => $"/workspace/cases/{@case}/draft{(anonymised ? "?names=anonymised" : "")}";
+
     /// <summary>A passage of the draft, by its number.</summary>
-    public static string Passage(Guid @case, int number) => string.Create(CultureInfo.InvariantCulture, $"/workspace/cases/{@case}/draft#passage-{number}");
+    public static string Passage(Guid @case, int number, bool anonymised) => string.Create(CultureInfo.InvariantCulture, $"{Draft(@case, anonymised)}#passage-{number}");
 
     public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience, string? person = null, string? evidence = null) => new AskedEvents(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
