@@ -178,7 +178,7 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Daisy at the canal" })).ToBeVisibleAsync();
         await CheckAsync(page, "episodes");
-        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Made by mistake");
+        await page.GetByRole(AriaRole.Region, new() { Name = "A new episode" }).GetByLabel("Name", new() { Exact = true }).FillAsync("Made by mistake");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
         var mistake = page.GetByRole(AriaRole.Region, new() { Name = "Made by mistake" });
         await mistake.GetByText("Remove this episode").ClickAsync();
