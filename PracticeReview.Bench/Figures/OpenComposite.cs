@@ -36,7 +36,7 @@ internal sealed class OpenComposite : IFigure
         var (page, _) = await Sampling.AlternateAsync(5, 40, () => world.GetAsync($"/workspace/cases/{id}/chronology", cookie), () => Task.CompletedTask);
         var (narrowed, _) = await Sampling.AlternateAsync(5, 40, () => world.GetAsync($"/workspace/cases/{id}/chronology?words=Visit%2017", cookie), () => Task.CompletedTask);
         var (opened, first) = await Sampling.AlternateAsync(10, 100, () => queries.OpenAsync(actor, id, new AskedEvents(), cancellation), () => ReadAsync(owner, FirstRows, cancellation, id.Value));
-        var (rows, byHand) = await Sampling.AlternateAsync(10, 200, () => queries.EventsAsync(actor, id, far, false, cancellation), () => ReadAsync(owner, TheseRows, cancellation, far.Select(one => one.Value).ToArray()));
+        var (rows, byHand) = await Sampling.AlternateAsync(10, 200, () => queries.EventsAsync(actor, id, far, new AskedEvents(), cancellation), () => ReadAsync(owner, TheseRows, cancellation, far.Select(one => one.Value).ToArray()));
         var (ordered, _) = await Sampling.AlternateAsync(3, 20, () => queries.OrderAsync(actor, id, new AskedEvents(), cancellation), () => Task.CompletedTask);
         var browser = await InBrowserAsync(world, id, cookie, cancellation);
         return

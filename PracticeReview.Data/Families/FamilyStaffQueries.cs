@@ -4,6 +4,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Families.Involvement;
+using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -92,8 +93,9 @@ public sealed class FamilyStaffQueries(Database database)
     }
 
     /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>
+    /// <param name="anonymised">Whether the events of the chronology under its passages are read with the case's pseudonyms; the draft itself is read as it was written.</param>
     /// <returns>Null for everybody but the review group and the business unit.</returns>
-    public async Task<DraftView?> OpenDraftAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)
+    public async Task<DraftView?> OpenDraftAsync(StaffActor actor, CaseId @case, CancellationToken cancellation, bool anonymised = false)
     {
         if (!actor.IsInReviewGroup(@case) && !actor.IsBusinessUnit)
         {
@@ -115,7 +117,8 @@ public sealed class FamilyStaffQueries(Database database)
         var names = await NamesAsync(operation, [.. passages.Select(passage => passage.WrittenBy)], cancellation);
         var kept = await KeptAsync(operation, actor, $"draft/{@case}", cancellation);
         var languages = members.Where(member => !member.AccessEnded && member.Language != Languages.English.Code).Select(member => member.Language).Distinct(StringComparer.Ordinal).ToList();
-        var events = await LinkedEvidence.UnderPassagesAsync(operation, @case, cancellation);
+        var replaced = await ReplacedNames.OfAsync(operation, @case, new AskedEvents(Anonymised: anonymised), cancellation);
+        var events = await LinkedEvidence.UnderPassagesAsync(operation, @case, replaced?.Names, cancellation);
         await operation.SaveAsync(cancellation, [new AuditEntry("Draft opened", @case), .. events.Count == 0 ? [] : (AuditEntry[])[new AuditEntry("Composite chronology opened", @case, "Case", @case.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = "Draft" })]]);
         return new DraftView(@case, DraftPassage.MayBeWrittenBy(actor, @case),
@@ -132,7 +135,10 @@ public sealed class FamilyStaffQueries(Database database)
                     Events = [.. events[passage.Id]],
                 };
             })],
-            members, kept, whole);
+            members, kept, whole)
+        {
+            ListedNames = replaced?.Listed,
+        };
     }
 
     /// <summary>What waits for an answer in every case whose family the actor works with, the longest wait first.</summary>

@@ -101,6 +101,9 @@ public sealed record DraftView(CaseId Case, bool MayWrite, IReadOnlyList<DraftPa
 {
     /// <summary>Every comment of the family on the draft that is not answered (checklist F4).</summary>
     public int Unanswered => WholeWaiting + Passages.Sum(passage => passage.WaitingForAnswer);
+
+    /// <summary>How many names the table of the case has, where they are replaced in the events under the passages; null where real names are read.</summary>
+    public int? ListedNames { get; init; }
 }
 
 /// <summary>Something a family member sent that nobody has answered yet.</summary>

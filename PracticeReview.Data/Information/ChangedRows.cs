@@ -45,6 +45,10 @@ internal static class ChangedRows
                                orderby episode.Name
                                select new { placed.EventId, episode.Name }).ToListAsync(cancellation))
             .ToLookup(one => one.EventId, one => one.Name);
+        var said = await (from one in operation.Read<EventContinuation>()
+                           join staff in operation.Read<StaffMember>() on one.SaidBy equals staff.Id
+                           where one.SuccessorId == of
+                           select new { one.EventId, staff.Name, one.SaidAt }).ToDictionaryAsync(one => one.EventId, cancellation);
         var marks = await HeldRestrictions.OfAsync(operation, id, ids, cancellation);
         var held = (await HeldRestrictions.OfAsync(operation, id, [of], cancellation)).GetValueOrDefault(of);
         return [.. rows.Select(row =>
@@ -57,6 +61,8 @@ internal static class ChangedRows
             {
                 Restriction = marks.GetValueOrDefault(row.Id) is { IsOwn: true, Mark: { Audience: not EventAudience.Publication } mark } ? mark with { Why = Read(names, mark.Why) } : null,
                 StillHolds = held?.From == row.Id,
+                HoldsBy = said.GetValueOrDefault(row.Id)?.Name,
+                HoldsSince = said.GetValueOrDefault(row.Id)?.SaidAt,
             };
         })];
     }
@@ -84,12 +90,13 @@ internal static class ChangedRows
         return found.GroupBy(one => one.EventId).ToDictionary(one => one.Key, one => one.OrderBy(row => row.RowNumber).ThenBy(row => row.SuccessorId.Value).First().SuccessorId);
     }
 
-    /// <summary>Which of these rows have an earlier version beside which something was written.</summary>
+    /// <summary>Which of these rows have an earlier version beside which something was written of which nobody has said that it still holds.</summary>
     public static async Task<IReadOnlySet<PracticeEventId>> WrittenBeforeAsync(Operation operation, CaseId id, IReadOnlyList<PracticeEventId> of, CancellationToken cancellation)
     {
         var wanted = of.ToList();
         var annotated = CompositeChronologyQueries.Annotated(operation, id);
-        return (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId) && annotated.Contains(one.EventId))
+        return (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId) && annotated.Contains(one.EventId)
+                && !operation.Read<EventContinuation>().Any(said => said.EventId == one.EventId && said.SuccessorId == one.SuccessorId))
             .Select(one => one.SuccessorId).Distinct().ToListAsync(cancellation)).ToHashSet();
     }
 

@@ -33,10 +33,12 @@ public sealed class CompositeChronologyQueries(Database database)
         }
         var replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
         var names = replaced?.Names;
-        var agencies = await AgenciesAsync(operation, id, cancellation, names);
+        var versions = await CompositeVersions.OfAsync(operation, id, cancellation);
+        asked = asked.AsTheAudienceMay;
+        var agencies = await AgenciesAsync(operation, id, cancellation, names, asked.AsOf is null ? null : versions.StandingAt(asked.AsOf));
         var matched = await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation);
         var (matching, first) = await BeginningAsync(operation, matched, asked, cancellation);
-        var listed = await ListAsync(operation, id, first, names, asked.Audience, cancellation);
+        var listed = await ListAsync(operation, id, first, names, asked, versions, cancellation);
         // Whatever words are looked for: nothing is looked for in what they may not see.
         var seen = asked.AsTheAudienceMay with { Words = null };
         var leftOut = asked.Audience is null ? 0
@@ -47,6 +49,8 @@ public sealed class CompositeChronologyQueries(Database database)
         var last = await LastArrivalAsync(operation, id, cancellation);
         var gone = isReview ? await GoneIds(operation, id).CountAsync(cancellation) : 0;
         var lost = await HeldRestrictions.Lost(operation, id).CountAsync(cancellation);
+        var since = versions.SinceOf(asked) is { } before ? await versions.SinceAsync(operation, id, before, asked.AsOf, cancellation) : null;
+        var notSeen = isReview && versions.Latest > 0 ? await NotSeenAsync(operation, actor, id, versions, cancellation) : null;
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
         return new CompositeOpening(agencies, matching, listed, choices.Tags, choices.Episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut)
         {
@@ -55,7 +59,21 @@ public sealed class CompositeChronologyQueries(Database database)
             People = choices.People,
             Evidence = choices.Evidence,
             Theme = asked.Tag is { } theme ? names?.Apply(theme) ?? theme : null,
+            Versions = choices.Versions,
+            NewSince = since,
+            NotSeen = notSeen,
         };
+    }
+
+    // Whoever opens it for the first time begins with what stands there.
+    private static async Task<NewSince?> NotSeenAsync(Operation operation, StaffActor actor, CaseId id, CompositeVersions versions, CancellationToken cancellation)
+    {
+        if (await operation.Read<SeenComposite>().SingleOrDefaultAsync(one => one.CaseId == id && one.StaffId == actor.Id, cancellation) is { } seen)
+        {
+            return seen.Version >= versions.Latest ? null : (await versions.SinceAsync(operation, id, seen.Version, null, cancellation)) with { At = seen.SeenAt };
+        }
+        await SeeComposite.BeginAsync(operation, actor, id, versions.Latest, cancellation);
+        return null;
     }
 
     /// <summary>The identities of all events that are asked for, in order. They belong to an opening that stands in the record.</summary>
@@ -68,14 +86,17 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     /// <summary>The rows of these events, in this order; without those that are gone meanwhile. At most <see cref="MostAtOnce"/>.</summary>
-    /// <param name="audience">Only what they may see; null for those who work on the case.</param>
-    public async Task<IReadOnlyList<ListedEvent>> EventsAsync(
-        StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, bool anonymised, CancellationToken cancellation, CompositeAudience? audience = null)
+    /// <param name="asked">For whom, with which names, of which version, and since when they are new; what else is asked makes no difference.</param>
+    public async Task<IReadOnlyList<ListedEvent>> EventsAsync(StaffActor actor, CaseId id, IReadOnlyList<PracticeEventId> events, AskedEvents asked, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await IsOpenToAsync(operation, actor, id, cancellation)
-            ? await ListAsync(operation, id, [.. events.Take(MostAtOnce)], (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised, Audience: audience), cancellation))?.Names, audience, cancellation)
-            : [];
+        if (!await IsOpenToAsync(operation, actor, id, cancellation))
+        {
+            return [];
+        }
+        asked = asked.AsTheAudienceMay;
+        var versions = asked.AsOf is not null || asked.IsMarked ? await CompositeVersions.OfAsync(operation, id, cancellation) : null;
+        return await ListAsync(operation, id, [.. events.Take(MostAtOnce)], (await ReplacedNames.OfAsync(operation, id, asked, cancellation))?.Names, asked, versions, cancellation);
     }
 
     /// <summary>When the last chronology of the case arrived; null before the first.</summary>
@@ -93,20 +114,14 @@ public sealed class CompositeChronologyQueries(Database database)
         {
             return null;
         }
-        var found = await (
-            from chronology in operation.Read<Chronology>()
-            join request in operation.Read<InformationRequest>() on chronology.RequestId equals request.Id
-            join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
-            where chronology.CaseId == id
-            orderby chronology.UploadedAt descending, chronology.RequestId, chronology.Version descending
-            select new { Chronology = chronology, Agency = agency.Id, agency.Name }).ToListAsync(cancellation);
-        var inForce = found.GroupBy(one => one.Chronology.RequestId).ToDictionary(one => one.Key, one => one.Max(version => version.Chronology.Version));
+        var versions = await CompositeVersions.OfAsync(operation, id, cancellation);
+        var inForce = versions.StandingAt(null);
+        var brought = await versions.BroughtAsync(operation, id, cancellation);
         var replaced = await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised), cancellation);
         var names = replaced?.Names;
         var gone = await GoneAsync(operation, id, names, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Arrivals of chronologies opened", id, "Case", id.Value));
-        return new ArrivalsPage([.. found.Select(one => new Arrival(one.Chronology.RequestId, one.Agency, names?.Apply(one.Name) ?? one.Name, one.Chronology.Version, one.Chronology.Events, one.Chronology.UploadedAt,
-            one.Chronology.DocumentId, one.Chronology.Version == inForce[one.Chronology.RequestId]))], gone)
+        return new ArrivalsPage([.. versions.All.Reverse().Select(one => new Arrival(one with { AgencyName = names?.Apply(one.AgencyName) ?? one.AgencyName }, one.Version == inForce[one.Request], brought[one.Number]))], gone)
         {
             ListedNames = replaced?.Listed,
         };
@@ -202,7 +217,9 @@ public sealed class CompositeChronologyQueries(Database database)
     internal static async Task<bool> IsOpenToAsync(Operation operation, StaffActor actor, CaseId id, CancellationToken cancellation) =>
         Annotating.MayBeReadBy(actor, id) && await operation.Read<ReviewCase>().IgnoreAutoIncludes().AnyAsync(@case => @case.Id == id, cancellation);
 
-    internal static async Task<IReadOnlyList<CompositeAgency>> AgenciesAsync(Operation operation, CaseId id, CancellationToken cancellation, Anonymiser? names = null)
+    /// <param name="standing">Which version of each agency's chronology counts; null for those in force.</param>
+    internal static async Task<IReadOnlyList<CompositeAgency>> AgenciesAsync(
+        Operation operation, CaseId id, CancellationToken cancellation, Anonymiser? names = null, IReadOnlyDictionary<InformationRequestId, int>? standing = null)
     {
         var found = await (
             from chronology in operation.Read<Chronology>()
@@ -210,7 +227,8 @@ public sealed class CompositeChronologyQueries(Database database)
             join agency in operation.Read<Agency>() on request.AgencyId equals agency.Id
             where chronology.CaseId == id
             select new { agency.Id, agency.Name, chronology.RequestId, chronology.Version, chronology.Events, chronology.UploadedAt }).ToListAsync(cancellation);
-        return [.. found.GroupBy(one => (one.Id, one.Name)).OrderBy(one => one.Min(version => version.UploadedAt)).ThenBy(one => one.Key.Id.Value)
+        var counted = standing is null ? found : found.FindAll(one => standing.TryGetValue(one.RequestId, out var version) && one.Version <= version);
+        return [.. counted.GroupBy(one => (one.Id, one.Name)).OrderBy(one => one.Min(version => version.UploadedAt)).ThenBy(one => one.Key.Id.Value)
             .Select((one, at) => new CompositeAgency(one.Key.Id, names?.Apply(one.Key.Name) ?? one.Key.Name,
                 one.GroupBy(version => version.RequestId).Sum(versions => versions.MaxBy(version => version.Version)!.Events), at + 1))
             .OrderBy(agency => agency.Name, StringComparer.Ordinal).ThenBy(agency => agency.Id.Value)];
@@ -232,7 +250,8 @@ public sealed class CompositeChronologyQueries(Database database)
             .Concat(operation.Read<EventRestriction>().Where(mark => mark.CaseId == id && mark.Audience != EventAudience.Publication).Select(mark => mark.EventId));
 
     private static IQueryable<PracticeEventId> GoneIds(Operation operation, CaseId id) =>
-        Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one));
+        Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one)
+            && !operation.Read<EventContinuation>().Any(said => said.EventId == one && operation.Read<SignificantPracticeEvent>().Any(row => row.Id == said.SuccessorId)));
 
     /// <summary>What stands beside a chronology to choose by.</summary>
     internal static async Task<CompositeChoices> ChoicesAsync(Operation operation, CaseId id, IReadOnlyList<CompositeAgency> agencies, Anonymiser? names, CancellationToken cancellation)
@@ -242,7 +261,10 @@ public sealed class CompositeChronologyQueries(Database database)
         return new CompositeChoices(agencies,
             names is null ? tags : [.. tags.Select(names.Apply).Distinct(StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)],
             names is null ? episodes : [.. episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
-            await NamedRows.ChoicesAsync(operation, id, names is not null, cancellation), await LinkedEvidence.ChoicesAsync(operation, id, names, cancellation));
+            await NamedRows.ChoicesAsync(operation, id, names is not null, cancellation), await LinkedEvidence.ChoicesAsync(operation, id, names, cancellation))
+        {
+            Versions = [.. (await CompositeVersions.OfAsync(operation, id, cancellation)).All.Select(one => one with { AgencyName = names?.Apply(one.AgencyName) ?? one.AgencyName })],
+        };
     }
 
     // Looking for words reads every row: it is done once for both.
@@ -259,13 +281,14 @@ public sealed class CompositeChronologyQueries(Database database)
     }
 
     private static async Task<IReadOnlyList<ListedEvent>> ListAsync(
-        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> asked, Anonymiser? names, CompositeAudience? audience, CancellationToken cancellation)
+        Operation operation, CaseId id, IReadOnlyList<PracticeEventId> events, Anonymiser? names, AskedEvents asked, CompositeVersions? versions, CancellationToken cancellation)
     {
-        var wanted = asked.ToList();
+        var wanted = events.ToList();
+        var audience = asked.Audience;
         // A name that is cut would not be known as one: words that are anonymised are cut afterwards.
         var most = names is null ? MostOfWords : 1_000_000;
         var rows = await (
-            from row in MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience))
+            from row in MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience), versions?.RowsAt(operation, id, asked.AsOf))
             join request in operation.Read<InformationRequest>() on row.RequestId equals request.Id
             where wanted.Contains(row.Id)
             select new
@@ -291,18 +314,26 @@ public sealed class CompositeChronologyQueries(Database database)
                 new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
                 (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [], 0, null))];
         }
+        var standing = asked.AsOf is null ? null : versions?.StandingAt(asked.AsOf);
         var files = (await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id).Select(chronology => new { chronology.RequestId, chronology.Version, chronology.DocumentId }).ToListAsync(cancellation))
+            .Where(file => standing is null || (standing.TryGetValue(file.RequestId, out var stood) && file.Version <= stood))
             .GroupBy(file => file.RequestId).ToDictionary(file => file.Key, file => file.MaxBy(version => version.Version)!.DocumentId);
+        var arrived = versions?.SinceOf(asked) is { } since ? await versions.ArrivedAsync(operation, id, wanted, since, cancellation) : null;
         var changed = await ChangedRows.WrittenBeforeAsync(operation, id, wanted, cancellation);
         var tags = (await operation.Read<EventTag>().Where(tag => wanted.Contains(tag.EventId)).OrderBy(tag => tag.Tag).Select(tag => new { tag.EventId, tag.Tag }).ToListAsync(cancellation))
             .ToLookup(tag => tag.EventId, tag => tag.Tag);
-        var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).GroupBy(note => note.EventId)
-            .Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
+        // With those of an earlier row of which somebody said that they still hold.
+        var notes = await operation.Read<EventNote>().Where(note => wanted.Contains(note.EventId)).Select(note => note.EventId)
+            .Concat(from said in operation.Read<EventContinuation>()
+                    join note in operation.Read<EventNote>() on said.EventId equals note.EventId
+                    where wanted.Contains(said.SuccessorId)
+                    select said.SuccessorId)
+            .GroupBy(note => note).Select(note => new { note.Key, Count = note.Count() }).ToDictionaryAsync(note => note.Key, note => note.Count, cancellation);
         var marks = await HeldRestrictions.OfAsync(operation, id, wanted, cancellation);
         return [.. wanted.Where(rows.ContainsKey).Select(one => rows[one]).Select(row => new ListedEvent(row.Id, row.AgencyId,
             new EventDate(names?.Apply(row.DateAsWritten) ?? row.DateAsWritten, row.Earliest, row.Latest, row.Precision, row.Uncertain, row.Bound), Begin(names, row.WhatHappened),
             (SignificanceQuestions)row.WhySignificant, row.ChildSeen, [.. tags[row.Id].Select(tag => names?.Apply(tag) ?? tag)], notes.GetValueOrDefault(row.Id), marks.GetValueOrDefault(row.Id) is { Mark.Audience: not EventAudience.Publication and var mark } ? mark : null)
-        { IsChangedSince = changed.Contains(row.Id), File = files.GetValueOrDefault(row.RequestId), RowNumber = row.RowNumber })];
+        { IsChangedSince = changed.Contains(row.Id), File = files.GetValueOrDefault(row.RequestId), RowNumber = row.RowNumber, Arrived = arrived is not null && arrived.TryGetValue(row.Id, out var how) ? how : null })];
     }
 
     private static string Begin(Anonymiser? names, string text)

@@ -18,6 +18,9 @@ public enum MatchState
     Open,
     Confirmed,
     Dismissed,
+
+    /// <summary>Decided about rows that say something else now, or of which one is gone.</summary>
+    LookAgain,
 }
 
 /// <summary>One account of what may be an event that another agency tells, too.</summary>
@@ -25,12 +28,26 @@ public sealed record Account(PracticeEventId Id, CompositeAgency Agency, Chronol
 
 /// <param name="Differences">Column by column, what only one of the two says.</param>
 /// <param name="DecidedBy">Who confirmed or dismissed it; null while it is open.</param>
-public sealed record ShownMatch(Account First, Account Second, MatchStrength? Strength, IReadOnlyList<string> Reasons, IReadOnlyList<AccountDifference> Differences, string? DecidedBy, DateTimeOffset? DecidedAt);
+public sealed record ShownMatch(Account First, Account Second, MatchStrength? Strength, IReadOnlyList<string> Reasons, IReadOnlyList<AccountDifference> Differences, string? DecidedBy, DateTimeOffset? DecidedAt)
+{
+    /// <summary>What was decided about the rows as they were before; null where they stand as they were.</summary>
+    public DecidedBefore? Before { get; init; }
+}
+
+/// <summary>A decision about rows that were told otherwise then.</summary>
+/// <param name="IsSame">What was decided.</param>
+/// <param name="IsRowGone">Whether a row is gone and none is known to tell it now; then the row is shown as it was.</param>
+/// <param name="First">In what the first row has changed since.</param>
+/// <param name="Second">In what the second row has changed since.</param>
+public sealed record DecidedBefore(bool IsSame, bool IsRowGone, IReadOnlyList<FieldChange> First, IReadOnlyList<FieldChange> Second);
 
 /// <param name="Open">How many nobody has decided about.</param>
 /// <param name="Page">From 1.</param>
 public sealed record MatchesPage(MatchState State, IReadOnlyList<ShownMatch> Matches, int Open, int Confirmed, int Dismissed, int Page, int Pages, bool MayAnnotate)
 {
+    /// <summary>How many were decided about rows that have changed in what mattered, or are gone.</summary>
+    public int LookAgain { get; init; }
+
     /// <inheritdoc cref="LanesPage.Narrowing"/>
     public required Narrowing Narrowing { get; init; }
 
@@ -103,32 +120,46 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         OpenAsync(actor, id, "Matches", asked, async (whole, replaced, decisions, chosen) =>
         {
             var names = replaced?.Names;
-            var decided = decisions.ToDictionary(one => (one.Match.FirstEventId, one.Match.SecondEventId));
+            var decided = decisions.ToDictionary(one => one.Pair);
             var rowOf = whole.Ids.ToDictionary(one => one.Value, one => one.Key);
             var agencyOf = whole.Rows.ToDictionary(row => whole.IdOf(row.Row), row => row.Agency);
             var suggested = (await MatchesAsync(whole)).Select(match => (
                 Pair: MatchDecision.InOrder(whole.IdOf(whole.Rows[match.First].Row), whole.IdOf(whole.Rows[match.Second].Row)), Match: (EventMatch?)match)).ToList();
-            // What somebody decided is shown as long as both rows stand, whether it would still be suggested or not.
+            // What somebody decided is shown whether it would still be suggested or not.
             var known = suggested.Select(one => one.Pair).ToHashSet();
-            suggested.AddRange(decided.Keys.Where(pair => !known.Contains(pair) && rowOf.ContainsKey(pair.FirstEventId) && rowOf.ContainsKey(pair.SecondEventId)).Select(pair => (pair, (EventMatch?)null)));
-            var byState = suggested.Where(one => chosen.Has(one.Pair.First) || chosen.Has(one.Pair.Second)).ToLookup(one => !decided.TryGetValue(one.Pair, out var decision) ? MatchState.Open : decision.Match.IsSame ? MatchState.Confirmed : MatchState.Dismissed);
+            suggested.AddRange(decided.Keys.Where(pair => !known.Contains(pair)).Select(pair => (pair, (EventMatch?)null)));
+            var byState = suggested.Where(one => chosen.Has(one.Pair.First) || chosen.Has(one.Pair.Second)).ToLookup(one => StateOf(decided.GetValueOrDefault(one.Pair)));
             var inState = byState[state].ToList();
             var pages = Math.Max(1, (inState.Count + PageSize - 1) / PageSize);
             var shown = Math.Clamp(page, 1, pages);
             return new MatchesPage(state, [.. inState.Skip((shown - 1) * PageSize).Take(PageSize).Select(one =>
             {
+                var by = decided.GetValueOrDefault(one.Pair);
                 var (first, second) = one.Match is { } match
                     ? (whole.IdOf(whole.Rows[match.First].Row), whole.IdOf(whole.Rows[match.Second].Row))
                     : one.Pair;
-                var (rowA, rowB) = (Read(names, rowOf[first]), Read(names, rowOf[second]));
-                var by = decided.GetValueOrDefault(one.Pair);
-                return new ShownMatch(new Account(first, Read(names, agencyOf[first]), rowA), new Account(second, Read(names, agencyOf[second]), rowB), one.Match?.Strength,
-                    [.. (one.Match?.Reasons ?? []).Select(reason => Read(names, reason))], MatchDifferences.Between(rowA, rowB), by?.By, by?.Match.DecidedAt);
-            })], byState[MatchState.Open].Count(), byState[MatchState.Confirmed].Count(), byState[MatchState.Dismissed].Count(), shown, pages, Annotating.MayBeDoneBy(actor, id))
+                var (accountA, accountB) = (AccountOf(first, by), AccountOf(second, by));
+                return new ShownMatch(accountA, accountB, one.Match?.Strength,
+                    [.. (one.Match?.Reasons ?? []).Select(reason => Read(names, reason))], MatchDifferences.Between(accountA.Row, accountB.Row), by?.By, by?.Match.DecidedAt)
+                {
+                    Before = by is { IsOfEarlierRows: true } ? new DecidedBefore(by.Match.IsSame, by.State == DecisionState.RowGone, Changes(by, accountA), Changes(by, accountB)) : null,
+                };
+            })], byState[MatchState.Open].Count(), byState[MatchState.Confirmed].Count(), byState[MatchState.Dismissed].Count(), shown, pages, asked.Audience is null && Annotating.MayBeDoneBy(actor, id))
             {
+                LookAgain = byState[MatchState.LookAgain].Count(),
                 ListedNames = replaced?.Listed,
                 Narrowing = chosen.Narrowing,
             };
+
+            // A row that is gone is shown as it was when it was decided about.
+            Account AccountOf(PracticeEventId row, StandingDecision? by) => rowOf.TryGetValue(row, out var stands)
+                ? new Account(row, Read(names, agencyOf[row]), Read(names, stands))
+                : new Account(row, Read(names, whole.AgencyOf(Then(by!, row).Agency!.Value)!), Read(names, Then(by!, row).Then!));
+
+            IReadOnlyList<FieldChange> Changes(StandingDecision by, Account now) =>
+                rowOf.ContainsKey(now.Id) && Then(by, now.Id).Then is { } then ? CompositeDifference.Fields(Read(names, then), now.Row) : [];
+
+            static DecidedRow Then(StandingDecision by, PracticeEventId now) => by.Pair.First == now ? by.Rows.First : by.Rows.Second;
         }, cancellation);
 
     /// <summary>Opens stretches in which an agency that should have been active recorded nothing, which leaves a line in the record.</summary>
@@ -148,11 +179,11 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 Narrowing = chosen.Narrowing,
                 Involvements = involved.Shown(whole, names),
                 Agencies = [.. involved.Agencies.Select(agency => agency with { Name = Read(names, agency.Name), Returned = Read(names, agency.Returned) })],
-                MayAnnotate = Annotating.MayBeDoneBy(actor, id),
+                MayAnnotate = asked.Audience is null && Annotating.MayBeDoneBy(actor, id),
             });
         }, cancellation, async operation =>
         {
-            involved = await AgencyInvolvements.OfAsync(operation, actor, id, cancellation);
+            involved = asked.Audience is null ? await AgencyInvolvements.OfAsync(operation, actor, id, cancellation) : new AgencyInvolvements([], []);
             return involved.Agencies.Any(agency => agency.Returned.Length > 0) ? [new AuditEntry("Agency summaries opened", id, "Case", id.Value)] : [];
         });
     }
@@ -199,15 +230,15 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         }, cancellation, async operation =>
         {
             children = await ChildrenAsync(operation, id, cancellation);
-            said = FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AllAsync(operation, actor, id, cancellation) : null;
+            said = asked.Audience is null && FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AllAsync(operation, actor, id, cancellation) : null;
             return said is { Count: > 0 } ? [new AuditEntry("Family's words opened", id)] : [];
         });
     }
 
     // What was suggested and not dismissed, and what a person put together though it is not suggested any more.
-    private static IEnumerable<EventMatch> Standing(WholeComposite whole, Dictionary<PracticeEventId, int> placeOf, IReadOnlyList<EventMatch> suggested, IReadOnlyList<Decision> decisions)
+    private static IEnumerable<EventMatch> Standing(WholeComposite whole, Dictionary<PracticeEventId, int> placeOf, IReadOnlyList<EventMatch> suggested, IReadOnlyList<StandingDecision> decisions)
     {
-        var decided = decisions.ToDictionary(one => (one.Match.FirstEventId, one.Match.SecondEventId), one => one.Match.IsSame);
+        var decided = decisions.Where(one => one.State == DecisionState.Holds).ToDictionary(one => one.Pair, one => one.Match.IsSame);
         var known = new HashSet<(PracticeEventId, PracticeEventId)>();
         foreach (var match in suggested)
         {
@@ -218,9 +249,9 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 yield return match;
             }
         }
-        foreach (var (pair, _) in decided.Where(one => one.Value && !known.Contains(one.Key) && placeOf.ContainsKey(one.Key.FirstEventId) && placeOf.ContainsKey(one.Key.SecondEventId)))
+        foreach (var (pair, _) in decided.Where(one => one.Value && !known.Contains(one.Key) && placeOf.ContainsKey(one.Key.First) && placeOf.ContainsKey(one.Key.Second)))
         {
-            yield return new EventMatch(placeOf[pair.FirstEventId], placeOf[pair.SecondEventId], 1, MatchStrength.Likely, []);
+            yield return new EventMatch(placeOf[pair.First], placeOf[pair.Second], 1, MatchStrength.Likely, []);
         }
     }
 
@@ -231,7 +262,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
 
     /// <summary>Opens the agencies' events over time beside each other, which leaves a line in the record.</summary>
     /// <param name="zoom">Null for the closest at which everything fits.</param>
-    /// <param name="asked">Which events; its days are the time that is shown. An audience makes no difference here.</param>
+    /// <param name="asked">Which events; its days are the time that is shown.</param>
     public Task<LanesPage?> OpenLanesAsync(StaffActor actor, CaseId id, LaneZoom? zoom, AskedEvents asked, CancellationToken cancellation)
     {
         var (from, to) = (asked.From, asked.To);
@@ -264,7 +295,13 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     /// <summary>The most stretches of time that are drawn beside each other.</summary>
     public const int MostStretches = 60;
 
-    private sealed record Decision(MatchDecision Match, string By);
+    private static MatchState StateOf(StandingDecision? decision) => decision switch
+    {
+        null => MatchState.Open,
+        { State: not DecisionState.Holds } => MatchState.LookAgain,
+        { Match.IsSame: true } => MatchState.Confirmed,
+        _ => MatchState.Dismissed,
+    };
 
     // Which events are asked for; null for all of them.
     private sealed record Chosen(HashSet<PracticeEventId>? Events, Narrowing Narrowing)
@@ -274,29 +311,31 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         public IReadOnlyList<CompositeRow<CompositeAgency>> Of(WholeComposite whole) => Events is null ? whole.Rows : [.. whole.Rows.Where(row => Events.Contains(whole.IdOf(row.Row)))];
     }
 
+    // For an audience everything is found in what they may see; what the review knows or decided besides plays no part.
     private async Task<T?> OpenAsync<T>(
-        StaffActor actor, CaseId id, string view, AskedEvents asked, Func<WholeComposite, ReplacedNames?, IReadOnlyList<Decision>, Chosen, Task<T>> reckon, CancellationToken cancellation,
+        StaffActor actor, CaseId id, string view, AskedEvents asked, Func<WholeComposite, ReplacedNames?, IReadOnlyList<StandingDecision>, Chosen, Task<T>> reckon, CancellationToken cancellation,
         Func<Operation, Task<IReadOnlyList<AuditEntry>>>? also = null) where T : class
     {
         WholeComposite whole;
         ReplacedNames? replaced;
-        List<Decision> decisions;
+        IReadOnlyList<StandingDecision> decisions;
         Chosen chosen;
-        // These views are for those who work on the case.
-        asked = asked with { Audience = null };
+        asked = asked.AsTheAudienceMay;
         await using (var operation = await database.BeginAsync(actor, cancellation))
         {
             if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
             {
                 return null;
             }
-            whole = await composites.FindAsync(operation, id, cancellation);
+            whole = await composites.FindAsync(operation, id, cancellation, asked.AsOf);
             replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
             chosen = await ChooseAsync(operation, id, whole, replaced, asked, cancellation);
-            decisions = (await (from match in operation.Read<MatchDecision>()
-                                join staff in operation.Read<StaffMember>() on match.DecidedBy equals staff.Id
-                                where match.CaseId == id
-                                select new { match, staff.Name }).ToListAsync(cancellation)).ConvertAll(one => new Decision(one.match, one.Name));
+            if (asked.Audience is { } audience)
+            {
+                // What they may not see is in nothing that is found.
+                whole = whole.Only((await MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet());
+            }
+            decisions = asked.Audience is null ? await StandingDecisions.OfAsync(operation, id, whole, asked.AsOf is null, cancellation) : [];
             IReadOnlyList<AuditEntry> more = also is null ? [] : await also(operation);
             await operation.SaveAsync(cancellation, [new AuditEntry("Composite chronology opened", id, "Case", id.Value,
                 Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }), .. more]);
@@ -307,7 +346,8 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
 
     private static async Task<Chosen> ChooseAsync(Operation operation, CaseId id, WholeComposite whole, ReplacedNames? replaced, AskedEvents asked, CancellationToken cancellation)
     {
-        var choices = await CompositeChronologyQueries.ChoicesAsync(operation, id, replaced is null ? whole.Agencies : [.. whole.Agencies.Select(agency => Read(replaced.Names, agency))], replaced?.Names, cancellation);
+        IReadOnlyList<CompositeAgency> agencies = replaced is null ? whole.Agencies : [.. whole.Agencies.Select(agency => Read(replaced.Names, agency))];
+        var choices = asked.Audience is null ? await CompositeChronologyQueries.ChoicesAsync(operation, id, agencies, replaced?.Names, cancellation) : new CompositeChoices(agencies, [], [], [], []);
         var events = asked.IsEverything ? null
             : (await (await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
         return new Chosen(events, new Narrowing(choices, asked.Tag is { } tag ? Read(replaced?.Names, tag) : null));

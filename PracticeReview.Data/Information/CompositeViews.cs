@@ -34,12 +34,25 @@ public sealed record ListedEvent(
 
     /// <summary>Its row there.</summary>
     public int RowNumber { get; init; }
+
+    /// <summary>Whether it came or changed since the version that was asked for; null where it did not, or nothing was asked.</summary>
+    public ArrivedSince? Arrived { get; init; }
 }
 
-/// <summary>A chronology that arrived, and what it changed.</summary>
-/// <param name="Version">From 1 for each agency.</param>
+/// <summary>How an event stands to an earlier version of the chronology.</summary>
+public enum ArrivedSince
+{
+    /// <summary>It came.</summary>
+    New,
+
+    /// <summary>It was there, told otherwise.</summary>
+    Changed,
+}
+
+/// <summary>A chronology that arrived, which is a version of the composite chronology, and what it changed.</summary>
 /// <param name="IsInForce">Whether its rows are the ones that are shown.</param>
-public sealed record Arrival(InformationRequestId Request, AgencyId Agency, string AgencyName, int Version, int Events, DateTimeOffset At, DocumentId Document, bool IsInForce);
+/// <param name="Brought">How many events came, changed and went with it.</param>
+public sealed record Arrival(CompositeVersion Of, bool IsInForce, NewSince Brought);
 
 /// <param name="Gone">Events that somebody wrote about and whose rows are gone, at most a hundred.</param>
 public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList<GoneEvent> Gone)
@@ -52,7 +65,11 @@ public sealed record ArrivalsPage(IReadOnlyList<Arrival> Arrivals, IReadOnlyList
 /// <param name="People">Everybody of the case's table of names.</param>
 /// <param name="Evidence">What events are linked to.</param>
 public sealed record CompositeChoices(
-    IReadOnlyList<CompositeAgency> Agencies, IReadOnlyList<string> Tags, IReadOnlyList<EpisodeName> Episodes, IReadOnlyList<PersonChoice> People, IReadOnlyList<EvidenceChoice> Evidence);
+    IReadOnlyList<CompositeAgency> Agencies, IReadOnlyList<string> Tags, IReadOnlyList<EpisodeName> Episodes, IReadOnlyList<PersonChoice> People, IReadOnlyList<EvidenceChoice> Evidence)
+{
+    /// <summary>The versions of the chronology, in the order of their arrival; none for an audience.</summary>
+    public IReadOnlyList<CompositeVersion> Versions { get; init; } = [];
+}
 
 /// <summary>The composite chronology as it opens.</summary>
 /// <param name="Agencies">Every agency with a chronology, with the number of its events, whatever is asked for; by name.</param>
@@ -82,8 +99,17 @@ public sealed record CompositeOpening(
     /// <summary>The theme that is asked for, as it is read.</summary>
     public string? Theme { get; init; }
 
+    /// <inheritdoc cref="CompositeChoices.Versions"/>
+    public IReadOnlyList<CompositeVersion> Versions { get; init; } = [];
+
+    /// <summary>What came, changed and went since the version that is asked for; null where none is.</summary>
+    public NewSince? NewSince { get; init; }
+
+    /// <summary>The same since this person last looked; null where nothing arrived since, and for an audience.</summary>
+    public NewSince? NotSeen { get; init; }
+
     /// <summary>What it can be narrowed to.</summary>
-    public CompositeChoices Choices() => new(Agencies, Tags, Episodes, People, Evidence);
+    public CompositeChoices Choices() => new(Agencies, Tags, Episodes, People, Evidence) { Versions = Versions };
 }
 
 /// <summary>A key practice episode by its name.</summary>
@@ -124,6 +150,12 @@ public sealed record ChangedRowBefore(
 
     /// <summary>Whether its mark holds for the row that is shown, since nobody has decided about that one.</summary>
     public bool StillHolds { get; init; }
+
+    /// <summary>Who said that what was written beside it still holds; null where nobody has.</summary>
+    public string? HoldsBy { get; init; }
+
+    /// <summary>When that was said.</summary>
+    public DateTimeOffset? HoldsSince { get; init; }
 }
 
 /// <summary>The row that stands now in the place of one that is gone, and in what it is different.</summary>

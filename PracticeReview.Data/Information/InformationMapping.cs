@@ -8,7 +8,7 @@ namespace PracticeReview.Data.Information;
 
 internal sealed class InformationMapping : IEntityTypeConfiguration<InformationRequest>, IEntityTypeConfiguration<AgencySummary>,
     IEntityTypeConfiguration<Chronology>, IEntityTypeConfiguration<SignificantPracticeEvent>,
-    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>, IEntityTypeConfiguration<EventSuccession>,
+    IEntityTypeConfiguration<EarlierPracticeEvent>, IEntityTypeConfiguration<EventIdentity>, IEntityTypeConfiguration<EventSuccession>, IEntityTypeConfiguration<SeenComposite>,
     IEntityTypeConfiguration<AwaitingChronology>, IEntityTypeConfiguration<AgreedColumns>, IEntityTypeConfiguration<RefusedChronology>,
     IEntityTypeConfiguration<FinishedGathering>, IEntityTypeConfiguration<RequestExtension>, IEntityTypeConfiguration<SummaryRating>
 {
@@ -62,6 +62,15 @@ internal sealed class InformationMapping : IEntityTypeConfiguration<InformationR
         builder.HasKey(row => new { row.Id, row.Version });
         ConfigureRow(builder);
         builder.HasOne<Chronology>().WithMany().HasForeignKey(row => new { row.RequestId, row.Version }).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<SeenComposite> builder)
+    {
+        builder.ToTable("seen_composites");
+        builder.HasKey(one => new { one.StaffId, one.CaseId });
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(one => one.StaffId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(one => one.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(one => one.PartnershipId).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<EventIdentity> builder)

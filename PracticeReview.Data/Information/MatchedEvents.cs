@@ -17,7 +17,13 @@ internal static class MatchedEvents
     public static async Task<IQueryable<SignificantPracticeEvent>> AsReadAsync(Operation operation, CaseId id, AskedEvents wanted, ReplacedNames? replaced, CancellationToken cancellation)
     {
         var asked = wanted.AsTheAudienceMay;
-        var shown = AsWritten(operation, id, asked with { Words = null });
+        var versions = asked.AsOf is not null || (asked.OnlyNew && asked.IsMarked) ? await CompositeVersions.OfAsync(operation, id, cancellation) : null;
+        var shown = AsWritten(operation, id, asked with { Words = null }, versions?.RowsAt(operation, id, asked.AsOf));
+        if (asked.OnlyNew && versions?.SinceOf(asked) is { } since)
+        {
+            var then = versions.RowsAt(operation, id, since);
+            shown = shown.Where(row => !then.Any(before => before.Id == row.Id));
+        }
         if (asked.Tag is { Length: > 0 } tag)
         {
             var tags = await Themes.MeantAsync(operation, id, tag, asked.ReadsPseudonyms, cancellation);
@@ -54,9 +60,10 @@ internal static class MatchedEvents
                 + row.Risk + " " + row.Response + " " + row.Impact + " " + row.Partnership + " " + row.Learning, pattern, "\\")));
 
     /// <summary>By agency, day, words as they were written, question and audience.</summary>
-    public static IQueryable<SignificantPracticeEvent> AsWritten(Operation operation, CaseId id, AskedEvents asked)
+    /// <param name="of">The rows of an earlier version of the case; null for those that stand now.</param>
+    public static IQueryable<SignificantPracticeEvent> AsWritten(Operation operation, CaseId id, AskedEvents asked, IQueryable<SignificantPracticeEvent>? of = null)
     {
-        var rows = operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id);
+        var rows = of ?? operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id);
         if (asked.Agency is { } agency)
         {
             rows = rows.Where(row => operation.Read<InformationRequest>().Any(request => request.Id == row.RequestId && request.AgencyId == agency));

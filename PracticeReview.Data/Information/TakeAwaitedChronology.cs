@@ -12,7 +12,17 @@ namespace PracticeReview.Data.Information;
 /// <summary>A date of the file that could mean several things.</summary>
 /// <param name="Row">Where it stands first.</param>
 /// <param name="Chosen">Which of <paramref name="Readings"/> the author chose, or null.</param>
-public sealed record DateQuestion(int Row, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen);
+public sealed record DateQuestion(int Row, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen)
+{
+    /// <inheritdoc cref="AskedDate.Key"/>
+    public required string Key { get; init; }
+
+    /// <inheritdoc cref="AskedDate.Near"/>
+    public EventDate? Near { get; init; }
+
+    /// <inheritdoc cref="AskedDate.IsFromBefore"/>
+    public bool IsFromBefore { get; init; }
+}
 
 /// <summary>Rows that hold dates and stand where no events are read.</summary>
 /// <param name="WhatIsWrong">Where they stand, as a sentence.</param>
@@ -69,14 +79,15 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     public Task<Result> ChooseColumnAsync(StaffActor actor, InformationRequestId id, int fileColumn, ChronologyColumn? column, CancellationToken cancellation) =>
         DecideAsync(actor, id, decisions => decisions with { Columns = [.. decisions.Columns.Where(one => one.FileColumn != fileColumn), new ColumnChoice(fileColumn, column)] }, cancellation);
 
-    /// <summary>What a date means, wherever it is written so.</summary>
-    public Task<Result> ChooseDateAsync(StaffActor actor, InformationRequestId id, string asWritten, EventDate? means, CancellationToken cancellation) =>
+    /// <summary>What a date means, wherever it is written so; where its year is taken from the rows around it, only there.</summary>
+    /// <param name="key">The <see cref="DateQuestion.Key"/> of the question.</param>
+    public Task<Result> ChooseDateAsync(StaffActor actor, InformationRequestId id, string key, EventDate? means, CancellationToken cancellation) =>
         DecideAsync(actor, id, decisions =>
         {
-            var dates = decisions.Dates.Where(one => one.Key != asWritten).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+            var dates = decisions.Dates.Where(one => one.Key != key).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
             if (means is not null)
             {
-                dates[asWritten] = means;
+                dates[key] = means;
             }
             return decisions with { Dates = dates };
         }, cancellation);
@@ -119,7 +130,8 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             }
             (content, name) = (awaiting.Content, awaiting.FileName);
             var today = LegalDay.Of(database.Clock.GetUtcNow());
-            var decisions = awaiting.Decided();
+            var taken = await operation.Read<SignificantPracticeEvent>().Where(row => row.RequestId == id).ToListAsync(cancellation);
+            var decisions = awaiting.Decided() with { Before = DatesDecidedBefore.Of(taken.Select(row => row.ToRow())) };
             reading = ChronologyReader.Read(new MemoryStream(content), today, decisions: decisions);
             if (!reading.Taken)
             {
@@ -180,16 +192,16 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
 
     private static AwaitedChronology Read(AwaitingChronology awaiting, IReadOnlyList<ChronologyRow> before, DateOnly today)
     {
-        var decisions = awaiting.Decided();
+        var decisions = awaiting.Decided() with { Before = DatesDecidedBefore.Of(before) };
         var (match, problem) = ChronologyReader.Preview(new MemoryStream(awaiting.Content), today, decisions: decisions);
         if (match is null)
         {
             return new AwaitedChronology(awaiting.UploadedAt, null, [], [problem!], 1, [], 0, null, IsReady: false);
         }
         var reading = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: decisions);
-        // Without what was decided about dates and other rows, so that a decision can be looked at and changed.
+        // Without what was decided about other rows, so that a decision can be looked at and changed.
         var asked = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: new ChronologyDecisions { Columns = decisions.Columns });
-        var questions = Questions(asked, reading, decisions, today);
+        var questions = Questions(reading);
         var open = questions.Count(one => one.Chosen is null);
         var wrong = reading.Problems.Where(one => !MayBeDecided(one)).ToList();
         return new AwaitedChronology(awaiting.UploadedAt, match, [.. questions.OrderBy(one => questions.Count > MostShown && one.Chosen is not null).Take(MostShown)],
@@ -213,17 +225,20 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     /// <summary>Whether its author can decide it here: what a date means, or that rows are no events.</summary>
     internal static bool MayBeDecided(ChronologyProblem problem) => IsQuestion(problem) || problem.MayBeNoEvents is not null;
 
-    private static List<DateQuestion> Questions(ChronologyReading asked, ChronologyReading reading, ChronologyDecisions decisions, DateOnly today)
-    {
-        // Also what is asked only since something was decided.
-        return
-        [
-            .. asked.Problems.Concat(reading.Problems).Where(IsQuestion).GroupBy(one => one.Readings![0].AsWritten, StringComparer.Ordinal)
-                .Select(one => new DateQuestion(one.Min(each => each.Row), one.Key, one.First().WhatIsWrong, one.First().Readings!,
-                    decisions.Dates.GetValueOrDefault(one.Key) ?? (decisions.YearStandsLast ? YearLast(one.Key, today) : null)))
-                .OrderBy(one => one.Row),
-        ];
-    }
+    private static List<DateQuestion> Questions(ChronologyReading reading) =>
+    [
+        .. reading.Asked.Where(one => one.AsWritten.Length > 0).GroupBy(one => (one.Key, one.Chosen))
+            .Select(one => (one.Key.Chosen, Row: one.Min(each => each.Row), First: one.First()))
+            // What was decided before may be none of those that are offered where it stands now.
+            .Select(one => new DateQuestion(one.Row, one.First.AsWritten, one.First.Question,
+                one.Chosen is null || one.First.Readings.Contains(one.Chosen) ? one.First.Readings : [.. one.First.Readings, one.Chosen], one.Chosen)
+            {
+                Key = one.First.Key,
+                Near = one.First.Near,
+                IsFromBefore = one.First.IsFromBefore,
+            })
+            .OrderBy(one => one.Row),
+    ];
 
     // What three short numbers mean where the year stands last; null for every other date.
     private static EventDate? YearLast(string asWritten, DateOnly today) =>

@@ -36,10 +36,11 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
         }
         var reference = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => @case.Id == id).Select(@case => @case.Reference).SingleAsync(cancellation);
         var partnership = await operation.Read<Partnership>().Where(one => one.Id == actor.Partnership).Select(one => one.Name).SingleAsync(cancellation);
-        var whole = await composites.FindAsync(operation, id, cancellation);
+        asked = asked.AsTheAudienceMay;
+        var whole = await composites.FindAsync(operation, id, cancellation, asked.AsOf);
         var rows = whole.Rows;
         // By the same question as the page asks that shows what an audience may see.
-        if (!asked.IsEverything || asked.Audience is not null)
+        if (!asked.IsWhole || asked.Audience is not null)
         {
             var wanted = (await (await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
             rows = [.. rows.Where(row => wanted.Contains(whole.IdOf(row.Row)))];
@@ -51,6 +52,7 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
             // What was done, not what was promised: names that are not listed stay.
             ["anonymised"] = replaced is { Listed: > 0 } ? "listed names replaced" : "no",
             ["pseudonyms"] = (replaced?.Listed ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["version"] = asked.AsOf?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "latest",
             ["audience"] = asked.Audience?.ToString() ?? nameof(EventAudience.ReviewGroup),
         }));
         var export = new CompositeExport(partnership, [.. whole.Agencies.OrderBy(agency => agency.Number).Select(agency => agency.Name)],
@@ -58,7 +60,8 @@ public sealed class TakeCompositeOut(Database database, WholeCompositeQueries co
         {
             Reference = reference,
             ProtectiveMarking = RapidReviews.MeetingReportPaper.Marking,
-            Note = (Readers(asked.Audience) + (asked.IsEverything ? "" : "A part of the chronology: not every event is in this file. ")
+            Note = (Readers(asked.Audience) + (asked.AsOf is { } version ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"As it stood at version {version}; it may have changed since. ") : "")
+                + (asked.IsWhole ? "" : "A part of the chronology: not every event is in this file. ")
                 + (replaced is { Agencies: > 0 } ? "Agencies that are not listed are called Agency A, Agency B and so on where their full names stand." : "")).TrimEnd(),
         };
         return replaced is null or { Listed: 0, Agencies: 0 } ? export : export.Anonymised(replaced.Names);

@@ -14,9 +14,9 @@ public sealed record UploadedChronology(int Version, int Events, IReadOnlyList<C
 
 /// <summary>What is known of rows that were typed into our own form.</summary>
 /// <param name="From">The version they were begun from; another one taken meanwhile is not put aside unseen. Null where they were typed anew.</param>
-/// <param name="Dates">What dates that are questions mean, by their words, where the version they were begun from has it.</param>
+/// <param name="Dates">What their dates mean in the version they were begun from, by their rows in the file.</param>
 /// <param name="AddsToTaken">Whether they are put behind those of the version in force, which all stay, instead of in their place.</param>
-public sealed record TypedInOurForm(int? From, IReadOnlyDictionary<string, EventDate> Dates, bool AddsToTaken = false);
+public sealed record TypedInOurForm(int? From, IReadOnlyDictionary<int, EventDate> Dates, bool AddsToTaken = false);
 
 /// <summary>
 /// Takes an agency's chronology: every row and the file itself, or nothing at all (Policy 7.11). A later one takes the place of
@@ -60,7 +60,7 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
             return await RefuseAsync(actor, id, [problem!], cancellation);
         }
         var agreed = typed is null ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
-        var decisions = typed is null ? new ChronologyDecisions { Columns = agreed ?? [] } : new ChronologyDecisions { Dates = typed.Dates };
+        var decisions = typed is null ? new ChronologyDecisions { Columns = agreed ?? [] } : new ChronologyDecisions { Rows = typed.Dates, IsTyped = true };
         if (typed is { AddsToTaken: true })
         {
             if (await WaitsForItsAuthorAsync(actor, id, cancellation))
@@ -76,6 +76,11 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
             return await AwaitAsync(actor, id, file, decisions, cancellation);
         }
         var reading = ChronologyReader.Read(file.Content, today, decisions: decisions);
+        // What was decided for the version before is not asked again.
+        if (typed is null && reading.Asked.Any(date => date.Chosen is null) && await InForceAsync(actor, id, cancellation) is { } before)
+        {
+            reading = ChronologyReader.Read(file.Content, today, decisions: decisions with { Before = DatesDecidedBefore.Of(before.Rows) });
+        }
         if (!reading.Taken)
         {
             return reading.Problems.Any(TakeAwaitedChronology.MayBeDecided)

@@ -116,9 +116,12 @@ public sealed class WholeCompositeQueries(Database database)
         return Convert.ToHexString(digest.GetHashAndReset());
     }
 
-    internal async Task<WholeComposite> FindAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    /// <param name="asOf">As it stood at this version; null for as it is now.</param>
+    internal async Task<WholeComposite> FindAsync(Operation operation, CaseId id, CancellationToken cancellation, int? asOf = null)
     {
-        var versions = string.Join(' ', await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id)
+        var earlier = asOf is null ? null : await CompositeVersions.OfAsync(operation, id, cancellation);
+        var standing = earlier?.StandingAt(asOf);
+        var versions = standing is not null ? string.Join(' ', standing.OrderBy(one => one.Key.Value).Select(one => one.Key + ":" + one.Value)) : string.Join(' ', await operation.Read<Chronology>().Where(chronology => chronology.CaseId == id)
             .GroupBy(chronology => chronology.RequestId).Select(one => new { one.Key, Version = one.Max(chronology => chronology.Version) })
             .OrderBy(one => one.Key).Select(one => one.Key + ":" + one.Version).ToListAsync(cancellation));
         var at = Interlocked.Increment(ref _asked);
@@ -127,10 +130,10 @@ public sealed class WholeCompositeQueries(Database database)
             _kept[(id, versions)] = (kept.Whole, at);
             return kept.Whole;
         }
-        var agencies = await CompositeChronologyQueries.AgenciesAsync(operation, id, cancellation);
+        var agencies = await CompositeChronologyQueries.AgenciesAsync(operation, id, cancellation, null, standing);
         var agencyOf = (await operation.Read<InformationRequest>().Where(request => request.CaseId == id).Select(request => new { request.Id, request.AgencyId }).ToListAsync(cancellation))
             .ToDictionary(request => request.Id, request => agencies.FirstOrDefault(agency => agency.Id == request.AgencyId));
-        var stored = await operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id).ToListAsync(cancellation);
+        var stored = await (earlier?.RowsAt(operation, id, asOf) ?? operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id)).ToListAsync(cancellation);
         var ids = new Dictionary<ChronologyRow, PracticeEventId>(stored.Count, ReferenceEqualityComparer.Instance);
         var rows = stored.Where(row => agencyOf.GetValueOrDefault(row.RequestId) is not null).GroupBy(row => agencyOf[row.RequestId]!).Select(ofAgency =>
         {

@@ -2,6 +2,7 @@ using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Composites.Exports;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.Papers;
 using PracticeReview.Data.Referrals;
 
@@ -16,19 +17,35 @@ public sealed record SummaryInPapers(string Agency, AgencySummaryWords? Summary,
 public static class MeetingPapersContent
 {
     /// <summary>The cover of one person's papers.</summary>
-    public static Paper Cover(string person, string reference, DateTimeOffset meetingAt, DateTimeOffset sharedAt) => new("Papers for a meeting", reference, MeetingReportPaper.Marking,
+    /// <param name="anonymised">Whether names that are listed for the case are replaced in what follows; the cover says so.</param>
+    public static Paper Cover(string person, string reference, DateTimeOffset meetingAt, DateTimeOffset sharedAt, bool anonymised) => new("Papers for a meeting", reference, MeetingReportPaper.Marking,
     [
         new Facts([new Fact("For", person), new Fact("Meeting", EnglishDates.Moment(meetingAt)), new Fact("Shared", EnglishDates.Moment(sharedAt))]),
         new Paragraph("These papers are for the person named above and nobody else. They hold what agencies know of a child and a family: do not copy them or pass them on, and destroy them after the meeting."),
         new Listing(["The completed Referral Form", "The agency summaries", "The composite chronology"]),
+        .. anonymised ? [new Paragraph("Names that are listed for this case are replaced in these papers. A name that is not listed stays.")] : Array.Empty<PaperBlock>(),
     ]);
 
+    /// <summary>A paper with every listed name replaced in its words; the names of facts are ours.</summary>
+    public static Paper Anonymised(Paper paper, Anonymiser names) => paper with
+    {
+        Blocks = [.. paper.Blocks.Select(block => (PaperBlock)(block switch
+        {
+            Heading heading => heading with { Text = names.Apply(heading.Text) },
+            Paragraph paragraph => new Paragraph(names.Apply(paragraph.Text)),
+            Facts facts => new Facts([.. facts.Items.Select(fact => fact with { Value = names.Apply(fact.Value) })]),
+            Listing listing => new Listing([.. listing.Items.Select(names.Apply)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(paper), block.GetType().Name, "Names in this part of a paper would stay."),
+        }))],
+    };
+
     /// <summary>The completed Referral Form that began the process.</summary>
-    public static Paper Referral(string reference, ReferralForm form, IEnumerable<string> agencies) => new("Referral", reference, MeetingReportPaper.Marking,
+    /// <param name="withoutBirth">Without the day on which the child was born, which says who it is where the name is replaced.</param>
+    public static Paper Referral(string reference, ReferralForm form, IEnumerable<string> agencies, bool withoutBirth) => new("Referral", reference, MeetingReportPaper.Marking,
     [
         new Facts([
             new Fact("Child", form.ChildName),
-            new Fact("Date of birth", Day(form.ChildDateOfBirth)),
+            .. withoutBirth ? Array.Empty<Fact>() : [new Fact("Date of birth", Day(form.ChildDateOfBirth))],
             new Fact("Incident", Day(form.IncidentOn)),
             new Fact("Looked after", form.IsLookedAfter == true ? "Yes" : "No"),
             new Fact("Agencies", string.Join(", ", agencies.Append(form.OtherAgencies).Where(name => name.Length > 0))),

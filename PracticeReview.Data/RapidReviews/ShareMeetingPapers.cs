@@ -6,6 +6,7 @@ using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites.Exports;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.Papers;
 using PracticeReview.Data.People;
@@ -21,7 +22,12 @@ namespace PracticeReview.Data.RapidReviews;
 /// </summary>
 public sealed class ShareMeetingPapers(Database database)
 {
-    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    /// <summary>What is missing before papers go out with names replaced, and where it is mended.</summary>
+    public static Refusal NoNames { get; } = new("Anonymised", "Nothing was shared: no name is listed for this case, so that every real name would stand in the papers. List the people and places on the page Names of the chronology first.");
+
+    /// <param name="anonymised">Whether listed names are replaced in all that the papers hold: chronology, summaries and referral.</param>
+    /// <returns>Refused where names are to be replaced and none is listed; nobody's name would be.</returns>
+    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation, bool anonymised = false)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var @case = await operation.Set<ReviewCase>().Include(c => c.Milestones).SingleOrDefaultAsync(c => c.Id == id, cancellation);
@@ -46,10 +52,15 @@ public sealed class ShareMeetingPapers(Database database)
         }
         // Everybody gets the same papers: what is marked as not for practitioners stays out as soon as one of them is no more than that.
         var audience = await WhoMay.AllAsync(operation, @case, [.. invited.Select(person => person.Id)], reader => Annotating.MayBeReadBy(reader, @case.Id), cancellation) ? null : new CompositeAudience(EventAudience.Practitioners);
-        var documents = await WriteAsync(operation, actor, @case, audience, cancellation);
+        var replaced = await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: anonymised), cancellation);
+        if (replaced is { Listed: 0 })
+        {
+            return NoNames;
+        }
+        var documents = await WriteAsync(operation, actor, @case, audience, replaced?.Names, cancellation);
         foreach (var person in invited)
         {
-            var content = Assemble(MeetingPapersContent.Cover(person.Name, @case.Reference, review.PlannedFor, operation.Now), documents);
+            var content = Assemble(MeetingPapersContent.Cover(person.Name, @case.Reference, review.PlannedFor, operation.Now, anonymised), documents);
             operation.Add(new MeetingPapers(review, actor, person.Id, content, operation.Now));
             operation.Add(OutboxMessage.To(person.Id, review.PartnershipId, id, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/meetings"));
         }
@@ -60,10 +71,10 @@ public sealed class ShareMeetingPapers(Database database)
             await TimetableKeeper.KeepAsync(operation, @case, cancellation);
         }
         return await operation.SaveAsync(cancellation, [.. invited.Select(person => new AuditEntry("Meeting papers shared", id, "Staff", person.Id.Value,
-            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = audience?.ToString() ?? nameof(EventAudience.ReviewGroup) }))]);
+            Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["audience"] = audience?.ToString() ?? nameof(EventAudience.ReviewGroup), ["anonymised"] = anonymised ? "listed names replaced" : "no" }))]);
     }
 
-    private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, StaffActor actor, ReviewCase @case, CompositeAudience? audience, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, StaffActor actor, ReviewCase @case, CompositeAudience? audience, Anonymiser? names, CancellationToken cancellation)
     {
         var agencies = await operation.Read<Agency>().ToDictionaryAsync(agency => agency.Id, agency => agency.Name, cancellation);
         var partnership = await operation.Read<Partnership>().Where(one => one.Id == actor.Partnership).Select(one => one.Name).SingleAsync(cancellation);
@@ -82,10 +93,12 @@ public sealed class ShareMeetingPapers(Database database)
             [.. composite.Select(row => new ExportRow(agencies[row.Agency], row.Row))]);
         return
         [
-            .. referral is null ? [] : new[] { Printed(MeetingPapersContent.Referral(@case.Reference, referral.ToForm(), referral.AgencyIds.Select(agency => agencies.GetValueOrDefault(new AgencyId(agency))).OfType<string>())) },
-            Printed(summed),
-            composite.Count == 0 ? Printed(MeetingPapersContent.NoChronology(@case.Reference, audience)) : Printed(chronology),
+            .. referral is null ? [] : new[] { Printed(Read(MeetingPapersContent.Referral(@case.Reference, referral.ToForm(), referral.AgencyIds.Select(agency => agencies.GetValueOrDefault(new AgencyId(agency))).OfType<string>(), names is not null))) },
+            Printed(Read(summed)),
+            composite.Count == 0 ? Printed(MeetingPapersContent.NoChronology(@case.Reference, audience)) : Printed(names is null ? chronology : chronology.Anonymised(names)),
         ];
+
+        Paper Read(Paper paper) => names is null ? paper : MeetingPapersContent.Anonymised(paper, names);
     }
 
     private static byte[] Assemble(Paper cover, IReadOnlyList<byte[]> documents)

@@ -20,7 +20,7 @@ public sealed class DemonstrationCasesTests
         var composite = provider.GetRequiredService<CompositeChronologyQueries>();
         var opening = (await composite.OpenAsync(reviewer, id, new AskedEvents(Anonymised: true), CancellationToken.None))!;
         opening.ListedNames.ShouldBe(5);
-        var events = await composite.EventsAsync(reviewer, id, await composite.OrderAsync(reviewer, id, new AskedEvents(), CancellationToken.None), false, CancellationToken.None);
+        var events = await composite.EventsAsync(reviewer, id, await composite.OrderAsync(reviewer, id, new AskedEvents(), CancellationToken.None), new AskedEvents(), CancellationToken.None);
         var changed = events.Where(one => one.IsChangedSince).ShouldHaveSingleItem();
         var before = (await composite.OpenEventAsync(reviewer, id, changed.Id, false, CancellationToken.None))!.Earlier.ShouldHaveSingleItem();
         (before.Notes.Count, before.Tags.Count, before.WhatHappened.Contains("quiet", StringComparison.Ordinal), changed.WhatHappened.Contains("quiet", StringComparison.Ordinal)).ShouldBe((1, 1, false, true));

@@ -9,7 +9,7 @@ namespace PracticeReview.Data.Information.Annotations;
 
 internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, IEntityTypeConfiguration<EventTag>, IEntityTypeConfiguration<EventLink>,
     IEntityTypeConfiguration<KeyPracticeEpisode>, IEntityTypeConfiguration<EpisodeEvent>, IEntityTypeConfiguration<MatchDecision>, IEntityTypeConfiguration<EventRestriction>,
-    IEntityTypeConfiguration<CasePseudonym>, IEntityTypeConfiguration<AgencyInvolvement>
+    IEntityTypeConfiguration<EventContinuation>, IEntityTypeConfiguration<CasePseudonym>, IEntityTypeConfiguration<AgencyInvolvement>
 {
     public void Configure(EntityTypeBuilder<EventNote> builder)
     {
@@ -65,6 +65,15 @@ internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, 
         OfEvent(builder, match => new { match.CaseId, match.FirstEventId, match.PartnershipId });
         OfEvent(builder, match => new { match.CaseId, match.SecondEventId, match.PartnershipId });
         By(builder, match => match.DecidedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<EventContinuation> builder)
+    {
+        builder.ToTable("event_continuations");
+        builder.HasKey(one => new { one.EventId, one.SuccessorId });
+        OfEvent(builder, one => new { one.CaseId, one.EventId, one.PartnershipId });
+        OfEvent(builder, one => new { one.CaseId, one.SuccessorId, one.PartnershipId });
+        By(builder, one => one.SaidBy);
     }
 
     public void Configure(EntityTypeBuilder<EventRestriction> builder)

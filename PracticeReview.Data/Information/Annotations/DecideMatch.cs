@@ -36,9 +36,12 @@ public sealed class DecideMatch(Database database)
                 decided.Decide(actor, isSame, operation.Now);
             }
         }
-        else if (decided is not null)
+        else
         {
-            operation.Set<MatchDecision>().Remove(decided);
+            // What was decided about the rows as they were before goes too: it would wait to be looked at again.
+            var (ofFirst, ofSecond) = (await WithEarlierAsync(operation, first, cancellation), await WithEarlierAsync(operation, second, cancellation));
+            operation.Set<MatchDecision>().RemoveRange(await operation.Set<MatchDecision>().Where(match =>
+                (ofFirst.Contains(match.FirstEventId) && ofSecond.Contains(match.SecondEventId)) || (ofSecond.Contains(match.FirstEventId) && ofFirst.Contains(match.SecondEventId))).ToListAsync(cancellation));
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Match of two events decided", events[0].CaseId, "Event", first.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -47,4 +50,7 @@ public sealed class DecideMatch(Database database)
                 ["decision"] = command.IsSame switch { true => "same", false => "different", null => "open" },
             }));
     }
+
+    private static async Task<List<PracticeEventId>> WithEarlierAsync(Operation operation, PracticeEventId row, CancellationToken cancellation) =>
+        [row, .. await operation.Read<EventSuccession>().Where(one => one.SuccessorId == row).Select(one => one.EventId).ToListAsync(cancellation)];
 }

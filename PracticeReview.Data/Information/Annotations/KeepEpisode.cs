@@ -85,8 +85,36 @@ public sealed class KeepEpisode(Database database)
         return await operation.SaveAsync(cancellation, new AuditEntry(isIn ? "Event put into an episode" : "Event taken out of an episode", found.CaseId, "Event", id.Value));
     }
 
+    /// <summary>Puts several events into an episode, all of them or none. Those that are in it already stay.</summary>
+    public async Task<Result> PlaceAllAsync(StaffActor actor, Guid episode, IReadOnlyCollection<PracticeEventId> events, CancellationToken cancellation)
+    {
+        var placed = await PlaceAllOnceAsync(actor, episode, events, cancellation);
+        // Somebody put one of them there in this moment: it is there, and the others follow.
+        return placed.Refusals.Contains(Refusal.ChangedMeanwhile) ? await PlaceAllOnceAsync(actor, episode, events, cancellation) : placed;
+    }
+
+    private async Task<Result> PlaceAllOnceAsync(StaffActor actor, Guid episode, IReadOnlyCollection<PracticeEventId> events, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var chosen = await ChosenEvents.FindAsync(operation, actor, events, cancellation);
+        if (chosen.Refused)
+        {
+            return chosen;
+        }
+        var found = await operation.Read<KeyPracticeEpisode>().SingleOrDefaultAsync(one => one.Id == episode, cancellation);
+        if (found is null || found.CaseId != chosen.Value[0].CaseId)
+        {
+            return Refusal.NotFound;
+        }
+        var there = (await operation.Read<EpisodeEvent>().Where(one => one.EpisodeId == episode).Select(one => one.EventId).ToListAsync(cancellation)).ToHashSet();
+        var added = chosen.Value.Where(one => !there.Contains(one.Id)).ToList();
+        added.ForEach(one => operation.Add(new EpisodeEvent(actor, found, one, operation.Now)));
+        return added.Count == 0 ? Result.Done : await operation.SaveAsync(cancellation, [.. added.Select(one => new AuditEntry("Event put into an episode", found.CaseId, "Event", one.Id.Value))]);
+    }
+
     /// <summary>Takes an episode away; its events stay where they are.</summary>
-    public async Task<Result> RemoveAsync(StaffActor actor, Guid episode, CancellationToken cancellation)
+    /// <param name="version">The version that was looked at; one that somebody wrote in since is not taken away with their words.</param>
+    public async Task<Result> RemoveAsync(StaffActor actor, Guid episode, uint version, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var found = await operation.Set<KeyPracticeEpisode>().SingleOrDefaultAsync(one => one.Id == episode, cancellation);
@@ -94,7 +122,12 @@ public sealed class KeepEpisode(Database database)
         {
             return Refusal.NotFound;
         }
+        if (found.Version != version)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
         await operation.Set<EpisodeEvent>().Where(one => one.EpisodeId == episode).ExecuteDeleteAsync(cancellation);
+        await FormDrafts.DiscardAsync(operation, $"episode/{episode}", cancellation);
         operation.Set<KeyPracticeEpisode>().Remove(found);
         return await operation.SaveAsync(cancellation, new AuditEntry("Key practice episode removed", found.CaseId, "Episode", episode));
     }

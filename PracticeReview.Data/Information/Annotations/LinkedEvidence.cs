@@ -44,7 +44,8 @@ internal static class LinkedEvidence
             .Where(link => EventLink.KeyOf(link.Kind, link.DraftPassageId, link.Words) == key).Select(link => link.EventId).Distinct()];
 
     /// <summary>The events under each passage of the draft, in their order.</summary>
-    public static async Task<ILookup<DraftPassageId, PassageEvent>> UnderPassagesAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    /// <param name="names">What replaces names in them; null for real names.</param>
+    public static async Task<ILookup<DraftPassageId, PassageEvent>> UnderPassagesAsync(Operation operation, CaseId id, Anonymiser? names, CancellationToken cancellation)
     {
         var links = (await operation.Read<EventLink>().Where(link => link.CaseId == id && link.DraftPassageId != null).Select(link => new { link.EventId, link.DraftPassageId }).ToListAsync(cancellation)).Distinct().ToList();
         var ids = links.Select(link => link.EventId).Distinct().ToList();
@@ -57,7 +58,9 @@ internal static class LinkedEvidence
                               select new { request.Id, agency.Name }).ToDictionaryAsync(one => one.Id, one => one.Name, cancellation);
         return links.Select(link => (Passage: link.DraftPassageId!.Value, Row: rows.GetValueOrDefault(link.EventId) ?? gone.GetValueOrDefault(link.EventId)))
             .Where(one => one.Row is not null)
-            .Select(one => (one.Passage, Event: new PassageEvent(one.Row!.Id, agencies.GetValueOrDefault(one.Row.RequestId, ""), one.Row.ToRow().When, Begin(one.Row.WhatHappened), rows.ContainsKey(one.Row.Id))))
+            .Select(one => (one.Passage, one.Row!.Id, Agency: agencies.GetValueOrDefault(one.Row.RequestId, ""), Row: names?.Apply(one.Row.ToRow()) ?? one.Row.ToRow()))
+            // A name that is cut would not be known as one: what is anonymised is cut afterwards.
+            .Select(one => (one.Passage, Event: new PassageEvent(one.Id, names?.Apply(one.Agency) ?? one.Agency, one.Row.When, Begin(one.Row.WhatHappened), rows.ContainsKey(one.Id))))
             .OrderBy(one => one.Event.When).ThenBy(one => one.Event.AgencyName, StringComparer.Ordinal).ThenBy(one => one.Event.Id.Value)
             .ToLookup(one => one.Passage, one => one.Event);
     }

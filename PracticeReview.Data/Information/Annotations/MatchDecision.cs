@@ -1,4 +1,5 @@
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
 
 namespace PracticeReview.Data.Information.Annotations;
@@ -27,6 +28,13 @@ public sealed class MatchDecision
 
     /// <summary>Two events in the order in which a decision about them is kept, whichever was named first.</summary>
     public static (PracticeEventId First, PracticeEventId Second) InOrder(PracticeEventId one, PracticeEventId other) => one.Value.CompareTo(other.Value) <= 0 ? (one, other) : (other, one);
+
+    /// <summary>Whether a row still says the same of what such a decision is about: when it was, what happened and who was seen. White space makes no difference.</summary>
+    public static bool TellsTheSame(ChronologyRow then, ChronologyRow now) =>
+        (then.When.Earliest, then.When.Latest, then.When.Precision, then.When.Bound) == (now.When.Earliest, now.When.Latest, now.When.Precision, now.When.Bound)
+        && Words(then.WhatHappened) == Words(now.WhatHappened) && Words(then.WhoWasSeen) == Words(now.WhoWasSeen);
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     internal void Decide(StaffActor actor, bool isSame, DateTimeOffset now) => (IsSame, DecidedBy, DecidedAt) = (isSame, actor.Id, now);
 }

@@ -36,6 +36,36 @@ public sealed class TagEvent(Database database)
         return saved.Refusals.Contains(Refusal.ChangedMeanwhile) ? Result.Done : saved;
     }
 
+    /// <summary>Puts several events under a theme, all of them or none. Those that stand under it already stay.</summary>
+    public async Task<Result> AddAllAsync(StaffActor actor, IReadOnlyCollection<PracticeEventId> events, string? tag, CancellationToken cancellation)
+    {
+        var added = await AddAllOnceAsync(actor, events, tag, cancellation);
+        // Somebody named the same theme in this moment: it is there, and the others follow.
+        return added.Refusals.Contains(Refusal.ChangedMeanwhile) ? await AddAllOnceAsync(actor, events, tag, cancellation) : added;
+    }
+
+    private async Task<Result> AddAllOnceAsync(StaffActor actor, IReadOnlyCollection<PracticeEventId> events, string? tag, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var chosen = await ChosenEvents.FindAsync(operation, actor, events, cancellation);
+        if (chosen.Refused)
+        {
+            return chosen;
+        }
+        var of = chosen.Value[0].CaseId;
+        var theme = tag?.Trim() is { Length: > 0 } written ? (await Themes.MeantAsync(operation, of, written, isAnonymised: false, cancellation)).Order(StringComparer.Ordinal).FirstOrDefault(written) : tag;
+        var added = chosen.Value.Select(one => EventTag.Add(actor, one, theme, operation.Now)).ToList();
+        if (added.Find(one => one.Refused) is { } refused)
+        {
+            return refused;
+        }
+        var name = added[0].Value.Tag;
+        var there = (await operation.Read<EventTag>().Where(one => one.CaseId == of && one.Tag == name).Select(one => one.EventId).ToListAsync(cancellation)).ToHashSet();
+        var missing = added.Select(one => one.Value).Where(one => !there.Contains(one.EventId)).ToList();
+        missing.ForEach(operation.Add);
+        return missing.Count == 0 ? Result.Done : await operation.SaveAsync(cancellation, [.. missing.Select(one => new AuditEntry("Theme added to an event", of, "Event", one.EventId.Value))]);
+    }
+
     public async Task<Result> RemoveAsync(StaffActor actor, PracticeEventId id, string tag, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);

@@ -38,7 +38,7 @@ public static class ChronologyReader
                 throw NoEvent();
             }
 
-            return ChronologyReading.Of(OfOneAgency(reader.Events, notices), problems, notices);
+            return ChronologyReading.Of(OfOneAgency(reader.Events, notices), problems, notices) with { Asked = reader.Asked };
         }
         catch (ChronologyRefusedException refused)
         {

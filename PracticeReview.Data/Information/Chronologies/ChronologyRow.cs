@@ -105,6 +105,9 @@ public sealed record ChronologyReading
     /// <summary>What the person should know about how the file was read.</summary>
     public IReadOnlyList<ChronologyNotice> Notices { get; }
 
+    /// <summary>Dates that are questions, decided or not, in the order of the file.</summary>
+    public IReadOnlyList<AskedDate> Asked { get; internal init; } = [];
+
     /// <summary>Whether the chronology was taken.</summary>
     public bool Taken => Problems.Count == 0;
 

@@ -39,9 +39,9 @@ internal sealed partial class ChronologyRowReader
         }
 
         var asWritten = $"{text} {time.Text}";
-        if (decisions.Dates.TryGetValue(asWritten, out var decided))
+        if (SaidOfRow(asWritten) is { } said)
         {
-            return decided with { AsWritten = asWritten };
+            return said;
         }
 
         if (clock.IsMidnight || clock.IsOvernight)
@@ -71,26 +71,93 @@ internal sealed partial class ChronologyRowReader
         return ReadText(ChronologyColumn.Date) is { } text ? (ReadDateText(text), text) : (null, "");
     }
 
-    private EventDate? ReadDateText(string text) => decisions.Dates.TryGetValue(text, out var decided)
-        ? decided with { AsWritten = text }
-        : Take(EventDateReader.Read(text, today, _before, decisions.YearStandsLast), ChronologyColumn.Date, text);
+    private EventDate? ReadDateText(string text)
+    {
+        if (SaidOfRow(text) is { } said)
+        {
+            return said;
+        }
 
-    private EventDate? Take(EventDateReading reading, ChronologyColumn column, string asWritten)
+        // The same words again, row after row, are one question.
+        var near = text == _last.Text ? _last.Near : _before;
+        _last = (text, near);
+        return Take(EventDateReader.Read(text, today, near), ChronologyColumn.Date, text, near);
+    }
+
+    // What it meant in the version that was begun from in our own form.
+    private EventDate? SaidOfRow(string asWritten) => decisions.Rows.TryGetValue(_row, out var said) && said.AsWritten == asWritten ? said : null;
+
+    private EventDate? Take(EventDateReading reading, ChronologyColumn column, string asWritten, EventDate? near = null)
     {
         if (reading.When is { } when)
         {
             return when with { AsWritten = asWritten };
         }
 
-        // Somebody decided it before, and the file says what: a composite chronology comes back as it went out.
-        if (reading.Choices.Count > 0 && _readAs is { Kind: CellKind.Text, Text: { Length: > 0 } said } && EventDateReader.Read(ChronologyText.Clean(said).Text, today).When is { } decided
-            && (reading.Choices.Any(choice => IsSame(choice, decided)) || EventDateReader.Read($"{asWritten} {decided.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, decided)))
+        return Ask(column, asWritten, reading.WhatIsWrong!, reading.WhatWouldBeAccepted!, reading.Choices, near);
+    }
+
+    /// <summary>What a date means that can mean several things, as somebody decided; a problem where nobody did.</summary>
+    private EventDate? Ask(ChronologyColumn column, string asWritten, string question, string whatWouldBeAccepted, IReadOnlyList<EventDate> choices, EventDate? near = null)
+    {
+        if (choices.Count == 0)
         {
-            return decided with { AsWritten = asWritten };
+            Wrong(column, question, whatWouldBeAccepted);
+            return null;
         }
 
-        Wrong(column, reading.WhatIsWrong!, reading.WhatWouldBeAccepted!, reading.Choices.Count == 0 ? null : [.. reading.Choices.Select(choice => choice with { AsWritten = asWritten })]);
-        return null;
+        // Only what its place makes of it hangs on its place.
+        near = near is not null && !EventDateReader.Read(asWritten, today).Choices.SequenceEqual(choices) ? near : null;
+        var key = near is null ? asWritten : $"{asWritten}\u001F{near.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var (decided, isFromBefore) = Decided(key, asWritten, choices, near);
+        IReadOnlyList<EventDate> readings = [.. choices.Select(choice => choice with { AsWritten = asWritten })];
+        _asked.Add(new AskedDate(_row, key, asWritten, $"{Place}{question}", readings, decided is null ? null : decided with { AsWritten = asWritten }) { Near = near, IsFromBefore = isFromBefore });
+        if (decided is null)
+        {
+            Wrong(column, question, whatWouldBeAccepted, readings);
+            return null;
+        }
+
+        if (isFromBefore)
+        {
+            Notice(ChronologyColumns.Name(column), $"“{ChronologyColumns.Quote(asWritten)}” was read as {EventDateReader.Describe(decided)}, as it was decided before.");
+        }
+
+        return decided with { AsWritten = asWritten };
+    }
+
+    private (EventDate? Decided, bool IsFromBefore) Decided(string key, string asWritten, IReadOnlyList<EventDate> choices, EventDate? near)
+    {
+        if (decisions.Dates.TryGetValue(key, out var chosen))
+        {
+            return (chosen, false);
+        }
+
+        if (decisions.YearStandsLast && EventDateReader.Read(asWritten, today, near, yearStandsLast: true).When is { } last)
+        {
+            return (last, false);
+        }
+
+        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, near is not null, today) is { } before)
+        {
+            return (before, true);
+        }
+
+        // Somebody decided it before, and the file says what: a composite chronology comes back as it went out.
+        return _readAs is { Kind: CellKind.Text, Text: { Length: > 0 } said } && EventDateReader.Read(ChronologyText.Clean(said).Text, today).When is { } told
+            && (choices.Any(choice => IsSame(choice, told)) || EventDateReader.Read($"{asWritten} {told.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, told))
+            ? (told, false) : (null, false);
+    }
+
+    private string WhatHappenedAsWritten()
+    {
+        if (_cells[(int)ChronologyColumn.WhatHappened] is not { Kind: CellKind.Text, Text: { } text })
+        {
+            return "";
+        }
+
+        var cleaned = ChronologyText.Clean(text).Text;
+        return chosen.File.Kind == SourceKind.SeparatedValues ? SpreadsheetText.Restore(cleaned) : cleaned;
     }
 
     // What stands beside it must be one of its readings: the date may have been put right since.
@@ -108,16 +175,15 @@ internal sealed partial class ChronologyRowReader
 
         if (CellMoment.Of(cell, chosen.File.StartOfDays) is not { } moment || cell.ShownAs == NumberShownAs.Time)
         {
-            if (decisions.Dates.TryGetValue(cell.Text!, out var said))
+            if (SaidOfRow(cell.Text!) is { } said)
             {
-                return (said with { AsWritten = cell.Text! }, cell.Text!);
+                return (said, cell.Text!);
             }
 
             var days = number is { } serial && CellMoment.Of(serial, chosen.File.StartOfDays) is { } possible && EventDateReader.Check(DateOnly.FromDateTime(possible), today) is null
                 ? (DateTime?)possible : null;
-            Wrong(ChronologyColumn.Date, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,
-                days is null ? null : [EventDate.Exactly(DateOnly.FromDateTime(days.Value), null, cell.Text!)]);
-            return (null, "");
+            return (Ask(ChronologyColumn.Date, cell.Text!, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,
+                days is null ? [] : [EventDate.Exactly(DateOnly.FromDateTime(days.Value), null, cell.Text!)]), cell.Text!);
         }
 
         var day = DateOnly.FromDateTime(moment);
@@ -126,15 +192,14 @@ internal sealed partial class ChronologyRowReader
         {
             // A year typed into a cell that shows days becomes a day of 1905.
             var shown = EventDateReader.Show(day);
-            if (decisions.Dates.TryGetValue(shown, out var decided))
+            if (SaidOfRow(shown) is { } said)
             {
-                return (decided with { AsWritten = shown }, shown);
+                return (said, shown);
             }
 
             var year = EventDateReader.Read(typed.ToString("0", CultureInfo.InvariantCulture), today).When!;
-            Wrong(ChronologyColumn.Date, $"{Called(cell)} shows {shown}, but someone may have typed the year {typed.ToString("0", CultureInfo.InvariantCulture)}.", EventDateReader.Accepted,
-                [year with { AsWritten = shown }, EventDate.Exactly(day, null, shown)]);
-            return (null, "");
+            return (Ask(ChronologyColumn.Date, shown, $"{Called(cell)} shows {shown}, but someone may have typed the year {typed.ToString("0", CultureInfo.InvariantCulture)}.", EventDateReader.Accepted,
+                [year with { AsWritten = shown }, EventDate.Exactly(day, null, shown)]), shown);
         }
 
         if (cell.ShownAs is NumberShownAs.Month or NumberShownAs.Year)

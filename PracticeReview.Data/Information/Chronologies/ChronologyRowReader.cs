@@ -18,7 +18,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private HashSet<int> _saysAgain = [];
     private int _readAsColumn = -1;
     private SourceCell? _readAs;
+    private readonly List<AskedDate> _asked = [];
     private EventDate? _before;
+    private (string Text, EventDate? Near) _last = ("", null);
     private int _lastNamed;
     private int _row;
     private int _rowInTable;
@@ -28,6 +30,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     public IReadOnlyList<UnreadChronologyRow> Unread => _unread;
 
     public IReadOnlyList<ChronologyProblem> Problems => _problems;
+
+    /// <summary>Dates that are questions, decided or not, in the order of the file.</summary>
+    public IReadOnlyList<AskedDate> Asked => _asked;
 
     /// <summary>Each told once, with the first row it is about.</summary>
     public IEnumerable<ChronologyNotice> Notices => _notices.OrderBy(notice => notice.Value.Row).Select(notice => new ChronologyNotice(
@@ -70,6 +75,12 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         if (row.IsHeading)
         {
             Notice("", $"“{ChronologyColumns.Quote(row.Cells[0].Text ?? "")}” reaches across the table and was taken for a heading, not an event.");
+            // Below "2016" the years near it are offered for a day without one.
+            if (EventDateReader.Read(ChronologyText.Clean(row.Cells[0].Text ?? "").Text, today).When is { } heading)
+            {
+                (_before, _last) = (heading, ("", null));
+            }
+
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PracticeReview.Data.Information.Chronologies;
 
 /// <summary>How surely a column of a file is one of ours.</summary>
@@ -73,11 +75,21 @@ public sealed record ChronologyDecisions
     /// <summary>Which column is which, where it is not as suggested.</summary>
     public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
 
-    /// <summary>What dates that are questions mean, by their words in the file.</summary>
+    /// <summary>What dates that are questions mean, by <see cref="AskedDate.Key"/>: of words alone, or of words and what their year is taken from.</summary>
     public IReadOnlyDictionary<string, EventDate> Dates { get; init; } = new Dictionary<string, EventDate>(StringComparer.Ordinal);
 
     /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04-05-06.</summary>
     public bool YearStandsLast { get; init; }
+
+    /// <summary>What dates mean that were typed into our own form, by their row; it holds as long as the row has the words of the date.</summary>
+    public IReadOnlyDictionary<int, EventDate> Rows { get; init; } = new Dictionary<int, EventDate>();
+
+    /// <summary>Whether it was typed into our own form: a date typed anew is asked about anew.</summary>
+    public bool IsTyped { get; init; }
+
+    /// <summary>What dates meant in the version before; null for nothing. It is looked up whenever the file is read, and not kept with it.</summary>
+    [JsonIgnore]
+    public DatesDecidedBefore? Before { get; init; }
 
     /// <summary>Which rows on other sheets, in other tables or above the column names are no events. It holds for this one file.</summary>
     public IReadOnlyList<RowsOfNoEvents> NoEvents { get; init; } = [];

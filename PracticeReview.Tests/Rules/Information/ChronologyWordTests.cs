@@ -138,6 +138,17 @@ public sealed class ChronologyWordTests
     }
 
     [Fact]
+    public void Below_a_heading_of_a_year_a_day_without_one_is_asked_about_near_that_year()
+    {
+        string Heading(string words) => Row(Cell(words, "<w:gridSpan w:val=\"2\"/>"));
+        var reading = Read(new WordMaker().Add(Table(Words("Date", "Event"), Heading("2014"), Words("3 May", "One"), Heading("2017"), Words("3 May", "Two"), Heading("At school"), Words("4 June", "Three"))));
+
+        reading.Rows.ShouldBeEmpty("a heading is never taken for the year by itself");
+        reading.Asked.Select(date => (date.AsWritten, date.Readings[0].Earliest.Year, date.Near!.Earliest.Year)).ShouldBe([("3 May", 2014, 2014), ("3 May", 2017, 2017), ("4 June", 2017, 2017)]);
+        reading.Asked.Select(date => date.Key).ShouldBeUnique();
+    }
+
+    [Fact]
     public void Names_row_column_and_table_of_what_is_wrong()
     {
         var reading = Read(new WordMaker().Add(Table(Words("A", "B"))).Add(Table(Words("Date", "Event"), Words("31/02/2016", "x"), Words("", "y"), Words("23/05/2016", new string('x', 32_001)))));

@@ -4,9 +4,11 @@ using PracticeReview.Data.Deadlines;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
+using PracticeReview.Data.Referrals;
 using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.UseCases.RapidReviews;
@@ -346,16 +348,40 @@ public sealed class RapidReviewTests
         await world.JoinCaseAsync(scene.Case, chair, CaseRole.ReviewChair);
         (await SharedAsync(chair)).ShouldContain("Names another child");
 
-        async Task<string> SharedAsync(StaffId reader)
+        (await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default, anonymised: true)).Refusals.ShouldBe([ShareMeetingPapers.NoNames]);
+        (await new KeepPseudonym(world.Database).RunAsync(manager, new KeepPseudonymCommand(scene.Case, null, new PseudonymEntry("Inventshire Police", PersonRole.Place, "The force")), default)).ShouldSucceed();
+        words = await SharedAsync(chair, anonymised: true);
+        words.ShouldContain("The force");
+        words.ShouldContain("Names that are listed for this case are replaced in these papers.");
+        words.Contains("Inventshire Police", StringComparison.Ordinal).ShouldBeFalse("in the summaries and in the chronology");
+        (await SharedAsync(chair)).ShouldContain("Inventshire Police");
+        (await scene.CountAsync("audit_events where action = 'Meeting papers shared' and details::jsonb->>'anonymised' = 'listed names replaced'")).ShouldBe(2);
+
+        async Task<string> SharedAsync(StaffId reader, bool anonymised = false)
         {
             scene.Clock.Advance(TimeSpan.FromMinutes(1));
-            (await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default)).ShouldSucceed();
+            (await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default, anonymised)).ShouldSucceed();
             var papers = (await new OpenMeetingPapers(world.Database).RunAsync(await world.ActAsync(reader), scene.Case, default)).Value;
             if (Environment.GetEnvironmentVariable("PRACTICEREVIEW_PICTURES") is { Length: > 0 } folder)
             {
                 await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "meeting-papers.pdf"), papers);
             }
             return ExportWords.In(papers, "pdf").ReplaceLineEndings(" ");
+        }
+    }
+
+    [Fact]
+    public void Where_names_are_replaced_the_referral_names_nobody_and_does_not_say_when_the_child_was_born()
+    {
+        var names = new Anonymiser(PseudonymTable.Forms([new PseudonymEntry("Jade Smith", PersonRole.Child, "Child A"), new PseudonymEntry("Inventshire Police", PersonRole.Place, "The force")]));
+        var form = new ReferralForm { ChildName = "Jade Smith", ChildDateOfBirth = new DateOnly(2015, 4, 1), WhatHappened = "Jade was found.", FamilyAdvice = "Ask Ms Smith." };
+
+        var words = System.Text.Json.JsonSerializer.Serialize(MeetingPapersContent.Anonymised(MeetingPapersContent.Referral("TST-1", form, ["Inventshire Police"], withoutBirth: true), names).Blocks.Cast<object>());
+        words.ShouldContain("Child A was found.");
+        words.ShouldContain("The force");
+        foreach (var name in new[] { "Jade", "Smith", "Inventshire", "birth", "2015" })
+        {
+            words.Contains(name, StringComparison.Ordinal).ShouldBeFalse(name);
         }
     }
 

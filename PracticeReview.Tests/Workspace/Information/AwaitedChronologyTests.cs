@@ -38,7 +38,7 @@ public sealed class AwaitedChronologyTests : IAsyncLifetime
     private async Task<AwaitedChronology> AwaitedAsync() => (await Waiting.FindAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None))!;
 
     private async Task ChooseAsync(DateQuestion date, int reading = 0) =>
-        (await Waiting.ChooseDateAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, date.AsWritten, date.Readings[reading], CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await Waiting.ChooseDateAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, date.Key, date.Readings[reading], CancellationToken.None)).Succeeded.ShouldBeTrue();
 
     // 240 different dates of three short numbers, each of which could begin with the day or the year.
     private static string Short(int count) => "Date,Event\r\n" + string.Concat(Enumerable.Range(0, count).Select(at =>
@@ -81,6 +81,57 @@ public sealed class AwaitedChronologyTests : IAsyncLifetime
         }
         (await AwaitedAsync()).IsReady.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value.Events.ShouldBe(205);
+    }
+
+    [Fact]
+    public async Task A_day_without_a_year_is_decided_where_it_stands_and_the_same_words_elsewhere_are_asked_about_by_themselves()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string rows = "Date,Event\r\n10/04/2015,One\r\n3 May,Two\r\n3 May,Three\r\n20/12/2015,Four\r\n3 May,Five\r\n04-05-06,Six\r\n04-05-06,Seven\r\n";
+        (await SendAsync(rows)).Refusals.ShouldBe([UploadChronology.Waits]);
+        var asked = (await AwaitedAsync()).Dates;
+        asked.Select(date => $"{date.Row} {date.AsWritten} {date.Near?.AsWritten}").ShouldBe(["3 3 May 10/04/2015", "6 3 May 20/12/2015", "7 04-05-06 "], "the same words on the next row are the same question, and what means one thing everywhere is asked once");
+
+        await ChooseAsync(asked[0], asked[0].Readings.Index().Single(one => one.Item.Earliest.Year == 2015).Index);
+        var left = await AwaitedAsync();
+        left.Dates.Select(date => date.Chosen is null).ShouldBe([false, true, true], "nothing was decided for the row of the next year");
+        await ChooseAsync(left.Dates[1], left.Dates[1].Readings.Index().Single(one => one.Item.Earliest.Year == 2016).Index);
+        await ChooseAsync(left.Dates[2], left.Dates[2].Readings.Index().Single(one => one.Item.Earliest.Year == 2006).Index);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value.Events.ShouldBe(7);
+        (await World.TestDatabase.AskAsOwnerAsync<string>("select string_agg(what_happened || ' ' || extract(year from date), ', ' order by row_number) from significant_practice_events where date_as_written <> '10/04/2015'"))
+            .ShouldBe("Two 2015, Three 2015, Four 2015, Five 2016, Six 2006, Seven 2006");
+
+        // The corrected file asks nothing again, and says what it took from before.
+        var corrected = (await SendAsync(rows.Replace("Four", "Four put right", StringComparison.Ordinal) + "05/06/2016,Eight\r\n")).Value;
+        (corrected.Version, corrected.Events).ShouldBe((2, 8));
+        corrected.Notices.ShouldContain(notice => notice.Message.StartsWith("\u201C3 May\u201D was read as 3 May 2016, as it was decided before.", StringComparison.Ordinal));
+        (await _scene.CountAsync("significant_practice_events where what_happened in ('Two', 'Three') and date = '2015-05-03'")).ShouldBe(2);
+        (await _scene.CountAsync("significant_practice_events where what_happened = 'Five' and date = '2016-05-03'")).ShouldBe(1);
+
+        // Another event of the same words is not the one that was decided about.
+        (await SendAsync(rows + "3 May,Nine\r\n04-05-06,Ten\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        var next = (await AwaitedAsync()).Dates;
+        next.Where(date => date.Chosen is null).Select(date => (date.Row, date.AsWritten)).ShouldBe([(9, "3 May")]);
+        next.Where(date => date.IsFromBefore).Select(date => (date.Row, date.AsWritten, date.Chosen!.Earliest.Year)).ShouldBe([(3, "3 May", 2015), (6, "3 May", 2016), (7, "04-05-06", 2006)], "what was decided before can be looked at, and changed");
+        var changed = next.Single(date => date.AsWritten == "04-05-06");
+        await ChooseAsync(changed, changed.Readings.Index().First(one => one.Item.Earliest.Year != 2006).Index);
+        (await AwaitedAsync()).Dates.Single(date => date.AsWritten == "04-05-06").ShouldSatisfyAllConditions(date => date.IsFromBefore.ShouldBeFalse(), date => date.Chosen!.Earliest.Year.ShouldNotBe(2006));
+    }
+
+    [Fact]
+    public void A_decision_about_words_says_nothing_of_the_same_words_where_their_year_is_taken_from_elsewhere()
+    {
+        static ChronologyReading Read(string rows, string key, int year)
+        {
+            using var file = new MemoryStream(Encoding.UTF8.GetBytes("Date,Event\r\n" + rows));
+            var means = EventDateReader.Read($"3 May {year}", new DateOnly(2026, 3, 1)).When!;
+            return ChronologyReader.Read(file, new DateOnly(2026, 3, 1), decisions: new ChronologyDecisions { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = means } });
+        }
+
+        Read("3 May,Seen\r\n", "3 May", 2024).Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2024, 5, 3));
+        Read("10/04/2015,One\r\n3 May,Seen\r\n", "3 May", 2024).Problems.ShouldHaveSingleItem().Row.ShouldBe(3);
+        Read("10/04/2015,One\r\n3 May,Seen\r\n", "3 May\u001F2015-04-10", 2015).Rows[1].Date.ShouldBe(new DateOnly(2015, 5, 3));
+        Read("10/04/2016,One\r\n3 May,Seen\r\n", "3 May\u001F2015-04-10", 2015).Problems.ShouldHaveSingleItem().Row.ShouldBe(3);
     }
 
     [Fact]
@@ -224,7 +275,7 @@ public sealed class AwaitedChronologyTests : IAsyncLifetime
     [Fact]
     public async Task What_is_typed_is_added_behind_what_was_taken_and_changes_none_of_it()
     {
-        var none = new Dictionary<string, EventDate>(StringComparer.Ordinal);
+        var none = new Dictionary<int, EventDate>();
         const string header = "Date,What happened\r\n";
         (await SendAsync(header + "early 2017,Moved\r\n", typed: new TypedInOurForm(null, none, AddsToTaken: true))).Value.Version.ShouldBe(1, "where nothing was taken it is the first version");
         (await SendAsync(Short(520))).Refusals.ShouldBe([UploadChronology.Waits]);
@@ -269,7 +320,7 @@ public sealed class AwaitedChronologyTests : IAsyncLifetime
         (await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, learning, ChronologyColumn.Agency, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("agreed_columns")).ShouldBe(1);
-        (await SendAsync(ours, typed: new TypedInOurForm(null, new Dictionary<string, EventDate>(StringComparer.Ordinal)))).Succeeded.ShouldBeTrue();
+        (await SendAsync(ours, typed: new TypedInOurForm(null, new Dictionary<int, EventDate>()))).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events where learning = 'Ask the child'")).ShouldBe(1);
     }
 }

@@ -114,7 +114,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
             opening.First.Any(one => one.Id == of).ShouldBe(sees, $"{when}: the list, {audience}");
             (opening.Matching, opening.LeftOut).ShouldBe(sees ? (2, 0) : (1, 1), $"{when}: {audience}");
             (await Composite.OrderAsync(actor, Case, new AskedEvents(Audience: audience), CancellationToken.None)).Contains(of).ShouldBe(sees, $"{when}: the order, {audience}");
-            (await Composite.EventsAsync(actor, Case, [of], false, CancellationToken.None, audience)).Count.ShouldBe(sees ? 1 : 0, $"{when}: the row, {audience}");
+            (await Composite.EventsAsync(actor, Case, [of], new AskedEvents(Audience: audience), CancellationToken.None)).Count.ShouldBe(sees ? 1 : 0, $"{when}: the row, {audience}");
             ((await Composite.OpenEventAsync(actor, Case, of, false, CancellationToken.None, audience)) is not null).ShouldBe(sees, $"{when}: the event, {audience}");
             foreach (var kind in reader == _scene.Unit ? ExportWords.Kinds : ["csv"])
             {

@@ -116,14 +116,29 @@ public sealed class ChosenEventsTests : IAsyncLifetime
         draft.Passages.Single().Events.Select(one => $"{one.WhatHappened} {one.AgencyName} {one.IsInForce}").ShouldBe(["2 JADE\u2019S mother rang Inventshire Police False", "4 A call about Zo\u00eb Brown Inventshire Police True"]);
         (await _scene.CountAsync("audit_events where action = 'Composite chronology opened' and details::jsonb->>'view' = 'Draft'")).ShouldBe(1);
         (await new FamilyStaffQueries(World.Database).OpenDraftAsync(await World.ActAsync(_scene.Officer), Case, CancellationToken.None)).ShouldBeNull();
+
+        // With names replaced, as in every other view; what the agency is called, too. The draft's own words stay.
+        draft.ListedNames.ShouldBeNull();
+        await ListAsync("Jade Smith", PersonRole.Child);
+        await ListAsync("Zoe Brown", PersonRole.Friend);
+        await ListAsync("Inventshire Police", PersonRole.Place);
+        var replaced = (await new FamilyStaffQueries(World.Database).OpenDraftAsync(_unit, Case, CancellationToken.None, anonymised: true))!;
+        replaced.Passages.Single().Events.Select(one => $"{one.WhatHappened} {one.AgencyName}").ShouldBe(["2 CHILD A\u2019S mother rang Place 1", "4 A call about Friend 1 Place 1"]);
+        (replaced.ListedNames, replaced.Passages.Single().Heading).ShouldBe((3, "The spring"));
+        (ChronologyAddress.Passage(Case.Value, 1, anonymised: true), ChronologyAddress.Passage(Case.Value, 1, anonymised: false)).ShouldBe(($"/workspace/cases/{Case}/draft?names=anonymised#passage-1", $"/workspace/cases/{Case}/draft#passage-1"));
     }
 
     [Fact]
-    public void Whoever_reads_with_names_replaced_goes_on_doing_so_from_view_to_view()
+    public void What_is_asked_of_one_view_and_for_whose_eyes_is_asked_of_the_next()
     {
-        ChronologyAddress.Tabs(Case.Value, anonymised: true).ShouldAllBe(tab => tab.Address.EndsWith("?names=anonymised", StringComparison.Ordinal));
-        ChronologyAddress.Tabs(Case.Value, anonymised: false).ShouldAllBe(tab => !tab.Address.Contains('?', StringComparison.Ordinal));
-        ChronologyAddress.Tabs(Case.Value, anonymised: false).Select(tab => tab.Name).ShouldBe(["Events", "Matches", "Contradictions", "Silences", "Lanes", "Episodes", "Names", "What arrived when"]);
+        var asked = new AskedEvents(Agency: _scene.Police.Id, Words: "canal", AsOf: 2, Since: 1, OnlyNew: true, Anonymised: true);
+        ChronologyAddress.Tabs(Case.Value, asked).ShouldAllBe(tab => tab.Address.EndsWith($"?words=canal&agency={_scene.Police.Id}&as-of=2&since=1&only=new&names=anonymised", StringComparison.Ordinal));
+        ChronologyAddress.Tabs(Case.Value, new AskedEvents(Audience: CompositeAudience.Of(_scene.Police.Id))).ShouldAllBe(tab => tab.Address.EndsWith($"?audience={_scene.Police.Id}", StringComparison.Ordinal));
+        ChronologyAddress.Tabs(Case.Value, new AskedEvents()).ShouldAllBe(tab => !tab.Address.Contains('?', StringComparison.Ordinal));
+        ChronologyAddress.Tabs(Case.Value, new AskedEvents()).Select(tab => tab.Name).ShouldBe(["Events", "Matches", "Contradictions", "Silences", "Lanes", "Episodes", "Names", "What arrived when"]);
+        ChronologyAddress.Read(null, null, null, null, null, null, null, null, null, null, null, "2", "1", "new").ShouldBe(new AskedEvents(AsOf: 2, Since: 1, OnlyNew: true));
+        ChronologyAddress.Read(null, null, null, null, null, null, null, null, null, null, null, "x", "2026-03-01", "old").ShouldBe(new AskedEvents(SinceDay: new DateOnly(2026, 3, 1)));
+        ChronologyAddress.Read(null, null, null, null, null, null, null, null, ["Family"], null, null, "2", "1", "new").ShouldBe(new AskedEvents(Audience: new CompositeAudience(EventAudience.Family)), "earlier versions are the review's own");
     }
 
     [Fact]

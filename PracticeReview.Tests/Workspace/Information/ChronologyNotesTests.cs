@@ -72,7 +72,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
         arrivals.Gone.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             gone => gone.Id.ShouldBe(called), gone => gone.WhatHappened.ShouldBe("Called the school"), gone => gone.Version.ShouldBe(1), gone => gone.Annotations.ShouldBe(1));
         arrivals.Arrivals.Count(one => one.IsInForce).ShouldBe(2);
-        arrivals.Arrivals.Single(one => !one.IsInForce).Version.ShouldBe(1);
+        arrivals.Arrivals.Single(one => !one.IsInForce).Of.Version.ShouldBe(1);
         var details = (await Composite.OpenEventAsync(await Act(_scene.Unit), Case, called, false, CancellationToken.None))!;
         (details.IsInForce, details.Version, details.Notes[0].Text).ShouldBe((false, 1, "When?"));
         var standing = (await Composite.OpenEventAsync(await Act(_scene.Unit), Case, seen, false, CancellationToken.None))!;
@@ -132,7 +132,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
         var opening = (await Composite.OpenAsync(actor, Case, new AskedEvents(Anonymised: true), CancellationToken.None))!;
         opening.First[0].WhatHappened.ShouldBe("Child A was seen at home");
         opening.Agencies.Select(agency => agency.Name).ShouldContain("School 1");
-        (await Composite.EventsAsync(actor, Case, [seen], true, CancellationToken.None))[0].WhatHappened.ShouldBe("Child A was seen at home");
+        (await Composite.EventsAsync(actor, Case, [seen], new AskedEvents(Anonymised: true), CancellationToken.None))[0].WhatHappened.ShouldBe("Child A was seen at home");
         var details = (await Composite.OpenEventAsync(actor, Case, seen, true, CancellationToken.None))!;
         (details.Row.WhatHappened, details.Notes[0].Text).ShouldBe(("Child A was seen at home", "Who saw Child A?"));
         var page = (await new WholeCompositeQueries(World.Database).OpenNamesAsync(actor, Case, CancellationToken.None))!;
@@ -193,7 +193,7 @@ public sealed class ChronologyNotesTests : IAsyncLifetime
         await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Jade was seen at home by PC Brown,,,,,,,\r\n01/04/2016,,Called the school,,,,,,,\r\n");
         var arrivals = (await Composite.ArrivalsPageAsync(actor, Case, true, CancellationToken.None))!;
         (arrivals.Gone.Single().WhatHappened, arrivals.Gone.Single().AgencyName, arrivals.ListedNames).ShouldBe(("Child A was seen at home", "The force", 2));
-        arrivals.Arrivals.Select(one => one.AgencyName).ShouldNotContain("Inventshire Police");
+        arrivals.Arrivals.Select(one => one.Of.AgencyName).ShouldNotContain("Inventshire Police");
         var differences = new ChronologyDifferenceQueries(World.Database);
         var difference = (await differences.OpenAsync(actor, _scene.PoliceRequest, 2, true, CancellationToken.None))!;
         (difference.AgencyName, difference.Difference.Rows.Single().WhatHappened).ShouldBe(("The force", "Child A was seen at home by PC Brown"));

@@ -106,8 +106,49 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
 
         await page.GoLiveAsync($"/workspace/cases/{_scene.Case.Id}/draft#passage-1");
         await CheckAsync(page, "draft-with-events");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Names" }).GetByRole(AriaRole.Link, new() { Name = "Anonymised" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The words of the draft stand as they were written.")).ToBeVisibleAsync();
+        (await page.GetByRole(AriaRole.List, new() { Name = "Events that are evidence for passage 1" }).GetByRole(AriaRole.Link).GetAttributeAsync("href"))!.ShouldContain("names=anonymised&event=");
+        await CheckAsync(page, "draft-with-events-anonymised");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Names" }).GetByRole(AriaRole.Link, new() { Name = "Real names" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The words of the draft stand as they were written.")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.List, new() { Name = "Events that are evidence for passage 1" }).GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "1. Two calls" })).ToHaveAttributeAsync("href", $"/workspace/cases/{_scene.Case.Id}/draft#passage-1");
+
+        // From one event to the next, as they are asked for.
+        await page.GoLiveAsync(Address("?words=call"));
+        await page.Locator("tr.event .event__open").First.ClickAsync();
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Next event" });
+        await Assertions.Expect(next).ToBeEnabledAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Previous event" })).ToBeDisabledAsync();
+        await next.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Previous event" })).ToBeEnabledAsync();
+        await Assertions.Expect(page.Locator("tr.event").Nth(1).Locator(".event__open")).ToHaveAttributeAsync("aria-expanded", "true");
+        await Assertions.Expect(page.Locator("#event-title")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        // Several at once.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose several events" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Choose the event of" }).Nth(0).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Choose the event of" }).Nth(1).CheckAsync();
+        await Assertions.Expect(page.GetByText("2 events are chosen")).ToBeVisibleAsync();
+        await page.GetByLabel("Theme of all of them").FillAsync("Calls");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put them under the theme" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("They stand under the theme “Calls”.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("tr.event").Nth(1)).ToContainTextAsync("Calls");
+        await CheckAsync(page, "chosen");
+
+        // Each arrival is a version: as it stood then, and what is new since.
+        await page.GoLiveAsync(Address("/arrivals"));
+        await CheckAsync(page, "arrivals");
+        await page.GetByRole(AriaRole.Link, new() { Name = "new since version 1" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("What is new or changed is marked in the list.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("tr.event .badge").Filter(new() { HasText = "New" }).First).ToBeVisibleAsync();
+        await CheckAsync(page, "new-since");
+        await page.GetByRole(AriaRole.Link, new() { Name = "As it stood then" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("This is the chronology as it stood at version 1")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("events from one agency")).ToHaveCountAsync(0);
+        await CheckAsync(page, "as-it-stood");
 
         await page.GoLiveAsync(Address("/matches"));
         var match = page.GetByRole(AriaRole.Region).Filter(new() { HasText = "in a thin coat" }).First;
@@ -137,6 +178,13 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Daisy at the canal" })).ToBeVisibleAsync();
         await CheckAsync(page, "episodes");
+        await page.GetByRole(AriaRole.Region, new() { Name = "A new episode" }).GetByLabel("Name", new() { Exact = true }).FillAsync("Made by mistake");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make the episode" }).ClickAsync();
+        var mistake = page.GetByRole(AriaRole.Region, new() { Name = "Made by mistake" });
+        await mistake.GetByText("Remove this episode").ClickAsync();
+        await mistake.GetByRole(AriaRole.Button, new() { Name = "Remove “Made by mistake”" }).ClickAsync();
+        await Assertions.Expect(mistake).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Daisy at the canal" })).ToBeVisibleAsync();
 
         // From view to view names stay replaced, in what is read and in every address.
         await page.GoLiveAsync(Address("?names=anonymised"));

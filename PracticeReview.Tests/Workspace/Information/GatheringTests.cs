@@ -186,7 +186,7 @@ public sealed class GatheringTests
         var shown = new List<ListedEvent>();
         for (var at = 0; at < order.Count; at += 90)
         {
-            shown.AddRange(await queries.EventsAsync(actor, scene.Case.Id, [.. order.Skip(at).Take(90)], false, CancellationToken.None));
+            shown.AddRange(await queries.EventsAsync(actor, scene.Case.Id, [.. order.Skip(at).Take(90)], new AskedEvents(), CancellationToken.None));
         }
 
         opening.Matching.ShouldBe(320);

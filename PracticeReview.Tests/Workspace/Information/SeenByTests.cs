@@ -50,7 +50,7 @@ public sealed class SeenByTests : IAsyncLifetime
             var asked = new AskedEvents(Audience: audience);
             var opening = (await Composite.OpenAsync(unit, Case, asked, CancellationToken.None))!;
             var order = await Composite.OrderAsync(unit, Case, asked, CancellationToken.None);
-            var rows = await Composite.EventsAsync(unit, Case, all, false, CancellationToken.None, audience);
+            var rows = await Composite.EventsAsync(unit, Case, all, new AskedEvents(Audience: audience), CancellationToken.None);
             var export = (await new TakeCompositeOut(World.Database, new WholeCompositeQueries(World.Database)).RunAsync(unit, Case, asked, "csv", CancellationToken.None)).Value;
 
             opening.First.Select(one => one.Id).ShouldBe(order);

@@ -35,7 +35,7 @@ public sealed partial class AwaitedPart
     private Task ChooseAsync(int fileColumn, string? ours) => DoAsync(actor =>
         Waiting.ChooseColumnAsync(actor, Request, fileColumn, Enum.TryParse<ChronologyColumn>(ours, out var column) ? column : null, CancellationToken.None));
 
-    private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.AsWritten,
+    private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.Key,
         int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? date.Readings.ElementAtOrDefault(at) : null, CancellationToken.None));
 
     private Task ChooseYearLastAsync(bool yearStandsLast) => DoAsync(actor => Waiting.ChooseYearLastAsync(actor, Request, yearStandsLast, CancellationToken.None));

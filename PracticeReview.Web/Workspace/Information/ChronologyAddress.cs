@@ -19,28 +19,37 @@ public static class ChronologyAddress
     /// <param name="view">Null for the events themselves.</param>
     public static string Of(Guid @case, string? view = null) => view is null ? $"/workspace/cases/{@case}/chronology" : $"/workspace/cases/{@case}/chronology/{view}";
 
-    /// <summary>The views, in the order in which they are used. Whoever reads with names replaced goes on doing so.</summary>
-    public static IReadOnlyList<Tabs.Tab> Tabs(Guid @case, bool anonymised) =>
-        [.. s_views.Select(view => new Tabs.Tab(view.Name, In(@case, view.View, anonymised)))];
+    /// <summary>The views, in the order in which they are used. What is asked of one, and for whose eyes, is asked of the next: also beyond a view for which it makes no difference.</summary>
+    public static IReadOnlyList<Tabs.Tab> Tabs(Guid @case, AskedEvents asked) =>
+        [.. s_views.Select(view => new Tabs.Tab(view.Name, Query(@case, view.View, asked)))];
 
     /// <summary>A view with or without names replaced, and nothing else asked of it.</summary>
     public static string In(Guid @case, string? view, bool anonymised) => Query(@case, view, new AskedEvents(Anonymised: anonymised));
 
     /// <summary>Where an event is opened beside the others.</summary>
-    public static string Event(Guid @case, PracticeEventId of, bool anonymised) => $"{In(@case, null, anonymised)}{(anonymised ? '&' : '?')}event={of}";
+    /// <param name="audience">As they may see it; null for those who work on the case.</param>
+    public static string Event(Guid @case, PracticeEventId of, bool anonymised, CompositeAudience? audience = null)
+    {
+        var address = Query(@case, null, new AskedEvents(Anonymised: anonymised, Audience: audience));
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}event={of}";
+    }
 
     /// <summary>What a version of an agency's chronology changed.</summary>
     public static string Difference(Guid @case, Guid request, int version, bool anonymised) =>
         string.Create(CultureInfo.InvariantCulture, $"{Of(@case, "difference")}?request={request}&version={version}{(anonymised ? "&names=anonymised" : "")}");
 
-    /// <summary>A passage of the draft, by its number.</summary>
-    public static string Passage(Guid @case, int number) => string.Create(CultureInfo.InvariantCulture, $"/workspace/cases/{@case}/draft#passage-{number}");
+    /// <summary>The draft, whose passages show the events that are evidence for them with or without names replaced.</summary>
+    public static string Draft(Guid @case, bool anonymised) => $"/workspace/cases/{@case}/draft{(anonymised ? "?names=anonymised" : "")}";
 
-    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience, string? person = null, string? evidence = null) => new AskedEvents(
+    /// <summary>A passage of the draft, by its number.</summary>
+    public static string Passage(Guid @case, int number, bool anonymised) => string.Create(CultureInfo.InvariantCulture, $"{Draft(@case, anonymised)}#passage-{number}");
+
+    public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience, string? person = null, string? evidence = null,
+        string? asOf = null, string? since = null, string? only = null) => new AskedEvents(
         CaseAddress.Agency(agency), Day(from), Day(to), Text(words),
         int.TryParse(question, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 1 and <= 6 ? code : null, Text(tag),
         Guid.TryParse(episode, out var id) ? id : null, IsAnonymised(names), Audience(audience),
-        Guid.TryParse(person, out var named) ? named : null, Text(evidence)).AsTheAudienceMay;
+        Guid.TryParse(person, out var named) ? named : null, Text(evidence), Number(asOf) is > 0 and var version ? version : null, Number(since), Day(since), only == "new").AsTheAudienceMay;
 
     /// <summary>
     /// Who it is shown to: a word, or the identifier of an agency. What cannot be read, or stands there more than once, is for the
@@ -75,6 +84,9 @@ public static class ChronologyAddress
         Add("episode", asked.Episode?.ToString());
         Add("person", asked.Person?.ToString());
         Add("evidence", asked.Evidence);
+        Add("as-of", asked.AsOf?.ToString(CultureInfo.InvariantCulture));
+        Add("since", asked.Since?.ToString(CultureInfo.InvariantCulture) ?? IsoDay(asked.SinceDay));
+        Add("only", asked.OnlyNew ? "new" : null);
         Add("names", asked.Anonymised ? "anonymised" : null);
         Add("audience", asked.Audience is { } audience ? audience.Agency?.ToString() ?? audience.To.ToString() : null);
         return query.Count == 0 ? Of(@case, view) : $"{Of(@case, view)}?{string.Join('&', query)}";
@@ -89,6 +101,8 @@ public static class ChronologyAddress
     }
 
     public static string? IsoDay(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static int? Number(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? Text(string? written) => string.IsNullOrWhiteSpace(written) ? null : written.Trim()[..Math.Min(written.Trim().Length, 200)];
 

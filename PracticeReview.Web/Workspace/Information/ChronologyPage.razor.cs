@@ -7,6 +7,8 @@ namespace PracticeReview.Web.Workspace.Information;
 /// <summary>The composite chronology of a case and what helps to think about it, each view at an address of its own (Policy 7.11).</summary>
 public sealed partial class ChronologyPage
 {
+    private string? _theme;
+
     [Parameter]
     public Guid CaseId { get; set; }
 
@@ -40,6 +42,15 @@ public sealed partial class ChronologyPage
     [SupplyParameterFromQuery(Name = "evidence")]
     public string? Evidence { get; set; }
 
+    [SupplyParameterFromQuery(Name = "as-of")]
+    public string? AsOf { get; set; }
+
+    [SupplyParameterFromQuery(Name = "since")]
+    public string? Since { get; set; }
+
+    [SupplyParameterFromQuery(Name = "only")]
+    public string? Only { get; set; }
+
     /// <summary>The event that is open as the page opens.</summary>
     [SupplyParameterFromQuery(Name = "event")]
     public string? Event { get; set; }
@@ -67,11 +78,15 @@ public sealed partial class ChronologyPage
 
     private int PageNumber => int.TryParse(Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
 
-    private AskedEvents Asked => ChronologyAddress.Read(Agency, From, To, Words, Question, Theme, Episode, Names, Audience, Person, Evidence);
+    private AskedEvents Asked => ChronologyAddress.Read(Agency, From, To, Words, Question, Theme, Episode, Names, Audience, Person, Evidence, AsOf, Since, Only);
 
-    // The views that help to think are for those who work on the case, whoever's eyes the events were looked at with.
-    private AskedEvents Filter => Asked with { Audience = null, Anonymised = IsAnonymised };
+    private AskedEvents Filter => Asked with { Anonymised = IsAnonymised };
+
+    // What goes on to the next view. In an address of the page no name stands that is replaced on it: of a theme only as it is read.
+    private AskedEvents Kept => Filter with { Tag = IsAnonymised ? _theme : Asked.Tag };
 
     // Also what is shown as readers of what is published would see it goes on with names replaced.
     private bool IsAnonymised => Asked.ReadsPseudonyms;
+
+    private void Remember(string? theme) => _theme = theme;
 }

@@ -28,6 +28,17 @@ public static class ChronologyWords
         return when.Uncertain ? said + ", uncertain" : said;
     }
 
+    /// <summary>What came, changed and went.</summary>
+    public static string Arrived(NewSince since) => since.IsNothing ? "nothing came, changed or went"
+        : string.Create(CultureInfo.InvariantCulture, $"{InformationWords.Events(since.New)} came, {since.Changed:N0} changed and {since.Gone:N0} went");
+
+    /// <summary>Since when that is.</summary>
+    /// <param name="day">Where a day was asked for.</param>
+    public static string Since(NewSince since, DateOnly? day) =>
+        day is { } asked ? $"Since the beginning of {Short(asked)}"
+        : since.At is { } at ? string.Create(CultureInfo.InvariantCulture, $"Since version {since.Version}, {Cases.CaseWords.Moment(at)}")
+        : "Since the beginning";
+
     /// <summary>How closely it is known.</summary>
     public static string Name(DatePrecision precision) => precision switch
     {

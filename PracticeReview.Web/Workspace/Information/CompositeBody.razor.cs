@@ -20,6 +20,10 @@ public sealed partial class CompositeBody : IDisposable
     private CompositeRows? _rows;
     private PracticeEventId? _open;
     private PracticeEventId? _first;
+    private CompositeRows.EventPlace? _place;
+    private PracticeEventId? _placed;
+    private string? _theme;
+    private HashSet<PracticeEventId>? _chosen;
     private bool _hasNewer;
     private int _loaded;
 
@@ -28,6 +32,12 @@ public sealed partial class CompositeBody : IDisposable
 
     [Inject]
     public required CompositeChronologyQueries Chronologies { get; set; }
+
+    [Inject]
+    public required SeeComposite See { get; set; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; set; }
 
     [Inject]
     public required TimeProvider Clock { get; set; }
@@ -42,6 +52,10 @@ public sealed partial class CompositeBody : IDisposable
     [Parameter]
     public PracticeEventId? Event { get; set; }
 
+    /// <summary>The theme that is asked for is known as it is read.</summary>
+    [Parameter]
+    public EventCallback<string?> ThemeRead { get; set; }
+
     [PersistentState]
     public ShownComposite? Shown { get; set; }
 
@@ -55,21 +69,33 @@ public sealed partial class CompositeBody : IDisposable
     {
         if (Shown is not { } shown || shown.Case != CaseId || shown.Asked != Asked)
         {
-            _open = null;
+            (_open, _place, _placed) = (null, null, null);
             await LoadAsync();
+        }
+        if (_theme != Shown?.Opening.Theme)
+        {
+            _theme = Shown?.Opening.Theme;
+            await ThemeRead.InvokeAsync(_theme);
         }
         // What is only drawn before the page lives is not opened twice.
         if (RendererInfo.IsInteractive && _first != Event)
         {
-            (_first, _open) = (Event, Event ?? _open);
+            (_first, _open, _place) = (Event, Event ?? _open, null);
         }
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             _ = WatchAsync();
+        }
+        // Only once the list is there it is known what stands beside the event that the page opened with.
+        if (_open is { } open && _place is null && _placed != open && _rows is not null)
+        {
+            _placed = open;
+            await OpenAsync(open);
+            StateHasChanged();
         }
     }
 
@@ -113,7 +139,51 @@ public sealed partial class CompositeBody : IDisposable
         }
     }
 
-    private void OpenAsync(PracticeEventId id) => _open = id;
+    // Whatever arrived after the page opened is not seen with it.
+    private async Task SeenAsync(int version)
+    {
+        var seen = await Attempt.ToAsync(async () => await See.RunAsync(await Actor.NowAsync(), new CaseId(CaseId), version, CancellationToken.None));
+        if (seen.Refused)
+        {
+            _refusals = seen.Refusals;
+        }
+        else if (Asked.IsMarked)
+        {
+            Navigation.NavigateTo(ChronologyAddress.Query(CaseId, null, Asked with { Since = null, SinceDay = null, OnlyNew = false, Tag = Shown?.Opening.Theme }));
+        }
+        else
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task OpenAsync(PracticeEventId id)
+    {
+        (_open, _place, _placed) = (id, null, id);
+        var place = _rows is null ? null : await _rows.PlaceAsync(id);
+        _place = _open == id ? place : _place;
+    }
+
+    private void Choose((PracticeEventId Id, bool IsChosen) one)
+    {
+        if (one.IsChosen)
+        {
+            _chosen?.Add(one.Id);
+        }
+        else
+        {
+            _chosen?.Remove(one.Id);
+        }
+    }
+
+    // The themes and episodes to choose from may be others now.
+    private async Task WrittenAsync()
+    {
+        var loaded = _loaded;
+        await LoadAsync();
+        _loaded = loaded;
+        await ChangedAsync();
+    }
 
     private async Task CloseAsync()
     {

@@ -25,7 +25,7 @@ internal static class CompositeEndpoints
     {
         string? Asked(string name) => context.Request.Query[name] is [.., { Length: > 0 } value] ? value[..Math.Min(value.Length, 200)] : null;
         var asked = ChronologyAddress.Read(Asked("agency"), Asked("from"), Asked("to"), Asked("words"), Asked("question"), Asked("theme"), Asked("episode"),
-            context.Request.Query["names"], context.Request.Query["audience"], Asked("person"), Asked("evidence"));
+            context.Request.Query["names"], context.Request.Query["audience"], Asked("person"), Asked("evidence"), Asked("as-of"), Asked("since"), Asked("only"));
         var takeOut = context.RequestServices.GetRequiredService<TakeCompositeOut>();
         if (await context.StaffAsync() is not { } actor)
         {
@@ -50,5 +50,5 @@ internal static class CompositeEndpoints
         { To: EventAudience.Family } => "-for-family",
         { To: EventAudience.Publication } => "-for-publication",
         _ => "-for-practitioners",
-    } + (asked.ReadsPseudonyms ? "-listed-names-replaced" : "");
+    } + (asked.AsOf is { } version ? FormattableString.Invariant($"-version-{version}") : "") + (asked.ReadsPseudonyms ? "-listed-names-replaced" : "");
 }

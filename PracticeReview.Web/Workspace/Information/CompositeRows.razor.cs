@@ -44,6 +44,34 @@ public sealed partial class CompositeRows
     [Parameter]
     public EventCallback<PracticeEventId> Opened { get; set; }
 
+    /// <summary>The events to which something is done at once; null where none is chosen by boxes.</summary>
+    [Parameter]
+    public IReadOnlySet<PracticeEventId>? Chosen { get; set; }
+
+    /// <summary>An event is to be one of them, or not any more.</summary>
+    [Parameter]
+    public EventCallback<(PracticeEventId Id, bool IsChosen)> Choose { get; set; }
+
+    /// <summary>Where an event stands in the order, from 0, and the events beside it; null where it is not among those that are asked for.</summary>
+    public async Task<EventPlace?> PlaceAsync(PracticeEventId of)
+    {
+        EventPlace? place = null;
+        var read = await Attempt.ToAsync(async () =>
+        {
+            var order = await (_order ??= OrderAsync());
+            for (var at = 0; at < order.Count && place is null; at++)
+            {
+                place = order[at] == of ? new EventPlace(at, order.Count, at > 0 ? order[at - 1] : null, at + 1 < order.Count ? order[at + 1] : null) : null;
+            }
+            return Result.Done;
+        });
+        if (read.Refused)
+        {
+            _order = null;
+        }
+        return place;
+    }
+
     /// <summary>Puts the focus back on the row that was opened.</summary>
     public async Task GoBackAsync()
     {
@@ -98,7 +126,7 @@ public sealed partial class CompositeRows
         {
             var order = await (_order ??= OrderAsync());
             var asked = order.Skip(request.StartIndex).Take(count).ToList();
-            found = await Chronologies.EventsAsync(await Actor.NowAsync(), new CaseId(CaseId), asked, Asked.Anonymised, request.CancellationToken, Asked.Audience);
+            found = await Chronologies.EventsAsync(await Actor.NowAsync(), new CaseId(CaseId), asked, Asked, request.CancellationToken);
             return Result.Done;
         });
         if (read.Refused)
@@ -115,6 +143,10 @@ public sealed partial class CompositeRows
 
     private ItemsProviderResult<PlacedEvent> Placed(IEnumerable<ListedEvent> events, int from) =>
         new(events.Select((one, at) => new PlacedEvent(from + at, one)), Opening.Matching);
+
+    /// <summary>Where an event stands among those that are asked for.</summary>
+    /// <param name="At">From 0.</param>
+    public sealed record EventPlace(int At, int Of, PracticeEventId? Before, PracticeEventId? After);
 
     /// <summary>An event and its place in the order, from 0.</summary>
     public sealed record PlacedEvent(int At, ListedEvent Event);

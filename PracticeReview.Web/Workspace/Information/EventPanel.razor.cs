@@ -48,6 +48,14 @@ public sealed partial class EventPanel
     [Parameter]
     public EventCallback Closed { get; set; }
 
+    /// <summary>Where it stands among those that are asked for; null where it does not, or that is not known yet.</summary>
+    [Parameter]
+    public CompositeRows.EventPlace? Place { get; set; }
+
+    /// <summary>The event before or after it is to be opened.</summary>
+    [Parameter]
+    public EventCallback<PracticeEventId> Stepped { get; set; }
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

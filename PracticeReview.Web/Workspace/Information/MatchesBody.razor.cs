@@ -40,6 +40,10 @@ public sealed partial class MatchesBody
     [Parameter, EditorRequired]
     public required AskedEvents Filter { get; set; }
 
+    /// <summary>The theme that is asked for is known as it is read.</summary>
+    [Parameter]
+    public EventCallback<string?> ThemeRead { get; set; }
+
     private bool Anonymised => Filter.Anonymised;
 
     [PersistentState]
@@ -51,11 +55,13 @@ public sealed partial class MatchesBody
         if (_shown is null && Page is not null)
         {
             _shown = (CaseId, State, Number, Filter);
+            await ThemeRead.InvokeAsync(Page.Narrowing.Theme);
         }
         if (_shown != (CaseId, State, Number, Filter))
         {
             _shown = (CaseId, State, Number, Filter);
             await LoadAsync();
+            await ThemeRead.InvokeAsync(Page?.Narrowing.Theme);
         }
     }
 

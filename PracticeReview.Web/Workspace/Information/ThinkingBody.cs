@@ -25,6 +25,10 @@ public abstract class ThinkingBody<TPage> : ComponentBase where TPage : class
     [Parameter, EditorRequired]
     public required AskedEvents Filter { get; set; }
 
+    /// <summary>The theme that is asked for is known as it is read.</summary>
+    [Parameter]
+    public EventCallback<string?> ThemeRead { get; set; }
+
     protected bool Anonymised => Filter.Anonymised;
 
     protected IReadOnlyList<Refusal> Refusals { get; private set; } = [];
@@ -44,13 +48,18 @@ public abstract class ThinkingBody<TPage> : ComponentBase where TPage : class
         if (_shown is null && Page is not null)
         {
             _shown = asked;
+            await ThemeRead.InvokeAsync(NarrowingOf(Page).Theme);
         }
         if (!Equals(_shown, asked))
         {
             _shown = asked;
             await LoadAsync();
+            await ThemeRead.InvokeAsync(Page is null ? null : NarrowingOf(Page).Theme);
         }
     }
+
+    /// <summary>What the view can be narrowed to.</summary>
+    protected abstract Narrowing NarrowingOf(TPage page);
 
     protected async Task LoadAsync()
     {

@@ -30,9 +30,10 @@ public sealed class TypedRows
 
     /// <summary>What was known of the rows before they were typed. A date that somebody typed anew in the same words is asked about.</summary>
     /// <param name="adds">Whether they are added to the version in force.</param>
-    public TypedInOurForm AsTyped(bool adds = false) => new(From, Rows.Where(row => row.Date.Length > 0).GroupBy(row => row.Date, StringComparer.Ordinal)
-        .Where(rows => rows.All(row => row.Means is not null) && rows.Select(row => row.Means).Distinct().Count() == 1)
-        .ToDictionary(rows => rows.Key, rows => rows.First().Means!, StringComparer.Ordinal), adds);
+    public TypedInOurForm AsTyped(bool adds = false) => new(From, Rows.Index().Where(row => row.Item.Means is not null).ToDictionary(row => row.Index + FirstRow, row => row.Item.Means!), adds);
+
+    // Below the names of the columns.
+    private const int FirstRow = 2;
 }
 
 /// <summary>One event as it is typed.</summary>

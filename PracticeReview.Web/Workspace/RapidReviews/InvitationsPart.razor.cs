@@ -11,6 +11,7 @@ public sealed partial class InvitationsPart
 {
     private HashSet<StaffId> _chosen = [];
     private IReadOnlyList<InvitablePerson>? _offered;
+    private bool _isAnonymised;
 
     [Inject]
     public required InviteToMeeting Invite { get; set; }
@@ -55,7 +56,7 @@ public sealed partial class InvitationsPart
 
     private Task RevokeAsync(StaffId staff) => Does(actor => Invite.RevokeAsync(actor, new CaseId(CaseId), staff, CancellationToken.None));
 
-    private Task ShareAsync() => Does(actor => Share.RunAsync(actor, new CaseId(CaseId), CancellationToken.None));
+    private Task ShareAsync() => Does(actor => Share.RunAsync(actor, new CaseId(CaseId), CancellationToken.None, _isAnonymised));
 
     private string? ErrorOf(string field) => Refusals.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
 }

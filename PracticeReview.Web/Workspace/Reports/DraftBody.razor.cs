@@ -25,6 +25,10 @@ public sealed partial class DraftBody
     [Parameter, EditorRequired]
     public Guid CaseId { get; set; }
 
+    /// <summary>Whether the events under the passages are read with pseudonyms in the place of names.</summary>
+    [Parameter]
+    public bool Anonymised { get; set; }
+
     [PersistentState]
     public DraftView? View { get; set; }
 
@@ -32,7 +36,7 @@ public sealed partial class DraftBody
 
     protected override async Task OnParametersSetAsync()
     {
-        if (View?.Case.Value != CaseId)
+        if (View?.Case.Value != CaseId || !IsAsAsked(View))
         {
             await LoadAsync();
         }
@@ -53,14 +57,17 @@ public sealed partial class DraftBody
 
     private async Task LoadAsync()
     {
-        var found = await Attempt.ToReadAsync(async () => await Queries.OpenDraftAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
-        if (found.Refused && View is not null)
+        var found = await Attempt.ToReadAsync(async () => await Queries.OpenDraftAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None, Anonymised));
+        // What is shown already stays, but for real names where they are to be replaced.
+        if (found.Refused && View is { } shown && IsAsAsked(shown))
         {
             return;
         }
         _refusals = found.Refused ? found.Refusals : found.Value.Thing is null ? [Refusal.NotFound] : [];
         View = found.Succeeded ? found.Value.Thing : null;
     }
+
+    private bool IsAsAsked(DraftView view) => (view.ListedNames is not null) == Anonymised;
 
     private void Begin() => (_isAdding, _isHeadingDue) = (true, true);
 

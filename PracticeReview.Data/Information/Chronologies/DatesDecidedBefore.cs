@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace PracticeReview.Data.Information.Chronologies;
+
+/// <summary>What dates meant in the version that was taken last, for a corrected file: what was decided once is not asked again.</summary>
+public sealed class DatesDecidedBefore
+{
+    private readonly Dictionary<string, List<ChronologyRow>> _rows;
+
+    private DatesDecidedBefore(IEnumerable<ChronologyRow> taken) =>
+        _rows = taken.GroupBy(row => row.When.AsWritten, StringComparer.Ordinal).ToDictionary(rows => rows.Key, rows => rows.ToList(), StringComparer.Ordinal);
+
+    /// <summary>By the rows of the version in force.</summary>
+    public static DatesDecidedBefore Of(IEnumerable<ChronologyRow> taken) => new(taken);
+
+    /// <summary>
+    /// What a date meant: in the row that tells the same event. Where its words mean one thing wherever they stand, in any row; a
+    /// date whose year is taken from the rows around it is never carried to another row.
+    /// </summary>
+    /// <param name="choices">What it may mean now; what it meant then must be among it, or its year alone was not offered.</param>
+    /// <param name="dependsOnPlace">Whether what it may mean hangs on where it stands.</param>
+    /// <returns>Null where nothing was decided, or several things.</returns>
+    public EventDate? Find(string asWritten, string whatHappened, IReadOnlyList<EventDate> choices, bool dependsOnPlace, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(whatHappened);
+        if (!_rows.TryGetValue(asWritten, out var rows))
+        {
+            return null;
+        }
+
+        var words = Words(whatHappened);
+        var same = rows.FindAll(row => Words(row.WhatHappened) is var told && (told == words || told.StartsWith(words + " ", StringComparison.Ordinal) && row.WhatHappened.Contains('\n', StringComparison.Ordinal)));
+        var meant = (same.Count > 0 || dependsOnPlace ? same : rows).Select(row => row.When).Distinct().ToList();
+        return meant is [var only] && (choices.Any(choice => IsSame(choice, only)) || (dependsOnPlace
+            && EventDateReader.Read($"{asWritten} {only.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, only))) ? only : null;
+    }
+
+    private static bool IsSame(EventDate one, EventDate other) => (one.Earliest, one.Latest, one.Bound) == (other.Earliest, other.Latest, other.Bound);
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
+
+/// <summary>A date of a file that is a question, decided or not.</summary>
+/// <param name="Row">Where it stands.</param>
+/// <param name="Key">What a decision about it is kept by: its words, and where its year is taken from the rows around it, the day of the row or heading before.</param>
+/// <param name="Question">What is asked, as a sentence.</param>
+/// <param name="Chosen">What it is read as; null where nobody decided.</param>
+public sealed record AskedDate(int Row, string Key, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen)
+{
+    /// <summary>The date of the row or heading before, from which its year is offered; null where it makes no difference.</summary>
+    public EventDate? Near { get; init; }
+
+    /// <summary>Whether it was decided for the version before.</summary>
+    public bool IsFromBefore { get; init; }
+}
