@@ -157,7 +157,7 @@ public sealed class TranslateCaseText(Database database)
                 || operation.Read<PublishedReport>().Any(report => report.SummaryHash == hash && operation.Read<ReviewReport>().Any(own => own.Id == report.ReportId && own.CaseId == @case))
                 || operation.Read<MeetingPerson>().Any(invited => operation.Read<MappedPerson>().Any(person => person.Id == invited.PersonId && person.FamilyMemberId == member.Id)
                     && operation.Read<FamilyMeeting>().Any(meeting => meeting.Id == invited.MeetingId && meeting.State == FamilyMeetingState.Planned && meeting.ReleasedAt != null
-                        && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash))))).ToListAsync(cancellation);
+                        && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash || meeting.PointsHash == hash))))).ToListAsync(cancellation);
         // An answer was asked for by the person; everything else would be an approach.
         var asked = await operation.Read<ContributionAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId)
             .Union(operation.Read<WishesAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId))

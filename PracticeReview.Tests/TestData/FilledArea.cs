@@ -88,6 +88,18 @@ public sealed class FilledArea
         return action;
     }
 
+    /// <summary>A meeting a week from now, of which she was told, with what it will be about.</summary>
+    public async Task<FamilyMeetingId> InviteToMeetingAsync()
+    {
+        await World.World.DecideToInvolveAsync(World.Mother.Id);
+        var (facilitator, id) = (await World.World.ActAsync(World.Facilitator), FamilyMeetingId.New());
+        var person = new MappedPersonId(await World.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from mapped_persons where family_member_id = '{World.Mother.Id}'"));
+        (await new PlanFamilyMeeting(World.World.Database).RunAsync(facilitator, new PlanFamilyMeetingCommand(World.Case.Id, id,
+            new("To go through the draft.", World.World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what you wrote about it."), [person]), CancellationToken.None)).ShouldSucceed();
+        (await new HoldFamilyMeeting(World.World.Database).ReleaseAsync(facilitator, id, CancellationToken.None)).ShouldSucceed();
+        return id;
+    }
+
     /// <summary>Her contact person answers what she wished for last.</summary>
     public async Task<Data.Result> AnswerWishesAsync(WishesOutcome? outcome = WishesOutcome.PartOfIt, string? text = WishesAnswer, StaffId? by = null, DateTimeOffset? saidAt = null) =>
         await new AnswerWishes(World.World.Database).RunAsync(await World.World.ActAsync(by ?? World.Facilitator), new AnswerWishesCommand(World.Mother.Id,

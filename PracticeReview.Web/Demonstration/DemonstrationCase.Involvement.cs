@@ -60,7 +60,8 @@ internal sealed partial class DemonstrationCase
         var mother = new MappedPersonId(view.Persons.First(person => person.Name.StartsWith("Noor", StringComparison.Ordinal)).Id);
         var meeting = Done(await Get<PlanFamilyMeeting>().RunAsync(await As("facilitator"), new PlanFamilyMeetingCommand(Id, FamilyMeetingId.New(), new("To go through the passage she commented on.",
             LegalDay.At(LegalDay.Of(clock.GetUtcNow()).AddDays(daysAgo + 6), new TimeOnly(18, 30)), "Heron Library, family room, side entrance", "The lead reviewer and your contact person", "The chair of the review", true,
-            "Ten minutes to tell the chair what may be hard for her. She hears what was said as soon as she comes in."), [mother]), None));
+            "Ten minutes to tell the chair what may be hard for her. She hears what was said as soon as she comes in.",
+            "First the passage about the spring, and what you said is not right in it. Then what you would like the report to say. You can stop at any time."), [mother]), None));
         var hold = Get<HoldFamilyMeeting>();
         Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SharedBeforehand, "The passage, in Urdu, a week before.", null, None));
         Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.InaccuraciesCorrected, "The date of the second visit was wrong and is put right.", null, None));

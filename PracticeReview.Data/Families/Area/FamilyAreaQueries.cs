@@ -68,6 +68,10 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
     public DateTimeOffset? TalkSince { get; init; }
     /// <summary>Police or a court asked that they wait; null where nobody did.</summary>
     public OwnHold? Hold { get; init; }
+    /// <summary>Meetings still to come to which they have said nothing, as they are planned now. To say nothing is an answer too.</summary>
+    public int MeetingsToAnswer { get; init; }
+    /// <summary>Meetings still to come to which they said no, or asked for another time or place, and nobody has read it.</summary>
+    public int MeetingAnswersUnread { get; init; }
     /// <summary>They said no to everything there is to take part in.</summary>
     public bool SaidNoToEverything { get; init; }
     /// <summary>Whether they gave a way to reach them that is safe.</summary>
@@ -77,8 +81,8 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
     public bool IsAskedOfSafety => AskAgain || SafetyToConfirm;
 
     /// <summary>Nothing waits for anybody, apart from answers to what they sent.</summary>
-    public bool NothingWaits => WaitsForThem + PassagesWithoutWord + UnreadAnswers + UnreadMemories + LeaveOuts == 0 && WishesSince is null && TalkSince is null && Hold is null
-        && (SaidNoToEverything || (SpokenToConfirm + ChoicesToConfirm == 0 && !WishesToConfirm && !IsAskedOfSafety));
+    public bool NothingWaits => WaitsForThem + PassagesWithoutWord + UnreadAnswers + UnreadMemories + LeaveOuts + MeetingAnswersUnread == 0 && WishesSince is null && TalkSince is null && Hold is null
+        && (SaidNoToEverything || (SpokenToConfirm + ChoicesToConfirm + MeetingsToAnswer == 0 && !WishesToConfirm && !IsAskedOfSafety));
 }
 
 public sealed record ProcessView(FamilyProcessId Id, ProcessKind Kind, CaseText Text, string AskName, string AskHow);
@@ -180,6 +184,9 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         var processes = await operation.Read<FamilyProcess>().OrderBy(row => row.WrittenAt).ThenBy(row => row.Id).ToListAsync(cancellation);
         var translations = await FamilyQueries.TranslationsAsync(operation, language, processes.Select(row => row.TextHash), cancellation);
 
+        var invited = (await Involvement.FamilyMeetingQueries.InvitedToAsync(operation, cancellation)).Where(meeting => meeting.IsPlanned && meeting.At > operation.Now).ToList();
+        var answered = invited.Count == 0 ? [] : (await operation.Read<Involvement.MeetingAnswer>().OrderBy(answer => answer.SaidAt).ThenBy(answer => answer.Id).ToListAsync(cancellation))
+            .GroupBy(answer => answer.MeetingId).Select(said => said.Last()).Where(answer => invited.Exists(meeting => meeting.Id == answer.MeetingId && answer.HoldsFor(meeting.At, meeting.PlaceHash))).ToList();
         var happened = await HappenedAsync(operation, cancellation);
         happened.Add(new HappenedRow(nameof(NewsKind.StageChanged), counts.Since, null));
         if (report is not null)
@@ -209,6 +216,8 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             WishesSince = counts.WishesSince,
             SpokenToConfirm = counts.Spoken,
             LeaveOuts = counts.LeaveOuts,
+            MeetingsToAnswer = invited.Count - answered.Count,
+            MeetingAnswersUnread = answered.Count(answer => answer.Kind != Involvement.MeetingAnswerKind.Coming && answer.NotedAt is null),
             TalkSince = turns.TalkSince,
             Hold = turns is { HeldSince: { } held, LookAgainOn: { } again } ? new OwnHold(held, again) : null,
             SaidNoToEverything = AgreementChoice.SaidNoToEverything(choices),

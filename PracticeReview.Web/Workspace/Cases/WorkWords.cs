@@ -31,7 +31,7 @@ public static class WorkWords
         { Kind: WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#holds",
         { Kind: WorkKind.InterpreterToBook, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#plan",
         { Kind: WorkKind.InvolvementToDecide, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#decision",
-        { Kind: WorkKind.MeetingToPrepare or WorkKind.EscalationToSettle, Case: { } @case } => $"/workspace/cases/{@case}/family/meetings#meeting-{item.Subject}",
+        { Kind: WorkKind.MeetingToPrepare or WorkKind.EscalationToSettle or WorkKind.MeetingAnswered, Case: { } @case } => $"/workspace/cases/{@case}/family/meetings#meeting-{item.Subject}",
         { Kind: WorkKind.ReferralToVerify or WorkKind.ReferralSentBack } => $"/workspace/referrals/agency/{item.Subject}",
         { Kind: WorkKind.GoodOutcome } => $"/workspace/referrals/good-outcome/{item.Subject}",
         { Kind: WorkKind.AreaDispute } => $"/workspace/referrals/areas/{item.Subject}",
