@@ -1,6 +1,7 @@
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Demonstration;
 

@@ -171,7 +171,7 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         foreach (var entry in catalogues.Shipped(language)?.Entries ?? [])
         {
             var key = CatalogueTranslation.KeyOf(entry.Key);
-            texts.Add(OfProduct($"ui-{key}", DeskKind.Interface, language, DeskSources.Of(entry), entry.Key.Context, entry.Comments, entry.Forms, entry.State,
+            texts.Add(OfProduct($"ui-{key}", DeskKind.Interface, language, DeskSources.Of(entry), entry.Key.Context, entry.Comments, entry.Forms, entry.State, entry.IsMachineMade,
                 byKey.GetValueOrDefault((ProductTextKind.Interface, key)), actor));
         }
         foreach (var name in longTexts.Names)
@@ -179,15 +179,15 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
             var english = longTexts.English(name);
             var shipped = longTexts.Shipped(name, language);
             texts.Add(OfProduct($"long-{name}", DeskKind.LongText, language, DeskSources.Of(english), name, [], shipped is null ? ["", ""] : [shipped.Title, shipped.Body.Trim()],
-                shipped?.StateAgainst(english) ?? TextState.Untranslated, byKey.GetValueOrDefault((ProductTextKind.LongText, name)), actor, shipped is { } one && one.State > one.StateAgainst(english)));
+                shipped?.StateAgainst(english) ?? TextState.Untranslated, shipped?.IsMachineMade == true, byKey.GetValueOrDefault((ProductTextKind.LongText, name)), actor, shipped is { } one && one.State > one.StateAgainst(english)));
         }
         texts.AddRange(await OfCasesAsync(operation, actor, code, cancellation));
         return texts;
     }
 
     private static DeskText OfProduct(string id, DeskKind kind, Language into, DeskSource source, string? context, IReadOnlyList<string> notes, IReadOnlyList<string> shipped, TextState shippedState,
-        CatalogueTranslation? made, StaffActor actor, bool isShippedOutOfDate = false) => made is null
-            ? new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, shipped, shippedState, isShippedOutOfDate, false, false, null, null, null, null, null, null)
+        bool isShippedMachineMade, CatalogueTranslation? made, StaffActor actor, bool isShippedOutOfDate = false) => made is null
+            ? new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, shipped, shippedState, isShippedOutOfDate, isShippedMachineMade, false, null, null, null, null, null, null)
             : new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, made.Forms, made.StateAgainst(source.Hash), made.SourceHash != source.Hash, made.IsMachineMade,
                 made.TranslatedBy == actor.Id, made.SentBackBecause, made.ReviewerName, made.Version, null, null, made.ChangedAt);
 
