@@ -17,6 +17,7 @@ public sealed class FunctionRightsTests
     [InlineData("told_as", LoginRole.Jobs)]
     [InlineData("members_nobody_approaches", LoginRole.Jobs)]
     [InlineData("told_of", null)]
+    [InlineData("forget_memory_steps", null)]
     [InlineData("tell_family", null)]
     [InlineData("tell_family_of_action", null)]
     [InlineData("tell_family_of_report", null)]

@@ -30,6 +30,8 @@ public enum NewsKind
     NotToBePublished,
     /// <summary>How they want to take part was answered.</summary>
     WishesAnswered,
+    /// <summary>They were told what became of something they told of the child.</summary>
+    MemoryWeighed,
 }
 
 /// <param name="At">When it happened last.</param>
@@ -105,7 +107,16 @@ public sealed record AskedView(AskedQuestionId Id, int Number, CaseText Text, IR
 
 public sealed record AnsweredView(Guid Id, QuestionAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool IsRead, LeaveOutView? LeaveOut = null);
 
-public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, bool HasSound, DateTimeOffset ToldAt, DateTimeOffset? ReadAt);
+public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, bool HasSound, DateTimeOffset ToldAt, DateTimeOffset? ReadAt)
+{
+    /// <summary>When the review group first thought about it; null where they have not.</summary>
+    public DateTimeOffset? ConsideredAt { get; init; }
+    /// <summary>What became of it; null while that is open.</summary>
+    public MemoryOutcome? Outcome { get; init; }
+}
+
+/// <param name="Text">Where it is used, or why it is not.</param>
+public sealed record MemoryOutcome(bool IsUsed, CaseText Text, DateTimeOffset At);
 
 /// <param name="Due">The London day by whose end it is to be done.</param>
 /// <param name="DueHasPassed">That day is over.</param>
@@ -248,6 +259,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             union all select 'LetterWritten', released_at, text_hash from family_letters where released_at is not null
             union all select 'AnswerGiven', released_at, text_hash from contribution_answers where released_at is not null
             union all select 'WishesAnswered', answered_at, text_hash from wishes_answers
+            union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> ''
             union all select 'QuestionAsked', released_at, text_hash from asked_questions where released_at is not null
             union all select 'ProcessTold', written_at, text_hash from family_processes
             union all select 'ActionTold', told_at, text_hash from told_actions
@@ -293,11 +305,21 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
                 FamilyQueries.LeaveOut(leftOut.FirstOrDefault(request => request.QuestionAnswerId == answer.Id), translations, demonstration)))]))];
     }
 
-    public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, CancellationToken cancellation)
+    /// <summary>What the person told of the child, the latest first, and what became of it.</summary>
+    public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
+        var memories = await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
             .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.HasSound, row.ToldAt, row.ReadAt)).ToListAsync(cancellation);
+        var steps = memories.Count == 0 ? [] : await operation.Read<MemoryStep>().OrderBy(row => row.Number)
+            .Select(row => new { row.MemoryId, row.Status, row.Text, row.TextHash, row.TakenAt }).ToListAsync(cancellation);
+        var translations = await FamilyQueries.TranslationsAsync(operation, language, steps.Where(row => row.Text.Length > 0).Select(row => row.TextHash), cancellation);
+        return [.. memories.Select(memory => steps.FindAll(row => row.MemoryId == memory.Id) is { Count: > 0 } own ? memory with
+        {
+            ConsideredAt = own[0].TakenAt,
+            Outcome = own[^1] is { Status: ContributionStatus.Used or ContributionStatus.NotUsed } last
+                ? new MemoryOutcome(last.Status == ContributionStatus.Used, FamilyQueries.Text(last.Text, last.TextHash, translations, demonstration), last.TakenAt) : null,
+        } : memory)];
     }
 
     /// <summary>Which answers the person has looked back at: true where it answered their question, false where they asked again.</summary>
