@@ -35,7 +35,11 @@ public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, Agreement
 /// <param name="OfEarlierWords">It is about words that have been written anew since.</param>
 /// <param name="Spoken">Where a professional wrote it down for the person; null where the person wrote it.</param>
 public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null,
-    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false, LeaveOutView? LeaveOut = null, SpokenView? Spoken = null);
+    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false, LeaveOutView? LeaveOut = null, SpokenView? Spoken = null)
+{
+    /// <summary>Whether the report may quote it, as the person said last; null while they said nothing.</summary>
+    public QuoteAnswer? Quote { get; init; }
+}
 
 /// <summary>The person's wish that something is left out, and what was decided.</summary>
 /// <param name="Outcome">Null until it is decided; so are the reason and the day.</param>
@@ -145,7 +149,8 @@ public sealed class FamilyQueries(Database database)
         var steps = await StepsAsync(operation, cancellation);
         var leftOut = await LeaveOutsAsync(operation, cancellation);
         var translations = await TranslationsAsync(operation, language, [.. sent.Select(contribution => contribution.Answer?.TextHash), .. leftOut.Select(request => request.ReasonHash)], cancellation);
-        return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration))];
+        var quoted = (await operation.Read<QuoteChoice>().OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(said => said.Key, said => said.Last().Answer);
+        return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration) with { Quote = quoted.TryGetValue(contribution.Id, out var answer) ? answer : null })];
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>

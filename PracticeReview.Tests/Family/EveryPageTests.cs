@@ -192,7 +192,7 @@ public sealed class EveryPageTests(Browser browser) : BrowserTests(browser)
         (await world.AsAsync(world.Mother, actor => new KeepFamilyDraft(world.World.Database).RunAsync(actor,
             new KeepFamilyDraftCommand("questions", new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = "When" }), default))).ShouldSucceed();
         return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
-            $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
+            $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/what-became/{undecided}/quote", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
             "/focus?done=true", "/contact?done=true"], undecided);
     }
 }
