@@ -27,7 +27,11 @@ public sealed record ContactView(string? Email, string? Mobile, string Language)
 /// <param name="Form">The end of the address of the form the words were typed into.</param>
 public sealed record UnsentWords(string Form, DateTimeOffset KeptAt);
 
-public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All, AgreementReader Reader = AgreementReader.Adult);
+public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All, AgreementReader Reader = AgreementReader.Adult)
+{
+    /// <summary>They are under 16, and it is not recorded yet what they understand and who decides with them: nobody asks them to agree.</summary>
+    public bool WaitsForGrownUp { get; init; }
+}
 
 /// <param name="Passage">The passage as it can be read now, where it can be; not always the words it was said about.</param>
 /// <param name="ReadAt">When the review said that it read it; null while it did not.</param>
@@ -109,7 +113,8 @@ public sealed class FamilyQueries(Database database)
         await using var operation = await database.BeginAsync(actor, cancellation);
         var all = await operation.Read<AgreementChoice>().OrderBy(choice => choice.ChosenAt).ToListAsync(cancellation);
         var reader = (await operation.Context.Database.SqlQuery<string>($"select access.own_agreement_words() as \"Value\"").ToListAsync(cancellation)).Single();
-        return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader));
+        var waits = await operation.Context.Database.SqlQuery<bool>($"select access.own_consent_waits() as \"Value\"").SingleAsync(cancellation);
+        return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader)) { WaitsForGrownUp = waits };
     }
 
     public async Task<ContactView> ContactAsync(FamilyActor actor, CancellationToken cancellation)

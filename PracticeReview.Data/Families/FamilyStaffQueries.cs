@@ -88,7 +88,8 @@ public sealed class FamilyStaffQueries(Database database)
                 c.MayBeAnsweredBy(actor), translations(c.Text, Languages.English.Code), c.Answer is null ? null : translations(c.Answer.Text, member.Language),
                 checks.TryGetValue(c.Id, out var answeredIt) ? answeredIt : null, c.Answer is { ReleasedAt: null } && Contribution.MayAnswer(actor, @case, c.Kind)))],
             passages, DraftPassage.MayBeWrittenBy(actor, @case), kept, member.FrozenAt, member.UnsafeTimes, member.UnsafeWays, member.SafetyNote,
-            whyNotInvited?.ToString(), onMap);
+            whyNotInvited?.ToString(), onMap)
+        { Age = member.Age };
     }
 
     /// <summary>The draft of the report, passage by passage, with who reads it and what they made of it.</summary>

@@ -28,7 +28,11 @@ public sealed record FamilyMemberView(CaseId Case, FamilyMemberId Id, string Cas
     string FacilitatorName, DateTimeOffset AddedAt, string? SafeEmail, string? SafeMobile, DateTimeOffset? AccessEndedAt,
     IReadOnlyList<AgreementInForce> Agreements, IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedRow> Released,
     bool MayRelease, IReadOnlyList<string> Kept, DateTimeOffset? FrozenAt = null, UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? SafetyNote = null,
-    string? WhyNotInvited = null, Involvement.MappedPersonId? OnMap = null);
+    string? WhyNotInvited = null, Involvement.MappedPersonId? OnMap = null)
+{
+    /// <summary>Null where nobody asked.</summary>
+    public Area.AgeGroup? Age { get; init; }
+}
 
 /// <summary>What a person has chosen about one activity; everything but the activity is null while they have not chosen.</summary>
 /// <param name="Language">Code of the language of the words they agreed to.</param>

@@ -51,7 +51,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
     {
         var review = begin();
         await BeginAsync(review, 150, "Clover Fictional", 11);
-        var sister = await review.InvolveAsync(100, "Lark Fictional", "Sister, 16", "pl", "She lived with the child and can say what it was like.", "lark@family.example", null);
+        var sister = await review.InvolveAsync(100, "Lark Fictional", "Sister, 16", "pl", "She lived with the child and can say what it was like.", "lark@family.example", null, Data.Families.Area.AgeGroup.SixteenOrSeventeen);
         await review.AgreeAsync(sister, 97, "pl");
         var wish = await review.SayAsync(sister, 90, ContributionKind.FocusSuggestion, "Dlaczego nikt nie zapytał mnie, jak było w domu?");
         await review.TranslateAsync("Dlaczego nikt nie zapytał mnie, jak było w domu?", "pl", "en", "Why did nobody ask me what it was like at home?");

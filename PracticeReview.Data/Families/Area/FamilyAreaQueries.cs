@@ -74,6 +74,8 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
     public int MeetingsToAnswer { get; init; }
     /// <summary>Meetings still to come to which they said no, or asked for another time or place, and nobody has read it.</summary>
     public int MeetingAnswersUnread { get; init; }
+    /// <summary>In which words they are told things: those for their age, or as it was recorded.</summary>
+    public AgreementReader Reader { get; init; }
     /// <summary>They said no to everything there is to take part in.</summary>
     public bool SaidNoToEverything { get; init; }
     /// <summary>Whether they gave a way to reach them that is safe.</summary>
@@ -188,7 +190,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         var chosen = await operation.Read<AgreementChoice>().ToListAsync(cancellation);
         var choices = AgreementChoice.InForce(chosen);
         var turns = (await operation.Context.Database.SqlQuery<TurnRow>($"""
-            select access.own_talk_wanted() as "TalkSince", hold.since as "HeldSince", hold.look_again_on as "LookAgainOn" from (select) always left join access.own_hold() hold on true
+            select access.own_agreement_words() as "Words", access.own_talk_wanted() as "TalkSince", hold.since as "HeldSince", hold.look_again_on as "LookAgainOn" from (select) always left join access.own_hold() hold on true
             """).ToListAsync(cancellation)).Single();
         var closed = counts.Passages > 0 ? await Involvement.FamilyLimitQueries.ClosedPartsAsync(operation, cancellation) : [];
         var report = await ReportAsync(operation, language, demonstration, cancellation);
@@ -230,6 +232,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             MeetingsToAnswer = invited.Count - answered.Count,
             MeetingAnswersUnread = answered.Count(answer => answer.Kind != Involvement.MeetingAnswerKind.Coming && answer.NotedAt is null),
             TalkSince = turns.TalkSince,
+            Reader = Enum.Parse<AgreementReader>(turns.Words),
             Hold = turns is { HeldSince: { } held, LookAgainOn: { } again } ? new OwnHold(held, again) : null,
             SaidNoToEverything = AgreementChoice.SaidNoToEverything(choices),
             CanBeReached = member.CanBeReached,
@@ -370,7 +373,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
 
     private sealed record HappenedRow(string Kind, DateTimeOffset At, string? Hash);
 
-    private sealed record TurnRow(DateTimeOffset? TalkSince, DateOnly? HeldSince, DateOnly? LookAgainOn);
+    private sealed record TurnRow(string Words, DateTimeOffset? TalkSince, DateOnly? HeldSince, DateOnly? LookAgainOn);
 
     private sealed record PublicationRow(DateOnly? Day, DateTimeOffset DecidedAt);
 
