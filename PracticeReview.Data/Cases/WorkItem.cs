@@ -79,6 +79,8 @@ public enum WorkKind
     WishesToAnswer,
     /// <summary>A family member does not come to a meeting, or would like another time or place, and nobody has read it.</summary>
     MeetingAnswered,
+    /// <summary>Something was explained to a family member, and they did not understand it, or said nothing.</summary>
+    UnderstandingToCheck,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -92,6 +92,21 @@ internal static class InvolvementWork
         hasMore |= wishes.Count == most;
         wishes.ForEach(said => Add(WorkKind.WishesToAnswer, said.CaseId, "Answer how a family member wants to take part", said.SaidAt, null, said.FamilyMemberId.Value, null));
 
+        // Whom nobody approaches now is not gone through it with either, until that ends.
+        var unclear = await operation.Read<SpokenExplanation>().Where(told => ids.Contains(told.CaseId) && (told.Understanding == Understanding.NotYet || told.Understanding == Understanding.Silence)
+                && operation.Context.Set<FamilyMember>().Any(member => member.Id == told.FamilyMemberId && member.FacilitatorId == who && member.AccessEndedAt == null)
+                && !operation.Context.Set<SpokenExplanation>().Any(later => later.FamilyMemberId == told.FamilyMemberId && later.Thing == told.Thing && later.SubjectId == told.SubjectId && later.RecordedAt > told.RecordedAt))
+            .OrderBy(told => told.RecordedAt).Select(told => new { told.FamilyMemberId, told.CaseId, told.RecordedAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= unclear.Count == most;
+        foreach (var @case in unclear.GroupBy(told => told.CaseId))
+        {
+            var notApproached = (await InvolvementQueries.NotApproachedAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
+            foreach (var person in @case.Where(told => !notApproached.Contains(told.FamilyMemberId)).GroupBy(told => told.FamilyMemberId))
+            {
+                Add(WorkKind.UnderstandingToCheck, @case.Key, "Go again through something written with a family member who has not understood it yet", person.Min(told => told.RecordedAt), null, person.Key.Value, null);
+            }
+        }
+
         // Who comes needs nothing more; what was said of a meeting that has been moved since is answered by that.
         var unread = await (
             from answer in operation.Read<MeetingAnswer>()

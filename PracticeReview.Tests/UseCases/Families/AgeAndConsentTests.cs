@@ -65,7 +65,7 @@ public sealed class AgeAndConsentTests
         await using var world = await FamilyAreaWorld.CreateAsync();
         var (_, id) = await AddAsync(world, AgeGroup.TwelveToFifteen);
         var invite = $"""
-            insert into family_invitations (id, partnership_id, case_id, family_member_id, token_hash, sent_by, made_by, made_at, expires_at)
+            insert into family_invitations (id, partnership_id, case_id, family_member_id, token_hash, link_means, created_by, created_at, expires_at)
             select gen_random_uuid(), '{world.World.Partnership.Id}', '{world.Case.Id}', '{id}', sha256('x'), 'Hand', '{world.Facilitator}', now(), now() + interval '9 days'
             """;
         (await world.World.TestDatabase.TryAsAsync(LoginRole.Workspace, world.Facilitator.Value, invite)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);

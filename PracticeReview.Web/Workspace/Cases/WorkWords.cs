@@ -28,6 +28,7 @@ public static class WorkWords
         { Kind: WorkKind.SafetyToAsk, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
         { Kind: WorkKind.LinkEnds, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}#invite-title",
         { Kind: WorkKind.WishesToAnswer, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#wishes-title",
+        { Kind: WorkKind.UnderstandingToCheck, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/letters#explained",
         { Kind: WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#holds",
         { Kind: WorkKind.InterpreterToBook, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#plan",
         { Kind: WorkKind.InvolvementToDecide, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#decision",
