@@ -18,6 +18,7 @@ public sealed class FunctionRightsTests
     [InlineData("members_nobody_approaches", LoginRole.Jobs)]
     [InlineData("told_of", null)]
     [InlineData("forget_memory_steps", null)]
+    [InlineData("translates_support", LoginRole.Workspace)]
     [InlineData("consent_waits", null)]
     [InlineData("own_consent_waits", LoginRole.Family)]
     [InlineData("keep_until_consent", null)]

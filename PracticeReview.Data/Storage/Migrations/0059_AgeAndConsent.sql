@@ -32,3 +32,14 @@ create or replace function access.own_agreement_words() returns text language sq
     select coalesce((select g.words_for from consent_grounds g where g.family_member_id = access.family_member_id()),
         (select case when m.age = 'Adult' then 'Adult' when m.age = 'UnderTwelve' then 'Child' when m.age is not null then 'YoungPerson' end
             from family_members m where m.id = access.family_member_id()), 'Adult') $$;
+
+-- What an organisation that stands beside families helps with, and when, is translated at the desk: by the translators of the partnership
+-- that names it. Its English is on a public page already.
+create policy translators on support_organisations for select to practicereview_workspace
+    using (removed_at is null and partnership_id = (select access.staff_partnership()) and (select access.staff_has_role('Translator')));
+create function access.translates_support(of_key text) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from support_organisations o where replace(o.id::text, '-', '') = of_key and o.partnership_id = access.staff_partnership()) $$;
+revoke execute on function access.translates_support(text) from public;
+grant execute on function access.translates_support(text) to practicereview_workspace;
+create policy own_support on catalogue_translations as restrictive for insert to practicereview_workspace with check (kind <> 'Support' or access.translates_support(key));
+create policy own_support_changed on catalogue_translations as restrictive for update to practicereview_workspace using (kind <> 'Support' or access.translates_support(key));

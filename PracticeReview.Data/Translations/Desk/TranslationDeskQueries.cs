@@ -8,11 +8,13 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Translations.Desk;
 
-/// <summary>The three kinds of text that have one life.</summary>
+/// <summary>The kinds of text that have one life.</summary>
 public enum DeskKind
 {
     Interface,
     LongText,
+    /// <summary>Of an organisation that stands beside families: what it helps with, and when.</summary>
+    Support,
     CaseText,
 }
 
@@ -22,7 +24,7 @@ public enum DeskKind
 public sealed record DeskFilter(string? Language = null, DeskKind? Kind = null, TextState? State = null, int Page = 1);
 
 /// <summary>A text with its translation, wherever both are kept.</summary>
-/// <param name="Id">Names it in addresses and files: <c>ui-…</c>, <c>long-…</c> or <c>case-…</c>.</param>
+/// <param name="Id">Names it in addresses and files: <c>ui-…</c>, <c>long-…</c>, <c>support-…</c> or <c>case-…</c>.</param>
 /// <param name="Into">Code of the language translated into.</param>
 /// <param name="Notes">What its writers tell the translator.</param>
 /// <param name="Context">Tells two texts of the same English apart, and what kind of text it is.</param>
@@ -180,6 +182,12 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
             var shipped = longTexts.Shipped(name, language);
             texts.Add(OfProduct($"long-{name}", DeskKind.LongText, language, DeskSources.Of(english), name, [], shipped is null ? ["", ""] : [shipped.Title, shipped.Body.Trim()],
                 shipped?.StateAgainst(english) ?? TextState.Untranslated, shipped?.IsMachineMade == true, byKey.GetValueOrDefault((ProductTextKind.LongText, name)), actor, shipped is { } one && one.State > one.StateAgainst(english)));
+        }
+        foreach (var organisation in await operation.Read<Support.SupportOrganisation>().Where(one => one.PartnershipId == actor.Partnership && one.RemovedAt == null).OrderBy(one => one.Position).ThenBy(one => one.Id).ToListAsync(cancellation))
+        {
+            var (key, source) = (DeskSources.KeyOf(organisation.Id), DeskSources.Of(organisation));
+            texts.Add(OfProduct($"support-{key}", DeskKind.Support, language, source, organisation.Name, [], [.. source.Texts.Select(_ => "")], TextState.Untranslated, false,
+                byKey.GetValueOrDefault((ProductTextKind.Support, key)), actor));
         }
         texts.AddRange(await OfCasesAsync(operation, actor, code, cancellation));
         return texts;
