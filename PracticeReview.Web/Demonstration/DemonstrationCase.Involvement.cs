@@ -69,6 +69,15 @@ internal sealed partial class DemonstrationCase
         Done(await hold.ReleaseAsync(await As("facilitator"), meeting, None));
     }
 
+    /// <summary>Somebody who is invited says whether they come.</summary>
+    public async Task AnswerMeetingAsync(FamilyMemberId member, int daysAgo, MeetingAnswerKind kind, string text, string language)
+    {
+        clock.GoTo(daysAgo, 20, 10);
+        var actor = await As(member);
+        var meeting = (await Get<FamilyMeetingQueries>().ForMemberAsync(actor, "en", true, None)).Single(row => row.IsOpen).Id;
+        Done(await Get<AnswerFamilyMeeting>().RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, kind, text, language), None));
+    }
+
     private async Task DecideAsync(MappedPersonId person, InvolvementChoice choice, string reason, string? bestInterests = null)
     {
         clock.Advance(4);

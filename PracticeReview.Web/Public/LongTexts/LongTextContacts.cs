@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PracticeReview.Data.Support;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Public.LongTexts;
 
