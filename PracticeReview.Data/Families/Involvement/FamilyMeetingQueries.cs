@@ -65,9 +65,9 @@ public sealed class FamilyMeetingQueries(Database database)
         IReadOnlyList<MeetingWords> WordsOf(FamilyMeeting meeting)
         {
             var members = persons.Where(person => person.FamilyMemberId is not null && meeting.Persons.Any(invited => invited.PersonId == person.Id)).Select(person => person.FamilyMemberId).ToList();
-            return [.. invitedLanguages.Where(member => members.Contains(member.Id)).Select(member => member.Language).Distinct(StringComparer.Ordinal).SelectMany(language => new[]
+            return [.. invitedLanguages.Where(member => members.Contains(member.Id)).Select(member => member.Language).Distinct(StringComparer.Ordinal).SelectMany(language => new (MeetingText Kind, string Text)[]
             {
-                (Kind: MeetingText.Place, Text: meeting.Place), (MeetingText.WithWhom, meeting.WithWhom), (MeetingText.Points, meeting.Points),
+                (MeetingText.Place, meeting.Place), (MeetingText.WithWhom, meeting.WithWhom), (MeetingText.Points, meeting.Points),
             }.Where(text => text.Text.Length > 0).Select(text => new MeetingWords(text.Kind, text.Text, language, translations(text.Text, language))))];
         }
     }

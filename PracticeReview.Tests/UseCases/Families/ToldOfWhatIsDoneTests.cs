@@ -53,7 +53,7 @@ public sealed class ToldOfWhatIsDoneTests
         scene.Clock.Advance(TimeSpan.FromMinutes(1));
         (why switch
         {
-            "declined" => await scene.ContactAsync(scene.Mother, ContactSide.Family, ContactOutcome.Declined),
+            "declined" => await scene.ContactAsync(scene.Mother, ContactSide.Person, ContactOutcome.Declined),
             "held" => await scene.HoldAsync(scene.Mother),
             "not involved" => await scene.DecideAsync(scene.Mother, InvolvementChoice.NotInvolved, replaces: await scene.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from involvement_decisions")),
             _ => Result.Done,
