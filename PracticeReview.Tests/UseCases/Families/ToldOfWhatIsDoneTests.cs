@@ -68,7 +68,7 @@ public sealed class ToldOfWhatIsDoneTests
 
         (await tell.OfProcessAsync(facilitator, new TellOfProcessCommand(scene.Scene.Case.Id, null, ProcessKind.Police, "They will talk with you.", "Sergeant Teasel", "0161 496 0122"), default)).ShouldSucceed();
         await PlanAsync(scene);
-        (await tell.OfActionAsync(facilitator, new TellOfActionCommand(await ActionAsync(scene), "The nurse is told."), default)).ShouldSucceed();
+        (await tell.OfActionAsync(await scene.ActAsync(scene.Scene.Chair), new TellOfActionCommand(await ActionAsync(scene), "The nurse is told."), default)).ShouldSucceed();
         await scene.World.TestDatabase.ExecuteAsOwnerAsync("update planned_actions set state = 'Verified', verified_at = now()");
         await PublishAsync(scene);
 

@@ -25,9 +25,10 @@ public sealed class SupportTranslatedTests
         (text.Kind, text.State, text.Context, text.IsMachineMade).ShouldBe((DeskKind.Support, TextState.Untranslated, "Imaginary Support", false));
         text.Source.Texts.ShouldBe(["They listen.", "Always"]);
 
+        var (first, second) = (await ToCheckAsync(scene.First), await ToCheckAsync(scene.Second));
         (await WriteAsync(scene, scene.First, id, null)).ShouldSucceed();
+        (await ToCheckAsync(scene.First), await ToCheckAsync(scene.Second)).ShouldBe((first, second + 1), "somebody else checks it");
         (await ShownAsync(scene)).ShouldBeNull("nobody has checked it");
-        (await new TodayQueries(scene.World.Database).FindAsync(await scene.World.ActAsync(scene.Second), 1, default)).Mine.ShouldContain(item => item.Kind == WorkKind.ProductTextsToCheck && item.Reference == "Urdu");
         var version = (await scene.FindAsync(scene.Second, id))!.Text.Version;
         (await scene.ProductTexts.ApproveAsync(await scene.World.ActAsync(scene.Second), new TranslateProductTextCommand(id, "ur", s_urdu, version), default)).ShouldSucceed();
         (await ShownAsync(scene)).ShouldBe(new SupportTranslation("ur", s_urdu[0], s_urdu[1]));
@@ -36,6 +37,12 @@ public sealed class SupportTranslatedTests
         await KeepAsync(scene, organisation, "They listen to you.", "Always");
         (await ShownAsync(scene)).ShouldBeNull("its English says something else now");
         (await scene.FindAsync(scene.First, id))!.Text.IsOutOfDate.ShouldBeTrue();
+
+        async Task<int> ToCheckAsync(StaffId staff)
+        {
+            var today = await new TodayQueries(scene.World.Database, scene.Catalogues, scene.LongTexts).FindAsync(await scene.World.ActAsync(staff), 1, default);
+            return int.Parse(today.Mine.Single(item => item.Kind == WorkKind.ProductTextsToCheck).What.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        }
     }
 
     [Fact]
