@@ -29,6 +29,7 @@ public sealed class VerifyAction(Database database)
         {
             return verified;
         }
+        // A family that was told of the action hears that there is something new: the database tells it, since who checks does not work with it.
         operation.Add(verified.Value);
         await FormDrafts.DiscardAsync(operation, $"action-words/{action.Id}", cancellation);
         if (!command.Verified && reporter is { } staff)

@@ -14,7 +14,7 @@ public sealed record AssuranceGap(int Question, string Words, string Address);
 internal static class AssuranceGaps
 {
     public static IReadOnlyList<AssuranceGap> Of(InvolvementRecord record) =>
-        [.. Map(record), .. Persons(record), .. Meetings(record), .. Focus(record), .. Asking(record), .. Analysis(record), .. Representation(record), .. Feedback(record)];
+        [.. Map(record), .. Persons(record), .. Meetings(record), .. Focus(record), .. Asking(record), .. Understood(record), .. Analysis(record), .. Representation(record), .. Feedback(record)];
 
     private static IEnumerable<AssuranceGap> Map(InvolvementRecord record)
     {
@@ -81,6 +81,12 @@ internal static class AssuranceGaps
         .Where(member => record.Chosen(member.Id, FamilyActivity.ShareExperience) == AgreementAnswer.Yes && record.MayBeApproached(member.Id)
             && !record.Asked.Any(asked => asked.Member == member.Id && asked.IsInForce))
         .Select(member => new AssuranceGap(5, $"{member.Relation}: said yes to sharing experience, and no question was released to them.", $"{MemberOf(record, member.Id)}/area"));
+
+    // What was explained last counts: the same thing gone through again is no longer open.
+    private static IEnumerable<AssuranceGap> Understood(InvolvementRecord record) => record.Explained.GroupBy(row => (row.Member, row.Thing, row.Subject)).Select(told => told.Last())
+        .Where(told => told.LeavesOpen && record.Members.Any(member => member.Id == told.Member))
+        .Select(told => new AssuranceGap(told.Thing == ExplainedThing.Passage ? 9 : 5,
+            $"{record.RelationOf(told.Member)}: {EvidenceHeld.Words(told.Thing)} was explained to them, and is not understood yet.", $"{MemberOf(record, told.Member)}/letters#explained"));
 
     private static IEnumerable<AssuranceGap> Analysis(InvolvementRecord record)
     {

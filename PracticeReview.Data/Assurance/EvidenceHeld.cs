@@ -219,7 +219,7 @@ internal static class EvidenceHeld
         _ => kind.ToString(),
     };
 
-    private static string Words(ExplainedThing thing) => thing switch
+    internal static string Words(ExplainedThing thing) => thing switch
     {
         ExplainedThing.Answer => "our answer",
         ExplainedThing.Letter => "a letter",

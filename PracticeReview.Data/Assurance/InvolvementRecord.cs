@@ -63,7 +63,7 @@ internal sealed record InvolvementRecord(CaseId Case, CaseStage Stage, DateTimeO
             Letters = await operation.Read<FamilyLetter>().Where(row => row.CaseId == @case && row.ReleasedAt != null).OrderBy(row => row.ReleasedAt).ThenBy(row => row.Id)
                 .Select(row => new LetterRow(row.Id.Value, row.FamilyMemberId, row.ReleasedAt!.Value)).ToListAsync(cancellation),
             Explained = await operation.Read<SpokenExplanation>().Where(row => row.CaseId == @case).OrderBy(row => row.RecordedAt).ThenBy(row => row.Id)
-                .Select(row => new ExplainedRow(row.Id.Value, row.FamilyMemberId, row.Thing, row.ExplainedOn, row.Understanding)).ToListAsync(cancellation),
+                .Select(row => new ExplainedRow(row.Id.Value, row.FamilyMemberId, row.Thing, row.SubjectId, row.ExplainedOn, row.Understanding)).ToListAsync(cancellation),
             Memories = await operation.Read<ChildMemory>().Where(row => row.CaseId == @case).OrderBy(row => row.ToldAt).ThenBy(row => row.Id)
                 .Select(row => new MemoryRow(row.Id.Value, row.FamilyMemberId, row.Kind, row.ToldAt)).ToListAsync(cancellation),
             Wishes = await operation.Read<TakingPartWishes>().Where(row => row.CaseId == @case).Select(row => new DatedRow(row.FamilyMemberId, row.SaidAt)).ToListAsync(cancellation),
@@ -120,7 +120,11 @@ internal sealed record InvolvementRecord(CaseId Case, CaseStage Stage, DateTimeO
 
     public sealed record LetterRow(Guid Id, FamilyMemberId Member, DateTimeOffset ReleasedAt);
 
-    public sealed record ExplainedRow(Guid Id, FamilyMemberId Member, ExplainedThing Thing, DateOnly On, Understanding Understanding);
+    public sealed record ExplainedRow(Guid Id, FamilyMemberId Member, ExplainedThing Thing, Guid Subject, DateOnly On, Understanding Understanding)
+    {
+        /// <summary>Whether somebody still has to go through it with the person.</summary>
+        public bool LeavesOpen => SpokenExplanation.IsOpen(Understanding);
+    }
 
     public sealed record MemoryRow(Guid Id, FamilyMemberId Member, MemoryKind Kind, DateTimeOffset ToldAt);
 

@@ -77,6 +77,10 @@ public enum WorkKind
     PassageWaits,
     /// <summary>A family member said how they want to take part, and nobody has told them what can be done of it.</summary>
     WishesToAnswer,
+    /// <summary>A family member does not come to a meeting, or would like another time or place, and nobody has read it.</summary>
+    MeetingAnswered,
+    /// <summary>Something was explained to a family member, and they did not understand it, or said nothing.</summary>
+    UnderstandingToCheck,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -16,10 +16,11 @@ namespace PracticeReview.Data.Families;
 /// <param name="Id">Made with the form: the same form sent twice adds one person.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
 /// <param name="OnMap">Who of the family map it is; null for somebody who is not on it yet.</param>
+/// <param name="Age">Null is refused: it decides in which words they are asked, and who decides with them.</param>
 /// <param name="Generation">In which row of the map somebody new stands; among others where it is not said.</param>
 public sealed record AddFamilyMemberCommand(CaseId Case, string? Name, string? Relation, string? Language, string? Reason,
     string? SafeEmail, string? SafeMobile, StaffId? Facilitator = null, FamilyMemberId? Id = null, string? Draft = null,
-    MappedPersonId? OnMap = null, Generation? Generation = null);
+    MappedPersonId? OnMap = null, Generation? Generation = null, Area.AgeGroup? Age = null);
 
 /// <summary>
 /// Decides that a person is involved, with the reason, and who facilitates it (guidance 1.1, 1.2; quality marker questions 1 to 3). The
@@ -52,7 +53,7 @@ public sealed class AddFamilyMember(Database database)
             return Result<FamilyMemberId>.Refuse("Facilitator", "Choose a facilitator who works in this partnership.");
         }
         var member = FamilyMember.Add(@case, command.Name!.Trim(), command.Relation!.Trim(), command.Language!, command.Reason!.Trim(),
-            facilitator, facilitatorName, operation.Now, command.Id);
+            facilitator, facilitatorName, operation.Now, command.Id, command.Age);
         member.CallSafe(SafeContact.Given(command.SafeEmail), SafeContact.NumberOf(command.SafeMobile));
         operation.Add(member);
         var decided = await DecideAsync(operation, actor, @case, command, member, cancellation);
@@ -134,6 +135,10 @@ public sealed class AddFamilyMember(Database database)
         Ask("Name", command.Name, 200, "Write how the person wants to be called.");
         Ask("Relation", command.Relation, 100, "Write who the person is to the child, for example mother, brother, foster carer.");
         Ask("Reason", command.Reason, 4000, "Say why this person is being involved: it is the first of the nine assurance questions.");
+        if (command.Age is null)
+        {
+            refusals.Add(new Refusal("Age", "Choose how old they are: it decides in which words they are asked, and who decides with them."));
+        }
         if (!Languages.TryFind(command.Language, out var language) || language.IsPseudo)
         {
             refusals.Add(new Refusal("Language", "Choose the language the person reads."));

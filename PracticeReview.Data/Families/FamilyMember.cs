@@ -16,8 +16,9 @@ public sealed class FamilyMember
     /// <param name="language">Code of the language they read.</param>
     /// <param name="reason">Why this person is involved (Children and families guidance 1.1).</param>
     /// <param name="id">Made with the form, so that adding twice is adding once; null for a new one.</param>
+    /// <param name="age">Null where nobody asked.</param>
     public static FamilyMember Add(ReviewCase @case, string name, string relation, string language, string reason, StaffId facilitator, string facilitatorName,
-        DateTimeOffset now, FamilyMemberId? id = null) => new()
+        DateTimeOffset now, FamilyMemberId? id = null, Area.AgeGroup? age = null) => new()
         {
             Id = id ?? FamilyMemberId.New(),
             PartnershipId = @case.PartnershipId,
@@ -29,6 +30,7 @@ public sealed class FamilyMember
             FacilitatorId = facilitator,
             FacilitatorName = facilitatorName,
             AddedAt = now,
+            Age = age,
         };
 
     public FamilyMemberId Id { get; private set; }
@@ -42,6 +44,8 @@ public sealed class FamilyMember
     /// <summary>Kept here because the family area cannot read who the professionals are.</summary>
     public string FacilitatorName { get; private set; } = "";
     public DateTimeOffset AddedAt { get; private set; }
+    /// <summary>How old they are, as far as it matters for who decides; null where nobody asked, which counts as an adult.</summary>
+    public Area.AgeGroup? Age { get; private set; }
     /// <summary>An address the person called safe; null when they named none. Nothing is ever sent anywhere else.</summary>
     public string? SafeEmail { get; private set; }
     /// <summary>A number the person called safe for text messages; null when they named none.</summary>
@@ -160,6 +164,9 @@ public sealed class FamilyMember
         SafeEmail = email;
         SafeMobile = mobile;
     }
+
+    /// <summary>It was recorded anew how old they are.</summary>
+    public void IsOfAge(Area.AgeGroup age) => Age = age;
 
     /// <summary>The person chose another language for their own area.</summary>
     public void Read(string language) => Language = language;

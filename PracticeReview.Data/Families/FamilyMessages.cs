@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Outbox;
 using PracticeReview.Data.Storage;
 
@@ -6,7 +9,7 @@ namespace PracticeReview.Data.Families;
 /// <summary>Messages to family members: only by a means they called safe, and silence where they named none (checklist J12).</summary>
 internal static class FamilyMessages
 {
-    /// <remarks>Who calls this has asked <see cref="Involvement.Approaching"/> first, or answers what the person asked for themselves.</remarks>
+    /// <remarks>Who calls this has asked <see cref="Approaching"/> first, or answers what the person asked for themselves.</remarks>
     public static void TellOfSomethingNew(Operation operation, FamilyMember member)
     {
         if (member.AccessEndedAt is not null || member.FrozenAt is not null || MeansFor(member) is not { } means)
@@ -14,6 +17,18 @@ internal static class FamilyMessages
             return;
         }
         operation.Add(OutboxMessage.To(member.Id, member.PartnershipId, member.CaseId, means, MessageTemplate.FamilySomethingNew, operation.Now));
+    }
+
+    /// <summary>Tells everybody of a case's family, but for those whom nobody approaches now. The actor works with the family.</summary>
+    /// <param name="onlyFor">The only one it concerns; null where it concerns everybody.</param>
+    public static async Task TellThoseOfAsync(Operation operation, CaseId @case, FamilyMemberId? onlyFor, CancellationToken cancellation)
+    {
+        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        var members = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && (onlyFor == null || member.Id == onlyFor)).ToListAsync(cancellation);
+        foreach (var member in members.Where(member => !notApproached.Any(person => person.Member == member.Id)))
+        {
+            TellOfSomethingNew(operation, member);
+        }
     }
 
     private static MessageMeans? MeansFor(FamilyMember member) =>

@@ -27,7 +27,11 @@ public sealed record ContactView(string? Email, string? Mobile, string Language)
 /// <param name="Form">The end of the address of the form the words were typed into.</param>
 public sealed record UnsentWords(string Form, DateTimeOffset KeptAt);
 
-public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All, AgreementReader Reader = AgreementReader.Adult);
+public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, AgreementChoice> InForce, IReadOnlyList<AgreementChoice> All, AgreementReader Reader = AgreementReader.Adult)
+{
+    /// <summary>They are under 16, and it is not recorded yet what they understand and who decides with them: nobody asks them to agree.</summary>
+    public bool WaitsForGrownUp { get; init; }
+}
 
 /// <param name="Passage">The passage as it can be read now, where it can be; not always the words it was said about.</param>
 /// <param name="ReadAt">When the review said that it read it; null while it did not.</param>
@@ -35,7 +39,11 @@ public sealed record AgreementView(IReadOnlyDictionary<FamilyActivity, Agreement
 /// <param name="OfEarlierWords">It is about words that have been written anew since.</param>
 /// <param name="Spoken">Where a professional wrote it down for the person; null where the person wrote it.</param>
 public sealed record ContributionView(ContributionId Id, ContributionKind Kind, ReleasedPassageId? Passage, string Text, string Language, DateTimeOffset SentAt, AnswerView? Answer, int? PassageNumber = null,
-    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false, LeaveOutView? LeaveOut = null, SpokenView? Spoken = null);
+    DateTimeOffset? ReadAt = null, DateTimeOffset? ConsideredAt = null, bool OfEarlierWords = false, LeaveOutView? LeaveOut = null, SpokenView? Spoken = null)
+{
+    /// <summary>Whether the report may quote it, as the person said last; null while they said nothing.</summary>
+    public QuoteAnswer? Quote { get; init; }
+}
 
 /// <summary>The person's wish that something is left out, and what was decided.</summary>
 /// <param name="Outcome">Null until it is decided; so are the reason and the day.</param>
@@ -105,7 +113,8 @@ public sealed class FamilyQueries(Database database)
         await using var operation = await database.BeginAsync(actor, cancellation);
         var all = await operation.Read<AgreementChoice>().OrderBy(choice => choice.ChosenAt).ToListAsync(cancellation);
         var reader = (await operation.Context.Database.SqlQuery<string>($"select access.own_agreement_words() as \"Value\"").ToListAsync(cancellation)).Single();
-        return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader));
+        var waits = await operation.Context.Database.SqlQuery<bool>($"select access.own_consent_waits() as \"Value\"").SingleAsync(cancellation);
+        return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader)) { WaitsForGrownUp = waits };
     }
 
     public async Task<ContactView> ContactAsync(FamilyActor actor, CancellationToken cancellation)
@@ -145,7 +154,8 @@ public sealed class FamilyQueries(Database database)
         var steps = await StepsAsync(operation, cancellation);
         var leftOut = await LeaveOutsAsync(operation, cancellation);
         var translations = await TranslationsAsync(operation, language, [.. sent.Select(contribution => contribution.Answer?.TextHash), .. leftOut.Select(request => request.ReasonHash)], cancellation);
-        return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration))];
+        var quoted = (await operation.Read<QuoteChoice>().OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(said => said.Key, said => said.Last().Answer);
+        return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration) with { Quote = quoted.TryGetValue(contribution.Id, out var answer) ? answer : null })];
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>

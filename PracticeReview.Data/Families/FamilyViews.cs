@@ -28,7 +28,11 @@ public sealed record FamilyMemberView(CaseId Case, FamilyMemberId Id, string Cas
     string FacilitatorName, DateTimeOffset AddedAt, string? SafeEmail, string? SafeMobile, DateTimeOffset? AccessEndedAt,
     IReadOnlyList<AgreementInForce> Agreements, IReadOnlyList<StaffContribution> Contributions, IReadOnlyList<ReleasedRow> Released,
     bool MayRelease, IReadOnlyList<string> Kept, DateTimeOffset? FrozenAt = null, UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? SafetyNote = null,
-    string? WhyNotInvited = null, Involvement.MappedPersonId? OnMap = null);
+    string? WhyNotInvited = null, Involvement.MappedPersonId? OnMap = null)
+{
+    /// <summary>Null where nobody asked.</summary>
+    public Area.AgeGroup? Age { get; init; }
+}
 
 /// <summary>What a person has chosen about one activity; everything but the activity is null while they have not chosen.</summary>
 /// <param name="Language">Code of the language of the words they agreed to.</param>
@@ -89,7 +93,13 @@ public sealed record DraftPassageRow(DraftPassageId Id, int Number, int Edition,
 
     /// <summary>The events of the chronology that were linked to it as evidence, in their order.</summary>
     public IReadOnlyList<PassageEvent> Events { get; init; } = [];
+
+    /// <summary>Words of the family that seem to stand in it, to which their person has not said yes.</summary>
+    public IReadOnlyList<QuotedWithoutYes> Quoted { get; init; } = [];
 }
+
+/// <param name="Answer">What the person said; null while they said nothing.</param>
+public sealed record QuotedWithoutYes(ContributionId Contribution, FamilyMemberId Member, string Name, string Relation, QuoteAnswer? Answer);
 
 /// <param name="WaitsSince">Since when it waits for its checked translation; null where the person can read it.</param>
 public sealed record PassageReader(ReleasedPassageId Released, FamilyMemberId Member, int Edition, DateTimeOffset? WaitsSince);

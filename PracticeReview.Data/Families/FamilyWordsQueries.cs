@@ -21,7 +21,11 @@ public sealed record WordsFilter(ContributionStatus? Status = null, int Page = 1
 /// <param name="InAnswerTo">The question of the review that it answers; null for everything else.</param>
 public sealed record SaidWords(ContributionId Id, FamilyMemberId Member, string Name, string Relation, ContributionKind Kind, string Text, string Language, DateTimeOffset SentAt,
     TranslationView? English, int? PassageNumber, string? PassageHeading, ContributionStanding Standing, IReadOnlyList<StepTaken> Steps, IReadOnlyList<LinkMade> Links,
-    AnswerOutcome? Answered, DateTimeOffset? AnsweredAt, bool MayRead, bool MayWeigh, SpokenView? Spoken = null, string? InAnswerTo = null);
+    AnswerOutcome? Answered, DateTimeOffset? AnsweredAt, bool MayRead, bool MayWeigh, SpokenView? Spoken = null, string? InAnswerTo = null)
+{
+    /// <summary>Whether the report may quote it, as the person said last; null while they said nothing, which is no yes.</summary>
+    public QuoteAnswer? Quote { get; init; }
+}
 
 public sealed record StepTaken(ContributionStatus Status, string? Note, string By, DateTimeOffset At);
 
@@ -111,6 +115,7 @@ public sealed class FamilyWordsQueries(Database database)
             orderby request.AskedAt
             select new { request.Id, request.ContributionId, request.AskedAt, member.Name, member.Relation, Text = c != null ? c.Text : answer.Text, Language = c != null ? c.Language : answer.Language })
             .ToListAsync(cancellation);
+        var quoted = (await operation.Read<QuoteChoice>().Where(row => shown.Contains(row.ContributionId)).OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(group => group.Key, group => group.Last().Answer);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. rows.Select(row => row.Contribution.Text), .. wished.Select(row => row.Text)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. steps.Select(step => step.TakenBy).Distinct()], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"words/{@case}", cancellation);
@@ -129,7 +134,10 @@ public sealed class FamilyWordsQueries(Database database)
                     [.. own.Select(step => new StepTaken(step.Status, step.Note, names.GetValueOrDefault(step.TakenBy, ""), step.TakenAt))],
                     [.. links.Where(link => link.ContributionId == id).Select(link => new LinkMade(link.Id, link.Kind, link.Label, link.SubjectId))],
                     c.Answer?.Outcome, c.Answer?.AnsweredAt, ContributionStep.MayTake(actor, c, ContributionStatus.Read), ContributionStep.MayTake(actor, c, ContributionStatus.Used),
-                    SpokenView.Of(c), c.QuestionAnswerId is { } answered ? questions.GetValueOrDefault(answered) : null);
+                    SpokenView.Of(c), c.QuestionAnswerId is { } answered ? questions.GetValueOrDefault(answered) : null)
+                {
+                    Quote = quoted.TryGetValue(id, out var quote) ? quote : null,
+                };
             })],
             asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now,
             [.. wished.Select(row => new LeaveOutWaiting(row.Id, row.ContributionId, row.Name, row.Relation, row.Text, row.Language, translations(row.Text, Languages.English.Code), row.AskedAt))]);

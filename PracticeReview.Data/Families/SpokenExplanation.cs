@@ -58,7 +58,10 @@ public sealed class SpokenExplanation
     public DateTimeOffset RecordedAt { get; private set; }
 
     /// <summary>Whether somebody still has to go through it with the person.</summary>
-    public bool LeavesOpen => Understanding is Understanding.NotYet or Understanding.Silence;
+    public bool LeavesOpen => IsOpen(Understanding);
+
+    /// <summary>Not understood, or nothing said: it is gone through again.</summary>
+    public static bool IsOpen(Understanding understanding) => understanding is Understanding.NotYet or Understanding.Silence;
 
     /// <summary>Records it. Refuses a day in the future, nobody as speaker, and no word on whether it was understood.</summary>
     /// <param name="today">The London day of now.</param>

@@ -9,7 +9,7 @@ namespace PracticeReview.Data.Families;
 
 internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>, IEntityTypeConfiguration<ContributionLink>,
     IEntityTypeConfiguration<ContradictoryAccounts>, IEntityTypeConfiguration<PassageReading>,
-    IEntityTypeConfiguration<LeaveOutRequest>, IEntityTypeConfiguration<FamilyLetter>, IEntityTypeConfiguration<SpokenExplanation>
+    IEntityTypeConfiguration<LeaveOutRequest>, IEntityTypeConfiguration<FamilyLetter>, IEntityTypeConfiguration<SpokenExplanation>, IEntityTypeConfiguration<QuoteChoice>
 {
     public void Configure(EntityTypeBuilder<ContributionStep> builder)
     {
@@ -20,6 +20,16 @@ internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>,
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(step => step.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(step => step.TakenBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(step => new { step.ContributionId, step.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<QuoteChoice> builder)
+    {
+        builder.ToTable("quote_choices");
+        builder.HasOne<Contribution>().WithMany().HasForeignKey(row => row.ContributionId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(row => new { row.ContributionId, row.ChosenAt }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<LeaveOutRequest> builder)

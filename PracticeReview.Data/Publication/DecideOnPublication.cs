@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
-using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -50,14 +49,7 @@ public sealed class DecideOnPublication(Database database)
             await RequestTranslation.TakeBackAsync(operation, report.CaseId, CaseTextKind.ReportSummary, [.. versions.Select(one => CaseTextTranslation.HashOf(one.Text.InShort)).Distinct(StringComparer.Ordinal)], cancellation);
         }
         // Those it is about learn of the day, or that there is none, before others do; but for those who may not be approached.
-        var notApproached = await InvolvementQueries.NotApproachedAsync(operation, report.CaseId, cancellation);
-        foreach (var member in await operation.Read<FamilyMember>().Where(member => member.CaseId == report.CaseId).ToListAsync(cancellation))
-        {
-            if (!notApproached.Any(person => person.Member == member.Id))
-            {
-                FamilyMessages.TellOfSomethingNew(operation, member);
-            }
-        }
+        await FamilyMessages.TellThoseOfAsync(operation, report.CaseId, null, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Publication decided", report.CaseId, "Report", report.Id.Value,
             Details: new Dictionary<string, string> { ["decision"] = command.Decision.ToString(), ["day"] = report.PublicationDay?.ToString("O") ?? "" }));
     }

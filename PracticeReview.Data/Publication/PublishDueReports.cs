@@ -51,6 +51,7 @@ public sealed class PublishDueReports(Database database)
         {
             return false;
         }
+        // Its family hears that there is something new: the database tells it, since the job knows nobody of it.
         operation.Add(published.Value);
         @case.MoveTo(CaseStage.Publication, operation.Now);
         if (await operation.Read<ActionPlan>().AnyAsync(p => p.CaseId == @case.Id && p.HandedOverAt != null, cancellation))

@@ -25,6 +25,13 @@ public sealed record CatalogueEntry(
 {
     /// <summary>How a note begins that records a review: "Reviewed by NAME, YYYY-MM-DD".</summary>
     public const string ReviewNote = "Reviewed by ";
+
+    /// <summary>How a note begins that says that a person wrote the translation: "Written by NAME".</summary>
+    public const string WrittenNote = "Written by ";
+
+    /// <summary>Whether a machine made the translation: so it is of whatever nobody signed, as writer or as reviewer.</summary>
+    public bool IsMachineMade => State is TextState.NeedsWork or TextState.WaitingForReview
+        && !Notes.Any(note => note.StartsWith(WrittenNote, StringComparison.Ordinal) || note.StartsWith(ReviewNote, StringComparison.Ordinal));
 }
 
 /// <summary>A problem in a catalogue or long text, with the file and line where it stands.</summary>

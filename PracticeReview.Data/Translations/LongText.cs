@@ -11,9 +11,9 @@ namespace PracticeReview.Data.Translations;
 /// </summary>
 public sealed class LongText
 {
-    private LongText(string title, string body, TextState state, string? madeFrom, string? reviewer, DateOnly? reviewedOn)
+    private LongText(string title, string body, TextState state, string? madeFrom, string? reviewer, DateOnly? reviewedOn, string? writer = null)
     {
-        (Title, Body, State, MadeFrom, Reviewer, ReviewedOn) = (title, body, state, madeFrom, reviewer, reviewedOn);
+        (Title, Body, State, MadeFrom, Reviewer, ReviewedOn, Writer) = (title, body, state, madeFrom, reviewer, reviewedOn, writer);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + "\n" + body)))[..16];
     }
 
@@ -34,6 +34,12 @@ public sealed class LongText
     /// <summary>The day it was approved, Europe/London.</summary>
     public DateOnly? ReviewedOn { get; }
 
+    /// <summary>Who wrote the translation; null where nobody signed it.</summary>
+    public string? Writer { get; }
+
+    /// <summary>Whether a machine made the translation: so it is of whatever nobody signed, as writer or as reviewer.</summary>
+    public bool IsMachineMade => MadeFrom is not null && State != TextState.Approved && Writer is null && Reviewer is null;
+
     /// <summary>Stands for this title and body; sixteen hexadecimal digits.</summary>
     public string Hash { get; }
 
@@ -43,9 +49,9 @@ public sealed class LongText
 
     /// <summary>A translation made at the desk.</summary>
     internal static LongText Made(string title, string body, TextState state, string madeFrom, string? reviewer, DateOnly? reviewedOn) =>
-        new(title, body, state, madeFrom, reviewer, reviewedOn);
+        new(title, body, state, madeFrom, reviewer, reviewedOn, "a translator at the desk");
 
-    /// <summary>Reads <c>title</c>, <c>state</c>, <c>made-from</c>, <c>reviewer</c> and <c>reviewed-on</c> between two lines of <c>---</c>, then the Markdown.</summary>
+    /// <summary>Reads <c>title</c>, <c>state</c>, <c>made-from</c>, <c>writer</c>, <c>reviewer</c> and <c>reviewed-on</c> between two lines of <c>---</c>, then the Markdown.</summary>
     /// <exception cref="TranslationFileException">A line is not understood, or a translation lacks what it needs.</exception>
     public static LongText Read(string file, string content, bool isEnglish)
     {
@@ -61,7 +67,7 @@ public sealed class LongText
         {
             var colon = lines[i].IndexOf(": ", StringComparison.Ordinal);
             if (colon < 0
-                || lines[i][..colon] is not ("title" or "state" or "made-from" or "reviewer" or "reviewed-on")
+                || lines[i][..colon] is not ("title" or "state" or "made-from" or "writer" or "reviewer" or "reviewed-on")
                 || !particulars.TryAdd(lines[i][..colon], lines[i][(colon + 2)..].Trim()))
             {
                 throw new TranslationFileException(file, i + 1, $"'{lines[i]}' is not understood here.");
@@ -90,7 +96,7 @@ public sealed class LongText
         var dated = DateOnly.TryParseExact(particulars.GetValueOrDefault("reviewed-on"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         return state == TextState.Approved && (reviewer is not { Length: > 0 } || !dated)
             ? throw new TranslationFileException(file, 1, "An approved translation must state its 'reviewer' and 'reviewed-on' as YYYY-MM-DD.")
-            : new LongText(title, body, state, madeFrom, reviewer, dated ? day : null);
+            : new LongText(title, body, state, madeFrom, reviewer, dated ? day : null, particulars.GetValueOrDefault("writer") is { Length: > 0 } writer ? writer : null);
     }
 }
 

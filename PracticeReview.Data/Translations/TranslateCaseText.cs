@@ -152,15 +152,17 @@ public sealed class TranslateCaseText(Database database)
                             .OrderByDescending(choice => choice.ChosenAt).ThenByDescending(choice => choice.Id).Select(choice => (AgreementAnswer?)choice.Answer).FirstOrDefault() != AgreementAnswer.No)))
                 || operation.Read<ContributionAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash)
                 || operation.Read<WishesAnswer>().Any(answer => answer.FamilyMemberId == member.Id && answer.TextHash == hash)
+                || operation.Read<MemoryStep>().Any(step => step.FamilyMemberId == member.Id && step.TextHash == hash && step.Text != "")
                 || operation.Read<LeaveOutRequest>().Any(wish => wish.FamilyMemberId == member.Id && wish.ReasonHash == hash && wish.DecidedAt != null)
                 || operation.Read<FamilyLetter>().Any(letter => letter.FamilyMemberId == member.Id && letter.TextHash == hash && letter.ReleasedAt != null)
                 || operation.Read<PublishedReport>().Any(report => report.SummaryHash == hash && operation.Read<ReviewReport>().Any(own => own.Id == report.ReportId && own.CaseId == @case))
                 || operation.Read<MeetingPerson>().Any(invited => operation.Read<MappedPerson>().Any(person => person.Id == invited.PersonId && person.FamilyMemberId == member.Id)
                     && operation.Read<FamilyMeeting>().Any(meeting => meeting.Id == invited.MeetingId && meeting.State == FamilyMeetingState.Planned && meeting.ReleasedAt != null
-                        && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash))))).ToListAsync(cancellation);
+                        && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash || meeting.PointsHash == hash))))).ToListAsync(cancellation);
         // An answer was asked for by the person; everything else would be an approach.
         var asked = await operation.Read<ContributionAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId)
             .Union(operation.Read<WishesAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId))
+            .Union(operation.Read<MemoryStep>().Where(step => step.CaseId == @case && step.TextHash == hash && step.Text != "").Select(step => step.FamilyMemberId))
             .Union(operation.Read<LeaveOutRequest>().Where(wish => wish.CaseId == @case && wish.ReasonHash == hash).Select(wish => wish.FamilyMemberId)).ToListAsync(cancellation);
         var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         readers.Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()

@@ -14,6 +14,7 @@ public sealed partial class OneTrueCaseTests
         await page.GetByLabel("Safe mobile number").FillAsync("07700 900123");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Noor Fictional");
         await page.GetByLabel("Who they are to the child").FillAsync("Mother");
+        await page.GetByLabel("18 or older").CheckAsync();
         await page.GetByLabel("Language they read").SelectOptionAsync("ur");
         await page.GetByLabel("Why this person is involved").FillAsync("She knows her child best and lived through the months under review.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).ClickAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Tests.Public;
 using PracticeReview.Tests.TestData;
 using PracticeReview.Web.Identity;
@@ -99,6 +100,8 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         var letter = await filled.WriteLetterAsync();
         var (decided, asked, undecided) = (await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The first call."), await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The second call."),
             await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The third call."));
+        var meeting = await filled.InviteToMeetingAsync();
+        (await world.AsAsync(world.Mother, actor => new AnswerFamilyMeeting(world.World.Database).RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, MeetingAnswerKind.AnotherTime, "In the evening.", "ur"), default))).ShouldSucceed();
         var leaveOut = new AskToLeaveOut(world.World.Database);
         foreach (var wish in new[] { decided, asked })
         {
@@ -113,8 +116,8 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             new RecordConsentGroundsCommand(world.Mother.Id, new ConsentConsidered(AgeGroup.Adult, ConsentDecider.Themselves, null, null, false)), default)).ShouldSucceed();
         (await world.AsAsync(world.Mother, actor => new KeepFamilyDraft(world.World.Database).RunAsync(actor,
             new KeepFamilyDraftCommand("questions", new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = "When" }), default))).ShouldSucceed();
-        return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/letters/{letter}", $"/asked/{filled.Asked}",
-            $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
+        return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
+            $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/what-became/{undecided}/quote", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
             "/focus?done=true", "/contact?done=true"], undecided);
     }
 }

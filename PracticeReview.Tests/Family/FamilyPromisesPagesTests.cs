@@ -10,6 +10,7 @@ namespace PracticeReview.Tests.Family;
 /// <summary>On the pages of a person's own area, without scripts on a narrow telephone, what they were promised is there to see.</summary>
 public sealed class FamilyPromisesPagesTests(TestData.Browser browser) : BrowserTests(browser)
 {
+    private const string MachineMade = "یہ ترجمہ ایک مشین نے کیا ہے۔";
     private static readonly Dictionary<string, string?> s_settings = new(StringComparer.Ordinal) { ["Words:ShowUnreviewed"] = "true" };
 
     [Fact]
@@ -45,6 +46,9 @@ public sealed class FamilyPromisesPagesTests(TestData.Browser browser) : Browser
         {
             await page.GotoAsync($"/{language}/family");
             (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
+            // Whoever reads what a machine made is told so, in the language it made it in.
+            await Assertions.Expect(page.Locator(".notice--careful p[lang=en]").Filter(new LocatorFilterOptions { HasText = "A machine made this translation" })).ToHaveCountAsync(language == "en" ? 0 : 1);
+            await Assertions.Expect(page.GetByText(MachineMade, new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(language == "ur" ? 1 : 0);
             await Assertions.Expect(page.Locator("#hold")).ToHaveCountAsync(1);
             await Assertions.Expect(page.Locator("#talk-wanted")).ToHaveCountAsync(1);
             (await page.Locator(".new-mark").CountAsync()).ShouldBeGreaterThan(1);

@@ -1,6 +1,7 @@
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Demonstration;
 
@@ -86,6 +87,18 @@ public sealed class FilledArea
             """);
         (await new TellFamily(World.World.Database).OfActionAsync(await ChairAsync(), new TellOfActionCommand(new Data.Actions.ActionId(action), ToldAction), CancellationToken.None)).ShouldSucceed();
         return action;
+    }
+
+    /// <summary>A meeting a week from now, of which she was told, with what it will be about.</summary>
+    public async Task<FamilyMeetingId> InviteToMeetingAsync()
+    {
+        await World.World.DecideToInvolveAsync(World.Mother.Id);
+        var (facilitator, id) = (await World.World.ActAsync(World.Facilitator), FamilyMeetingId.New());
+        var person = new MappedPersonId(await World.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from mapped_persons where family_member_id = '{World.Mother.Id}'"));
+        (await new PlanFamilyMeeting(World.World.Database).RunAsync(facilitator, new PlanFamilyMeetingCommand(World.Case.Id, id,
+            new("To go through the draft.", World.World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what you wrote about it."), [person]), CancellationToken.None)).ShouldSucceed();
+        (await new HoldFamilyMeeting(World.World.Database).ReleaseAsync(facilitator, id, CancellationToken.None)).ShouldSucceed();
+        return id;
     }
 
     /// <summary>Her contact person answers what she wished for last.</summary>

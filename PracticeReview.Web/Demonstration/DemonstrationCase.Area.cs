@@ -82,6 +82,13 @@ internal sealed partial class DemonstrationCase
         return command.Id;
     }
 
+    /// <summary>The review group says what became of something told of the child.</summary>
+    public async Task UseMemoryAsync(ChildMemoryId memory, int daysAgo, MemoryAudience audience, string where)
+    {
+        clock.GoTo(daysAgo, 11, 40);
+        Done(await Get<WeighMemory>().RunAsync(await As("reviewer"), new WeighMemoryCommand(memory, audience, 0, ContributionStatus.Used, where), None));
+    }
+
     public async Task CheckAsync(FamilyMemberId member, int daysAgo, ContributionId about, bool answered)
     {
         clock.GoTo(daysAgo, 21, 40);

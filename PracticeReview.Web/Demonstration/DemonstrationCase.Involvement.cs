@@ -60,12 +60,22 @@ internal sealed partial class DemonstrationCase
         var mother = new MappedPersonId(view.Persons.First(person => person.Name.StartsWith("Noor", StringComparison.Ordinal)).Id);
         var meeting = Done(await Get<PlanFamilyMeeting>().RunAsync(await As("facilitator"), new PlanFamilyMeetingCommand(Id, FamilyMeetingId.New(), new("To go through the passage she commented on.",
             LegalDay.At(LegalDay.Of(clock.GetUtcNow()).AddDays(daysAgo + 6), new TimeOnly(18, 30)), "Heron Library, family room, side entrance", "The lead reviewer and your contact person", "The chair of the review", true,
-            "Ten minutes to tell the chair what may be hard for her. She hears what was said as soon as she comes in."), [mother]), None));
+            "Ten minutes to tell the chair what may be hard for her. She hears what was said as soon as she comes in.",
+            "First the passage about the spring, and what you said is not right in it. Then what you would like the report to say. You can stop at any time."), [mother]), None));
         var hold = Get<HoldFamilyMeeting>();
         Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SharedBeforehand, "The passage, in Urdu, a week before.", null, None));
         Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.InaccuraciesCorrected, "The date of the second visit was wrong and is put right.", null, None));
         Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SupportArranged, "Ms Kestrel and her sister.", null, None));
         Done(await hold.ReleaseAsync(await As("facilitator"), meeting, None));
+    }
+
+    /// <summary>Somebody who is invited says whether they come.</summary>
+    public async Task AnswerMeetingAsync(FamilyMemberId member, int daysAgo, MeetingAnswerKind kind, string text, string language)
+    {
+        clock.GoTo(daysAgo, 20, 10);
+        var actor = await As(member);
+        var meeting = (await Get<FamilyMeetingQueries>().ForMemberAsync(actor, "en", true, None)).Single(row => row.IsOpen).Id;
+        Done(await Get<AnswerFamilyMeeting>().RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, kind, text, language), None));
     }
 
     private async Task DecideAsync(MappedPersonId person, InvolvementChoice choice, string reason, string? bestInterests = null)

@@ -5,6 +5,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.People;
@@ -129,10 +130,10 @@ internal sealed partial class DemonstrationCase(IServiceProvider services, Demon
         }
     }
 
-    public async Task<FamilyMemberId> InvolveAsync(int daysAgo, string name, string relation, string language, string reason, string? email, string? mobile)
+    public async Task<FamilyMemberId> InvolveAsync(int daysAgo, string name, string relation, string language, string reason, string? email, string? mobile, AgeGroup age = AgeGroup.Adult)
     {
         clock.GoTo(daysAgo, 14, 0);
-        return Done(await Get<AddFamilyMember>().RunAsync(await As("facilitator"), new AddFamilyMemberCommand(Id, name, relation, language, reason, email, mobile), None));
+        return Done(await Get<AddFamilyMember>().RunAsync(await As("facilitator"), new AddFamilyMemberCommand(Id, name, relation, language, reason, email, mobile, Age: age), None));
     }
 
     public async Task AgreeAsync(FamilyMemberId member, int daysAgo, string language)

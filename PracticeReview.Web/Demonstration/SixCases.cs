@@ -1,5 +1,6 @@
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.Translations.Desk;
 
@@ -51,7 +52,7 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
     {
         var review = begin();
         await BeginAsync(review, 150, "Clover Fictional", 11);
-        var sister = await review.InvolveAsync(100, "Lark Fictional", "Sister, 16", "pl", "She lived with the child and can say what it was like.", "lark@family.example", null);
+        var sister = await review.InvolveAsync(100, "Lark Fictional", "Sister, 16", "pl", "She lived with the child and can say what it was like.", "lark@family.example", null, AgeGroup.SixteenOrSeventeen);
         await review.AgreeAsync(sister, 97, "pl");
         var wish = await review.SayAsync(sister, 90, ContributionKind.FocusSuggestion, "Dlaczego nikt nie zapytał mnie, jak było w domu?");
         await review.TranslateAsync("Dlaczego nikt nie zapytał mnie, jak było w domu?", "pl", "en", "Why did nobody ask me what it was like at home?");
@@ -96,12 +97,16 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.AnswerAsync(question, 36, AnswerOutcome.Answered, "Yes. Fern brings you a copy before others can read it.");
         await review.TranslateAsync("Yes. Fern brings you a copy before others can read it.", "en", "ur", "جی ہاں۔ دوسروں کے پڑھنے سے پہلے فرن آپ کو ایک کاپی لا کر دیں گی۔");
         await review.CheckAsync(mother, 35, question, answered: true);
+        const string Used = "It stands at the beginning of the report, so that everybody meets Daisy first.";
+        await review.UseMemoryAsync(song, 30, MemoryAudience.MayBeInReport, Used);
+        await review.TranslateAsync(Used, "en", "ur", "یہ رپورٹ کے شروع میں ہے، تاکہ ہر پڑھنے والا سب سے پہلے ڈیزی سے ملے۔");
         var passage = await review.ReleaseAsync(mother, 12, DemonstrationTexts.PassageHeading, DemonstrationTexts.Passage);
         await review.TranslateAsync(new(DemonstrationTexts.Passage, DemonstrationTexts.PassageHeading), "en", "ur", DemonstrationTexts.PassageInUrdu, heading: DemonstrationTexts.PassageHeadingInUrdu);
         var comment = await review.SayAsync(mother, 9, ContributionKind.FactIsWrong, DemonstrationTexts.Comment, passage);
         await review.TranslateAsync(DemonstrationTexts.Comment, "ur", "en", DemonstrationTexts.CommentInEnglish);
         await WordsIntoTheReviewAsync(review, mother, wish, comment, passage);
         await review.PlanFamilyMeetingAsync(3);
+        await review.AnswerMeetingAsync(mother, 2, MeetingAnswerKind.Coming, "میری بہن میرے ساتھ آئے گی۔", "ur");
     }
 
     // Of the mother's and the uncle's words each status once; letters in each state; texts at the desk to make and to check.

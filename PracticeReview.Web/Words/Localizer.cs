@@ -27,6 +27,9 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
     /// <summary>Whether anything on the page has not been checked by a translator. True only in a demonstration.</summary>
     public bool ShowsUnreviewed { get; private set; }
 
+    /// <summary>Whether any of it was made by a machine.</summary>
+    public bool ShowsMachineMade { get; private set; }
+
     /// <summary>Whether the notice about unchecked words is on the page.</summary>
     public bool NoticeShown { get; set; }
 
@@ -39,7 +42,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
     /// <summary>Begins a request in this language.</summary>
     public void Choose(Language language)
     {
-        (Requested, ShowsUnreviewed, NoticeShown) = (language, false, false);
+        (Requested, ShowsUnreviewed, ShowsMachineMade, NoticeShown) = (language, false, false, false);
         _missing.Clear();
         _said.Clear();
         Show(language);
@@ -48,7 +51,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
     /// <summary>Turns the page English. What was said before follows, because texts are looked up when they are written out.</summary>
     public void TurnEnglish()
     {
-        ShowsUnreviewed = false;
+        (ShowsUnreviewed, ShowsMachineMade) = (false, false);
         Show(Languages.English);
     }
 
@@ -91,7 +94,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
 
         var text = longTexts.Find(name, Shown);
         var state = text?.StateAgainst(english) ?? TextState.Untranslated;
-        return Accept(state, "Texts/" + name) ? LongPage.Render(text!, pseudo: false, values) : LongPage.Render(english, pseudo: false, values);
+        return Accept(state, text?.IsMachineMade == true, "Texts/" + name) ? LongPage.Render(text!, pseudo: false, values) : LongPage.Render(english, pseudo: false, values);
     }
 
     /// <summary>
@@ -121,7 +124,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
 
         var catalogue = catalogues.For(Shown);
         var entry = catalogue?.Find(key);
-        if (entry is null || (entry.EnglishMany != many) || !Accept(entry.State, key.ToString()))
+        if (entry is null || (entry.EnglishMany != many) || !Accept(entry.State, entry.IsMachineMade, key.ToString()))
         {
             _missing.Add(key.ToString());
             return english;
@@ -134,7 +137,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
 
     internal LocalText? WhoseText(string written) => _said.GetValueOrDefault(written);
 
-    private bool Accept(TextState state, string name)
+    private bool Accept(TextState state, bool isMachineMade, string name)
     {
         if (!state.MayBeShown(options.Value.ShowUnreviewed))
         {
@@ -143,6 +146,7 @@ public sealed class Localizer(CatalogueLibrary catalogues, LongTextLibrary longT
         }
 
         ShowsUnreviewed |= state != TextState.Approved;
+        ShowsMachineMade |= isMachineMade;
         return true;
     }
 

@@ -9,7 +9,7 @@ namespace PracticeReview.Data.Families.Area;
 internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEntityTypeConfiguration<TakingPartWishes>, IEntityTypeConfiguration<ConsentGrounds>,
     IEntityTypeConfiguration<AskedQuestion>, IEntityTypeConfiguration<QuestionAnswer>, IEntityTypeConfiguration<ChildMemory>, IEntityTypeConfiguration<AnswerCheck>,
     IEntityTypeConfiguration<ToldAction>, IEntityTypeConfiguration<SensitivityAnswer>, IEntityTypeConfiguration<AnonymousSensitivityAnswer>,
-    IEntityTypeConfiguration<WishesAnswer>
+    IEntityTypeConfiguration<WishesAnswer>, IEntityTypeConfiguration<MemoryStep>
 {
     public void Configure(EntityTypeBuilder<FamilyProcess> builder)
     {
@@ -81,6 +81,17 @@ internal sealed class AreaMapping : IEntityTypeConfiguration<FamilyProcess>, IEn
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.ReadBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<MemoryStep> builder)
+    {
+        builder.ToTable("memory_steps");
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ChildMemory>().WithMany().HasForeignKey(row => row.MemoryId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.TakenBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(row => new { row.MemoryId, row.Number }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<AnswerCheck> builder)

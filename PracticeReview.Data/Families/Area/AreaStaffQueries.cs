@@ -30,7 +30,17 @@ public sealed record StaffAnswered(Guid Id, QuestionAnswerKind Kind, string Text
 /// <param name="IsForTranslators">Whether translators may be asked for its words.</param>
 /// <param name="English">The translation into English, whatever its state; null where there is none.</param>
 public sealed record StaffMemory(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, DateTimeOffset ToldAt, DocumentId? Picture, DocumentId? Sound,
-    DateTimeOffset? ReadAt, string? ReadBy, bool MayRead, bool IsForTranslators, TranslationView? English);
+    DateTimeOffset? ReadAt, string? ReadBy, bool MayRead, bool IsForTranslators, TranslationView? English)
+{
+    /// <summary>What the review group did with it, the first first.</summary>
+    public IReadOnlyList<StaffMemoryStep> Steps { get; init; } = [];
+    /// <summary>Whether the actor is of the review group, and it is not for the contact person alone.</summary>
+    public bool MayWeigh { get; init; }
+}
+
+/// <param name="Text">What the person reads; empty where it was only considered.</param>
+/// <param name="Translation">Into the person's language, whatever its state; null where there is none.</param>
+public sealed record StaffMemoryStep(ContributionStatus Status, string Text, string By, DateTimeOffset At, TranslationView? Translation);
 
 /// <param name="English">The translations of their words into English, by these words.</param>
 /// <param name="Answer">To what they said last; null while nobody answered it.</param>
@@ -89,6 +99,7 @@ public sealed class AreaStaffQueries(Database database)
         var questions = await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ToListAsync(cancellation);
         var answers = await operation.Read<QuestionAnswer>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.SaidAt).ToListAsync(cancellation);
         var memories = await operation.Read<ChildMemory>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
+        var steps = await operation.Read<MemoryStep>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ToListAsync(cancellation);
         var withFile = memories.Where(row => row.HasPicture || row.HasSound).Select(row => (Guid?)row.Id.Value).ToList();
         var files = await operation.Read<Document>().Where(row => (row.Kind == DocumentKind.FamilyPicture || row.Kind == DocumentKind.FamilySound) && withFile.Contains(row.SubjectId))
             .Select(row => new { row.Id, row.SubjectId, row.Kind }).ToListAsync(cancellation);
@@ -96,9 +107,9 @@ public sealed class AreaStaffQueries(Database database)
         var answer = wishes is null ? null : await operation.Read<WishesAnswer>().SingleOrDefaultAsync(row => row.FamilyMemberId == id && row.SaidAt == wishes.SaidAt, cancellation);
         var consent = await operation.Read<ConsentGrounds>().SingleOrDefaultAsync(row => row.FamilyMemberId == id, cancellation);
         var wished = new[] { wishes?.WithWhom, wishes?.Place, wishes?.HelpDetail, wishes?.BesideMe }.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text).Concat(answers.Select(row => row.Text)).Concat(wished).Concat(answer is null ? [] : [answer.Text]).Concat(member.SafetyNote is { } note ? [note] : []).Select(text => (text, (ChildMemoryId?)null)),
+        var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. questions.Select(row => row.Text).Concat(answers.Select(row => row.Text)).Concat(wished).Concat(answer is null ? [] : [answer.Text]).Concat(steps.Select(row => row.Text).Where(text => text.Length > 0)).Concat(member.SafetyNote is { } note ? [note] : []).Select(text => (text, (ChildMemoryId?)null)),
             .. memories.Where(row => row.IsForTranslators).Select(row => (row.Text, (ChildMemoryId?)row.Id))], cancellation);
-        var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy),
+        var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy), .. steps.Select(row => row.TakenBy),
             .. new[] { wishes?.EnteredBy, consent?.RecordedBy, member.SafetyEnteredBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
@@ -110,7 +121,11 @@ public sealed class AreaStaffQueries(Database database)
                     answer.ReadBy is { } by ? Name(by) : null, translations(answer.Text, null, Languages.English.Code)))]))],
             [.. memories.Select(row => new StaffMemory(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.ToldAt,
                 File(row, DocumentKind.FamilyPicture), File(row, DocumentKind.FamilySound), row.ReadAt, row.ReadBy is { } by ? Name(by) : null, row.ReadAt is null && row.IsFor(actor, member.FacilitatorId),
-                row.IsForTranslators, row.IsForTranslators ? translations(row.Text, row.Id, Languages.English.Code) : null))],
+                row.IsForTranslators, row.IsForTranslators ? translations(row.Text, row.Id, Languages.English.Code) : null)
+            {
+                Steps = [.. steps.Where(step => step.MemoryId == row.Id).Select(step => new StaffMemoryStep(step.Status, step.Text, Name(step.TakenBy), step.TakenAt, step.Text.Length > 0 ? translations(step.Text, null, member.Language) : null))],
+                MayWeigh = MemoryStep.MayTake(actor, row),
+            })],
             wishes is null ? null : new StaffWishes(new WishesSaid(wishes.WithWhom, wishes.Place, wishes.Times, wishes.Means, wishes.Help, wishes.HelpDetail, wishes.BesideMe),
                 wishes.Language, wishes.SaidAt, wishes.EnteredBy is { } entered ? Name(entered) : null, wishes.ConfirmedAt,
                 wished.Select(text => (text, Translation: translations(text, null, Languages.English.Code))).Where(row => row.Translation is not null).ToDictionary(row => row.text, row => row.Translation!, StringComparer.Ordinal),

@@ -4,6 +4,7 @@ using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Area;
@@ -63,7 +64,8 @@ public sealed class AskFamilyMember(Database database)
     }
 
     /// <summary>Sends every question that waits to the person, who is told that there is something new.</summary>
-    public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMemberId id, CancellationToken cancellation)
+    /// <param name="onlyTranslated">Sends those alone that stand in the person's language, checked; the others go on waiting.</param>
+    public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMemberId id, CancellationToken cancellation, bool onlyTranslated = false)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(row => row.Id == id, cancellation);
@@ -75,6 +77,10 @@ public sealed class AskFamilyMember(Database database)
         if (waiting.Count == 0)
         {
             return Result.Done;
+        }
+        if (onlyTranslated && (waiting = await TranslatedAsync(operation, waiting, member.Language, cancellation)).Count == 0)
+        {
+            return Result.Refuse(null, "None of them can be read in their language yet, checked. They wait; or release them in English first.");
         }
         if (await operation.Read<FamilyLimit>().AnyAsync(limit => limit.FamilyMemberId == id && limit.Part == FamilyPart.Asked && limit.LiftedAt == null, cancellation))
         {
@@ -98,6 +104,19 @@ public sealed class AskFamilyMember(Database database)
         }
         FamilyMessages.TellOfSomethingNew(operation, member);
         return await operation.SaveAsync(cancellation, new AuditEntry("Questions released to the family", member.CaseId, "FamilyMember", id.Value));
+    }
+
+    private static async Task<List<AskedQuestion>> TranslatedAsync(Operation operation, IReadOnlyList<AskedQuestion> questions, string language, CancellationToken cancellation)
+    {
+        var ready = new List<AskedQuestion>();
+        foreach (var question in questions)
+        {
+            if (await TranslateCaseText.IsReadyAsync(operation, question.CaseId, question.TextHash, language, cancellation))
+            {
+                ready.Add(question);
+            }
+        }
+        return ready;
     }
 
     /// <summary>Takes one back. What the person answered stays; taking back twice is taking back once.</summary>

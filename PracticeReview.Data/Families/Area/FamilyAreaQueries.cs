@@ -30,6 +30,8 @@ public enum NewsKind
     NotToBePublished,
     /// <summary>How they want to take part was answered.</summary>
     WishesAnswered,
+    /// <summary>They were told what became of something they told of the child.</summary>
+    MemoryWeighed,
 }
 
 /// <param name="At">When it happened last.</param>
@@ -68,6 +70,12 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
     public DateTimeOffset? TalkSince { get; init; }
     /// <summary>Police or a court asked that they wait; null where nobody did.</summary>
     public OwnHold? Hold { get; init; }
+    /// <summary>Meetings still to come to which they have said nothing, as they are planned now. To say nothing is an answer too.</summary>
+    public int MeetingsToAnswer { get; init; }
+    /// <summary>Meetings still to come to which they said no, or asked for another time or place, and nobody has read it.</summary>
+    public int MeetingAnswersUnread { get; init; }
+    /// <summary>In which words they are told things: those for their age, or as it was recorded.</summary>
+    public AgreementReader Reader { get; init; }
     /// <summary>They said no to everything there is to take part in.</summary>
     public bool SaidNoToEverything { get; init; }
     /// <summary>Whether they gave a way to reach them that is safe.</summary>
@@ -77,8 +85,8 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
     public bool IsAskedOfSafety => AskAgain || SafetyToConfirm;
 
     /// <summary>Nothing waits for anybody, apart from answers to what they sent.</summary>
-    public bool NothingWaits => WaitsForThem + PassagesWithoutWord + UnreadAnswers + UnreadMemories + LeaveOuts == 0 && WishesSince is null && TalkSince is null && Hold is null
-        && (SaidNoToEverything || (SpokenToConfirm + ChoicesToConfirm == 0 && !WishesToConfirm && !IsAskedOfSafety));
+    public bool NothingWaits => WaitsForThem + PassagesWithoutWord + UnreadAnswers + UnreadMemories + LeaveOuts + MeetingAnswersUnread == 0 && WishesSince is null && TalkSince is null && Hold is null
+        && (SaidNoToEverything || (SpokenToConfirm + ChoicesToConfirm + MeetingsToAnswer == 0 && !WishesToConfirm && !IsAskedOfSafety));
 }
 
 public sealed record ProcessView(FamilyProcessId Id, ProcessKind Kind, CaseText Text, string AskName, string AskHow);
@@ -101,7 +109,16 @@ public sealed record AskedView(AskedQuestionId Id, int Number, CaseText Text, IR
 
 public sealed record AnsweredView(Guid Id, QuestionAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool IsRead, LeaveOutView? LeaveOut = null);
 
-public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, bool HasSound, DateTimeOffset ToldAt, DateTimeOffset? ReadAt);
+public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, string Language, MemoryAudience Audience, bool HasPicture, bool HasSound, DateTimeOffset ToldAt, DateTimeOffset? ReadAt)
+{
+    /// <summary>When the review group first thought about it; null where they have not.</summary>
+    public DateTimeOffset? ConsideredAt { get; init; }
+    /// <summary>What became of it; null while that is open.</summary>
+    public MemoryOutcome? Outcome { get; init; }
+}
+
+/// <param name="Text">Where it is used, or why it is not.</param>
+public sealed record MemoryOutcome(bool IsUsed, CaseText Text, DateTimeOffset At);
 
 /// <param name="Due">The London day by whose end it is to be done.</param>
 /// <param name="DueHasPassed">That day is over.</param>
@@ -173,13 +190,16 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         var chosen = await operation.Read<AgreementChoice>().ToListAsync(cancellation);
         var choices = AgreementChoice.InForce(chosen);
         var turns = (await operation.Context.Database.SqlQuery<TurnRow>($"""
-            select access.own_talk_wanted() as "TalkSince", hold.since as "HeldSince", hold.look_again_on as "LookAgainOn" from (select) always left join access.own_hold() hold on true
+            select access.own_agreement_words() as "Words", access.own_talk_wanted() as "TalkSince", hold.since as "HeldSince", hold.look_again_on as "LookAgainOn" from (select) always left join access.own_hold() hold on true
             """).ToListAsync(cancellation)).Single();
         var closed = counts.Passages > 0 ? await Involvement.FamilyLimitQueries.ClosedPartsAsync(operation, cancellation) : [];
         var report = await ReportAsync(operation, language, demonstration, cancellation);
         var processes = await operation.Read<FamilyProcess>().OrderBy(row => row.WrittenAt).ThenBy(row => row.Id).ToListAsync(cancellation);
         var translations = await FamilyQueries.TranslationsAsync(operation, language, processes.Select(row => row.TextHash), cancellation);
 
+        var invited = (await Involvement.FamilyMeetingQueries.InvitedToAsync(operation, cancellation)).Where(meeting => meeting.IsPlanned && meeting.At > operation.Now).ToList();
+        var answered = invited.Count == 0 ? [] : (await operation.Read<Involvement.MeetingAnswer>().OrderBy(answer => answer.SaidAt).ThenBy(answer => answer.Id).ToListAsync(cancellation))
+            .GroupBy(answer => answer.MeetingId).Select(said => said.Last()).Where(answer => invited.Exists(meeting => meeting.Id == answer.MeetingId && answer.HoldsFor(meeting.At, meeting.PlaceHash))).ToList();
         var happened = await HappenedAsync(operation, cancellation);
         happened.Add(new HappenedRow(nameof(NewsKind.StageChanged), counts.Since, null));
         if (report is not null)
@@ -209,7 +229,10 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             WishesSince = counts.WishesSince,
             SpokenToConfirm = counts.Spoken,
             LeaveOuts = counts.LeaveOuts,
+            MeetingsToAnswer = invited.Count - answered.Count,
+            MeetingAnswersUnread = answered.Count(answer => answer.Kind != Involvement.MeetingAnswerKind.Coming && answer.NotedAt is null),
             TalkSince = turns.TalkSince,
+            Reader = Enum.Parse<AgreementReader>(turns.Words),
             Hold = turns is { HeldSince: { } held, LookAgainOn: { } again } ? new OwnHold(held, again) : null,
             SaidNoToEverything = AgreementChoice.SaidNoToEverything(choices),
             CanBeReached = member.CanBeReached,
@@ -239,6 +262,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             union all select 'LetterWritten', released_at, text_hash from family_letters where released_at is not null
             union all select 'AnswerGiven', released_at, text_hash from contribution_answers where released_at is not null
             union all select 'WishesAnswered', answered_at, text_hash from wishes_answers
+            union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> ''
             union all select 'QuestionAsked', released_at, text_hash from asked_questions where released_at is not null
             union all select 'ProcessTold', written_at, text_hash from family_processes
             union all select 'ActionTold', told_at, text_hash from told_actions
@@ -284,11 +308,21 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
                 FamilyQueries.LeaveOut(leftOut.FirstOrDefault(request => request.QuestionAnswerId == answer.Id), translations, demonstration)))]))];
     }
 
-    public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, CancellationToken cancellation)
+    /// <summary>What the person told of the child, the latest first, and what became of it.</summary>
+    public async Task<IReadOnlyList<MemoryView>> MemoriesAsync(FamilyActor actor, string language, bool demonstration, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
+        var memories = await operation.Read<ChildMemory>().OrderByDescending(row => row.ToldAt).ThenByDescending(row => row.Id)
             .Select(row => new MemoryView(row.Id, row.Kind, row.Text, row.Language, row.Audience, row.HasPicture, row.HasSound, row.ToldAt, row.ReadAt)).ToListAsync(cancellation);
+        var steps = memories.Count == 0 ? [] : await operation.Read<MemoryStep>().OrderBy(row => row.Number)
+            .Select(row => new { row.MemoryId, row.Status, row.Text, row.TextHash, row.TakenAt }).ToListAsync(cancellation);
+        var translations = await FamilyQueries.TranslationsAsync(operation, language, steps.Where(row => row.Text.Length > 0).Select(row => row.TextHash), cancellation);
+        return [.. memories.Select(memory => steps.FindAll(row => row.MemoryId == memory.Id) is { Count: > 0 } own ? memory with
+        {
+            ConsideredAt = own[0].TakenAt,
+            Outcome = own[^1] is { Status: ContributionStatus.Used or ContributionStatus.NotUsed } last
+                ? new MemoryOutcome(last.Status == ContributionStatus.Used, FamilyQueries.Text(last.Text, last.TextHash, translations, demonstration), last.TakenAt) : null,
+        } : memory)];
     }
 
     /// <summary>Which answers the person has looked back at: true where it answered their question, false where they asked again.</summary>
@@ -339,7 +373,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
 
     private sealed record HappenedRow(string Kind, DateTimeOffset At, string? Hash);
 
-    private sealed record TurnRow(DateTimeOffset? TalkSince, DateOnly? HeldSince, DateOnly? LookAgainOn);
+    private sealed record TurnRow(string Words, DateTimeOffset? TalkSince, DateOnly? HeldSince, DateOnly? LookAgainOn);
 
     private sealed record PublicationRow(DateOnly? Day, DateTimeOffset DecidedAt);
 

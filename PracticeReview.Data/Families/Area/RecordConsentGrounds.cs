@@ -15,7 +15,7 @@ public sealed class RecordConsentGrounds(Database database)
     public async Task<Result> RunAsync(StaffActor actor, RecordConsentGroundsCommand command, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(row => row.Id == command.Member, cancellation);
+        var member = await operation.Set<FamilyMember>().SingleOrDefaultAsync(row => row.Id == command.Member, cancellation);
         if (member is null)
         {
             return Refusal.NotFound;
@@ -28,6 +28,7 @@ public sealed class RecordConsentGrounds(Database database)
         {
             return recorded;
         }
+        member.IsOfAge(grounds.Age);
         if (isNew)
         {
             operation.Add(grounds);

@@ -33,6 +33,7 @@ public sealed class TellFamily(Database database)
             return told;
         }
         operation.Add(told.Value);
+        await FamilyMessages.TellThoseOfAsync(operation, command.Case, command.OnlyFor, cancellation);
         if (command.Draft is { } draft)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);
@@ -74,7 +75,7 @@ public sealed class TellFamily(Database database)
         var told = await operation.Set<ToldAction>().SingleOrDefaultAsync(row => row.ActionId == command.Action, cancellation);
         var isNew = told is null;
         told ??= ToldAction.About(action);
-        var before = told.Text;
+        var (before, wasTold) = (told.Text, !isNew && told.WithdrawnAt is null);
         var done = told.Tell(actor, action, command.Text, operation.Now);
         if (done.Refused)
         {
@@ -89,6 +90,11 @@ public sealed class TellFamily(Database database)
             await RequestTranslation.SupersedeAsync(operation, actor, action.CaseId, before, told.Text, cancellation);
         }
         await RequestTranslation.ReadAgainAsync(operation, action.CaseId, told.TextHash, null, cancellation);
+        // The same words once more are nothing new to read.
+        if (!wasTold || told.Text != before)
+        {
+            await FamilyMessages.TellThoseOfAsync(operation, action.CaseId, null, cancellation);
+        }
         if (command.Draft is { } draft)
         {
             await FormDrafts.DiscardAsync(operation, draft, cancellation);

@@ -44,7 +44,8 @@ public enum CalledOffBecause
 /// <param name="WithWhom">Who of the review is there, in the words the family will read.</param>
 /// <param name="HasPreMeeting">Whether professionals meet the chair beforehand without the family.</param>
 /// <param name="PreMeeting">What it is for and how the family is not disempowered by it.</param>
-public sealed record FamilyMeetingWords(string? Purpose, DateTimeOffset? At, string? Place, string? WithWhom, string? Chair, bool HasPreMeeting, string? PreMeeting);
+/// <param name="Points">What will be spoken about, and what to read before, in the words the family will read.</param>
+public sealed record FamilyMeetingWords(string? Purpose, DateTimeOffset? At, string? Place, string? WithWhom, string? Chair, bool HasPreMeeting, string? PreMeeting, string? Points = null);
 
 /// <summary>
 /// A meeting with family members: prepared, held, and where its process does not work escalated rather than got round
@@ -68,6 +69,10 @@ public sealed class FamilyMeeting
     /// <summary>By which the translations of where it is, and of who is there, are found.</summary>
     public string PlaceHash { get; private set; } = "";
     public string WithWhomHash { get; private set; } = "";
+    /// <summary>What will be spoken about, shared with those invited when the meeting is shown to them; empty where nothing was written.</summary>
+    public string Points { get; private set; } = "";
+    /// <summary>By which its translations are found; empty where there is nothing to translate.</summary>
+    public string PointsHash { get; private set; } = "";
     public string Chair { get; private set; } = "";
     public bool HasPreMeeting { get; private set; }
     public string PreMeeting { get; private set; } = "";
@@ -87,6 +92,9 @@ public sealed class FamilyMeeting
     public IReadOnlyList<MeetingStep> Steps => _steps;
     public IReadOnlyList<MeetingPerson> Persons => _persons;
     public IReadOnlyList<MeetingEscalation> Escalations => _escalations;
+
+    /// <summary>The texts that those invited read, as they are translated.</summary>
+    public IReadOnlyList<string> TextsToRead => [.. new[] { Place, WithWhom, Points }.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>What is not prepared yet.</summary>
     public IReadOnlyList<MeetingPreparation> Missing => [.. Enum.GetValues<MeetingPreparation>().Where(wanted => !_steps.Exists(step => step.Preparation == wanted))];
@@ -273,6 +281,7 @@ public sealed class FamilyMeeting
             .That(words.At > now, "At", "Choose a day and time still to come.")
             .Need("Place", words.Place, "Say where.", 500)
             .Need("WithWhom", words.WithWhom, "Say who of the review is there, in words the family can read.", 500)
+            .Limit("Points", words.Points)
             .Need("Chair", words.Chair, "Name who chairs it.", 200);
         return words.HasPreMeeting
             ? asked.Need("PreMeeting", words.PreMeeting, "A meeting beforehand without the family may disempower them. Say what it is for, and how they learn what was said in it.")
@@ -284,6 +293,8 @@ public sealed class FamilyMeeting
         (Purpose, At, Place) = (Asked.Words(words.Purpose), words.At!.Value, Asked.Words(words.Place));
         (WithWhom, Chair) = (Asked.Words(words.WithWhom), Asked.Words(words.Chair));
         (PlaceHash, WithWhomHash) = (CaseTextTranslation.HashOf(Place), CaseTextTranslation.HashOf(WithWhom));
+        Points = Asked.Words(words.Points);
+        PointsHash = Points.Length > 0 ? CaseTextTranslation.HashOf(Points) : "";
         (HasPreMeeting, PreMeeting) = (words.HasPreMeeting, words.HasPreMeeting ? Asked.Words(words.PreMeeting) : "");
         Sign(actor, now);
     }

@@ -116,13 +116,13 @@ public sealed class HoldFamilyMeeting(Database database)
         members.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
     }
 
-    // Where it is and who is there is asked for in the language of everybody who sees it.
-    private static async Task AskTranslatorsAsync(Operation operation, StaffActor actor, FamilyMeeting meeting, CancellationToken cancellation)
+    // Where it is, who is there and what it will be about is asked for in the language of everybody who sees it.
+    internal static async Task AskTranslatorsAsync(Operation operation, StaffActor actor, FamilyMeeting meeting, CancellationToken cancellation)
     {
         var persons = meeting.Persons.Select(person => person.PersonId).ToList();
         var languages = await operation.Read<MappedPerson>().Where(person => persons.Contains(person.Id) && person.FamilyMemberId != null)
             .Join(operation.Read<FamilyMember>(), person => person.FamilyMemberId, member => member.Id, (person, member) => member.Language).Distinct().ToListAsync(cancellation);
-        foreach (var (language, text) in languages.SelectMany(language => new[] { meeting.Place, meeting.WithWhom }.Distinct(StringComparer.Ordinal).Select(text => (language, text))))
+        foreach (var (language, text) in languages.SelectMany(language => meeting.TextsToRead.Select(text => (language, text))))
         {
             await RequestTranslation.AskAsync(operation, actor, meeting.CaseId, CaseTextKind.Meeting, text, language, cancellation);
         }
@@ -130,10 +130,10 @@ public sealed class HoldFamilyMeeting(Database database)
 
     internal static async Task TakeBackFromTranslatorsAsync(Operation operation, FamilyMeeting meeting, CancellationToken cancellation)
     {
-        string[] hashes = [meeting.PlaceHash, meeting.WithWhomHash];
+        string[] hashes = meeting.PointsHash.Length > 0 ? [meeting.PlaceHash, meeting.WithWhomHash, meeting.PointsHash] : [meeting.PlaceHash, meeting.WithWhomHash];
         var others = await operation.Read<FamilyMeeting>().Where(other => other.CaseId == meeting.CaseId && other.Id != meeting.Id && other.State == FamilyMeetingState.Planned
-            && (hashes.Contains(other.PlaceHash) || hashes.Contains(other.WithWhomHash))).Select(other => new { other.PlaceHash, other.WithWhomHash }).ToListAsync(cancellation);
-        await RequestTranslation.TakeBackAsync(operation, meeting.CaseId, CaseTextKind.Meeting, [.. hashes.Except(others.SelectMany(other => new[] { other.PlaceHash, other.WithWhomHash }), StringComparer.Ordinal)], cancellation);
+            && (hashes.Contains(other.PlaceHash) || hashes.Contains(other.WithWhomHash) || hashes.Contains(other.PointsHash))).Select(other => new { other.PlaceHash, other.WithWhomHash, other.PointsHash }).ToListAsync(cancellation);
+        await RequestTranslation.TakeBackAsync(operation, meeting.CaseId, CaseTextKind.Meeting, [.. hashes.Except(others.SelectMany(other => new[] { other.PlaceHash, other.WithWhomHash, other.PointsHash }), StringComparer.Ordinal)], cancellation);
     }
 
     private static Task DiscardAsync(Operation operation, string? draft, CancellationToken cancellation) =>

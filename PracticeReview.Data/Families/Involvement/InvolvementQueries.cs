@@ -74,8 +74,15 @@ public sealed class InvolvementQueries(Database database)
     internal static async Task<Refusal?> WhyNotInvitedAsync(Operation operation, FamilyMemberId member, CancellationToken cancellation)
     {
         var person = await operation.Read<MappedPerson>().SingleOrDefaultAsync(p => p.FamilyMemberId == member && p.TakenOffAt == null, cancellation);
-        return person is not null && (await PersonsAsync(operation, person.CaseId, person.Id, cancellation)).SingleOrDefault() is { } row
+        var refusal = person is not null && (await PersonsAsync(operation, person.CaseId, person.Id, cancellation)).SingleOrDefault() is { } row
             ? Inviting.Refuse(row.Choice, row.HasDeclined, row.HeldUntil is not null) : Inviting.Refuse(InvolvementChoice.Undecided, false, false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+        var age = await operation.Read<FamilyMember>().Where(one => one.Id == member).Select(one => one.Age).SingleOrDefaultAsync(cancellation);
+        return AgreementReaders.NeedGrounds(age) && !await operation.Read<Area.ConsentGrounds>().AnyAsync(grounds => grounds.FamilyMemberId == member, cancellation)
+            ? new Refusal(null, "They are under 16. Record in their area, under “Taking part”, what they understand and who decides with them, before inviting them.") : null;
     }
 
     /// <summary>How many holds of a case have ended while the analysis still waits to be opened again (guidance 1.7).</summary>

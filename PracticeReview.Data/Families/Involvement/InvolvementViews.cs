@@ -67,11 +67,30 @@ public sealed record FamilyMeetingView(FamilyMeetingId Id, CaseId Case, string P
 {
     /// <summary>What has to be minded between those invited.</summary>
     public IReadOnlyList<TensionRow> Tensions { get; init; } = [];
+    /// <summary>What it will be about, as those invited read it; empty where nothing was written.</summary>
+    public string Points { get; init; } = "";
+    /// <summary>What those invited said last, each once; of who said nothing, nothing.</summary>
+    public IReadOnlyList<MeetingAnswerRow> Answers { get; init; } = [];
 }
 
-/// <summary>Where a meeting is, or who of the review is there, in the language of somebody who is invited.</summary>
+/// <summary>Which of the texts of a meeting those invited read.</summary>
+public enum MeetingText
+{
+    Place,
+    WithWhom,
+    Points,
+}
+
+/// <summary>A text of a meeting in the language of somebody who is invited.</summary>
 /// <param name="Language">Code of the language.</param>
-public sealed record MeetingWords(bool IsPlace, string Text, string Language, TranslationView? Translation);
+public sealed record MeetingWords(MeetingText Kind, string Text, string Language, TranslationView? Translation);
+
+/// <summary>What somebody who is invited said to it last.</summary>
+/// <param name="Who">As the meeting names them.</param>
+/// <param name="Holds">Whether it was said of the day, time and place as they are now.</param>
+/// <param name="NotedBy">Who has read it; null where nobody has.</param>
+/// <param name="English">Of their words, whatever its state; null where there is none.</param>
+public sealed record MeetingAnswerRow(Guid Id, string Who, MeetingAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool Holds, DateTimeOffset? NotedAt, string? NotedBy, TranslationView? English);
 
 /// <param name="Persons">Who can be invited: everybody on the map whom somebody may meet.</param>
 /// <param name="Now">The instant (UTC) as of which it is shown.</param>
@@ -92,7 +111,24 @@ public sealed record TensionRow(Guid From, Guid To, string Names, Tension Tensio
 }
 
 /// <summary>A meeting as the person who is invited sees it.</summary>
-public sealed record OwnMeeting(DateTimeOffset At, CaseText Place, CaseText WithWhom, bool IsCancelled);
+public sealed record OwnMeeting(DateTimeOffset At, CaseText Place, CaseText WithWhom, bool IsCancelled)
+{
+    public required FamilyMeetingId Id { get; init; }
+    /// <summary>What it will be about; null where nothing was written.</summary>
+    public CaseText? Points { get; init; }
+    /// <summary>Its time has come.</summary>
+    public bool IsPast { get; init; }
+    public bool WasHeld { get; init; }
+    /// <summary>What the person said last; null where they said nothing.</summary>
+    public OwnMeetingAnswer? Answer { get; init; }
+
+    /// <summary>Whether it can be answered.</summary>
+    public bool IsOpen => !IsPast && !IsCancelled && !WasHeld;
+}
+
+/// <param name="Holds">Whether it was said of the day, time and place as they are now.</param>
+/// <param name="NotedAt">When somebody of the review said that they have read it.</param>
+public sealed record OwnMeetingAnswer(MeetingAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool Holds, DateTimeOffset? NotedAt);
 
 /// <summary>Somebody to be chosen in a form.</summary>
 public sealed record NamedChoice(Guid Id, string Name);

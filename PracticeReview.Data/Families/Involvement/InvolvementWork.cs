@@ -92,6 +92,34 @@ internal static class InvolvementWork
         hasMore |= wishes.Count == most;
         wishes.ForEach(said => Add(WorkKind.WishesToAnswer, said.CaseId, "Answer how a family member wants to take part", said.SaidAt, null, said.FamilyMemberId.Value, null));
 
+        // Whom nobody approaches now is not gone through it with either, until that ends.
+        var unclear = await operation.Read<SpokenExplanation>().Where(told => ids.Contains(told.CaseId) && (told.Understanding == Understanding.NotYet || told.Understanding == Understanding.Silence)
+                && operation.Context.Set<FamilyMember>().Any(member => member.Id == told.FamilyMemberId && member.FacilitatorId == who && member.AccessEndedAt == null)
+                && !operation.Context.Set<SpokenExplanation>().Any(later => later.FamilyMemberId == told.FamilyMemberId && later.Thing == told.Thing && later.SubjectId == told.SubjectId && later.RecordedAt > told.RecordedAt))
+            .OrderBy(told => told.RecordedAt).Select(told => new { told.FamilyMemberId, told.CaseId, told.RecordedAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= unclear.Count == most;
+        foreach (var @case in unclear.GroupBy(told => told.CaseId))
+        {
+            var notApproached = (await InvolvementQueries.NotApproachedAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
+            foreach (var person in @case.Where(told => !notApproached.Contains(told.FamilyMemberId)).GroupBy(told => told.FamilyMemberId))
+            {
+                Add(WorkKind.UnderstandingToCheck, @case.Key, "Go again through something written with a family member who has not understood it yet", person.Min(told => told.RecordedAt), null, person.Key.Value, null);
+            }
+        }
+
+        // Who comes needs nothing more; what was said of a meeting that has been moved since is answered by that.
+        var unread = await (
+            from answer in operation.Read<MeetingAnswer>()
+            join meeting in operation.Read<FamilyMeeting>() on answer.MeetingId equals meeting.Id
+            where ids.Contains(answer.CaseId) && answer.NotedAt == null && answer.Kind != MeetingAnswerKind.Coming && meeting.State == FamilyMeetingState.Planned && meeting.At > now
+                && answer.ForTime == meeting.At && answer.ForPlaceHash == meeting.PlaceHash
+                && operation.Context.Set<FamilyMember>().Any(member => member.Id == answer.FamilyMemberId && member.FacilitatorId == who)
+                && !operation.Context.Set<MeetingAnswer>().Any(later => later.MeetingId == answer.MeetingId && later.FamilyMemberId == answer.FamilyMemberId && later.SaidAt > answer.SaidAt)
+            orderby answer.SaidAt
+            select new { answer.MeetingId, answer.CaseId, answer.SaidAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= unread.Count == most;
+        unread.ForEach(answer => Add(WorkKind.MeetingAnswered, answer.CaseId, "Read what a family member says to a meeting they are invited to", answer.SaidAt, null, answer.MeetingId.Value, null));
+
         var escalations = await operation.Read<MeetingEscalation>().Where(escalation => ids.Contains(escalation.CaseId) && escalation.SettledAt == null)
             .OrderBy(escalation => escalation.RaisedAt).Select(escalation => new { escalation.Id, escalation.MeetingId, escalation.CaseId, escalation.RaisedAt }).Take(most).ToListAsync(cancellation);
         hasMore |= escalations.Count == most;

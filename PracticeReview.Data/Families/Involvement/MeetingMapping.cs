@@ -8,12 +8,14 @@ namespace PracticeReview.Data.Families.Involvement;
 internal sealed class MeetingMapping : IEntityTypeConfiguration<FamilyMeeting>,
     IEntityTypeConfiguration<MeetingPerson>,
     IEntityTypeConfiguration<MeetingStep>,
-    IEntityTypeConfiguration<MeetingEscalation>
+    IEntityTypeConfiguration<MeetingEscalation>,
+    IEntityTypeConfiguration<MeetingAnswer>
 {
     public void Configure(EntityTypeBuilder<FamilyMeeting> builder)
     {
         builder.ToTable("family_meetings");
         builder.Ignore(meeting => meeting.Missing);
+        builder.Ignore(meeting => meeting.TextsToRead);
         builder.HasMany(meeting => meeting.Steps).WithOne().HasForeignKey(step => step.MeetingId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(meeting => meeting.Persons).WithOne().HasForeignKey(person => person.MeetingId).OnDelete(DeleteBehavior.NoAction);
         builder.HasMany(meeting => meeting.Escalations).WithOne().HasForeignKey(escalation => escalation.MeetingId).OnDelete(DeleteBehavior.NoAction);
@@ -51,5 +53,16 @@ internal sealed class MeetingMapping : IEntityTypeConfiguration<FamilyMeeting>,
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.RaisedBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.ToldId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(escalation => escalation.SettledBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<MeetingAnswer> builder)
+    {
+        builder.ToTable("meeting_answers");
+        builder.HasOne<FamilyMeeting>().WithMany().HasForeignKey(answer => answer.MeetingId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(answer => answer.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(answer => answer.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<FamilyMember>().WithMany().HasForeignKey(answer => answer.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(answer => answer.NotedBy).OnDelete(DeleteBehavior.NoAction);
+        builder.HasIndex(answer => new { answer.MeetingId, answer.FamilyMemberId, answer.SaidAt }).IsUnique();
     }
 }

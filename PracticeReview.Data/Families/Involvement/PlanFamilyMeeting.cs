@@ -4,6 +4,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Involvement;
@@ -34,7 +35,7 @@ public sealed class PlanFamilyMeeting(Database database)
             return Refusal.ChangedMeanwhile;
         }
         var prepared = known?.Steps.ToList() ?? [];
-        var (place, withWhom) = (known?.Place, known?.WithWhom);
+        var (place, withWhom, points) = (known?.Place, known?.WithWhom, known?.Points);
         var notMet = await NotMet.OfAsync(operation, @case.Id, cancellation);
         if (known is null)
         {
@@ -58,6 +59,18 @@ public sealed class PlanFamilyMeeting(Database database)
         {
             await RequestTranslation.SupersedeAsync(operation, actor, @case.Id, place!, known.Place, cancellation);
             await RequestTranslation.SupersedeAsync(operation, actor, @case.Id, withWhom!, known.WithWhom, cancellation);
+            if (points!.Length > 0 && known.Points.Length > 0)
+            {
+                await RequestTranslation.SupersedeAsync(operation, actor, @case.Id, points, known.Points, cancellation);
+            }
+            else if (points.Length > 0)
+            {
+                await RequestTranslation.TakeBackAsync(operation, @case.Id, CaseTextKind.Meeting, [CaseTextTranslation.HashOf(points)], cancellation);
+            }
+            else if (known.Points.Length > 0 && known.ReleasedAt is not null)
+            {
+                await HoldFamilyMeeting.AskTranslatorsAsync(operation, actor, known, cancellation);
+            }
             operation.Context.RemoveRange(prepared.Except(known.Steps));
         }
         if (command.Draft is { } draft)

@@ -11,6 +11,8 @@ public enum ProductTextKind
     Interface,
     /// <summary>A long page, named by its name.</summary>
     LongText,
+    /// <summary>What an organisation helps with, and when, named by its identifier.</summary>
+    Support,
 }
 
 public readonly record struct CatalogueTranslationId(Guid Value) : ITypedId<CatalogueTranslationId>

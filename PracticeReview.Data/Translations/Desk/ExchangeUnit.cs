@@ -12,6 +12,10 @@ public sealed record ExchangeUnit(string Where, string? Id, TextKey? Key, IReadO
 {
     /// <summary>Code of the language the file says this unit is in; null where it says none.</summary>
     public string? Language { get; init; }
+    /// <summary>The file says that a machine made the translation, and that nobody has read it yet.</summary>
+    public bool IsMachineMade { get; init; }
+    /// <summary>The file says that it still waits to be reviewed.</summary>
+    public bool Waits { get; init; }
 }
 
 /// <summary>What a file holds, or why it could not be read at all.</summary>

@@ -6,7 +6,7 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Translations.Desk;
 
 /// <param name="Language">Code of the language the file is for.</param>
-/// <param name="ByMachine">A machine made the translations: they are kept as such and sent to nobody's review.</param>
+/// <param name="ByMachine">A machine made the translations, all of them: they are kept as such and sent to nobody's review. What the file itself says is a machine's is so in any case.</param>
 public sealed record ImportTranslationsCommand(string Language, ExchangeFile File, bool ByMachine);
 
 /// <summary>
@@ -49,18 +49,18 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
             {
                 empty++;
             }
-            else if (unit.Problem is null && text is not null && IsTheSame(text, unit, command.ByMachine))
+            else if (unit.Problem is null && text is not null && IsTheSame(text, unit, command.ByMachine || unit.IsMachineMade))
             {
                 unchanged++;
             }
-            else if (await TakeAsync(actor, text, unit, command.ByMachine, cancellation) is { } why)
+            else if (await TakeAsync(actor, text, unit, command.ByMachine || unit.IsMachineMade, cancellation) is { } why)
             {
                 refused.Add(new RefusedUnit(unit.Where, Beginning(unit.Sources.Count > 0 ? unit.Sources[0] : ""), why));
             }
             else
             {
                 taken++;
-                unfinished += unit.IsUnfinished || command.ByMachine ? 1 : 0;
+                unfinished += unit.IsUnfinished || unit.IsMachineMade || command.ByMachine ? 1 : 0;
             }
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
@@ -113,7 +113,7 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
         {
             return "This translation is approved. Change it at the desk, where both versions can be seen.";
         }
-        if (text.State == TextState.WaitingForReview && byMachine)
+        if (text is { State: TextState.WaitingForReview, IsMachineMade: false } && byMachine)
         {
             return "Somebody's translation waits for review. A machine's words do not take its place.";
         }
@@ -148,7 +148,8 @@ public sealed class ImportTranslations(Database database, TranslationDeskQueries
 
     // Words that were kept unfinished, or made by a machine, and come back finished in the same words have been taken over.
     private static bool IsTakenOver(DeskText text, ExchangeUnit unit, bool byMachine) =>
-        text is { State: TextState.NeedsWork, SentBackBecause: null, Version: not null } && !unit.IsUnfinished && !byMachine;
+        !unit.IsUnfinished && !byMachine
+        && (text is { State: TextState.NeedsWork, SentBackBecause: null, Version: not null } || (text is { IsMachineMade: true, IsOutOfDate: false } && !unit.Waits));
 
     private static bool IsTheSame(DeskText text, ExchangeUnit unit, bool byMachine) => !IsTakenOver(text, unit, byMachine) && (unit.Language is not { } said || IsIn(said, text.Into)) && SameSources(text, unit) && !text.IsOutOfDate && text.Forms.Select(Tidied).SequenceEqual(unit.Forms.Select(Tidied), StringComparer.Ordinal);
 

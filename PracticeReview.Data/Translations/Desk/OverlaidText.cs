@@ -17,8 +17,11 @@ public sealed record OverlaidText(string Language, ProductTextKind Kind, string 
                 State = State,
                 Notes = State == TextState.Approved && ReviewedAt is { } at
                     ? [.. shipped.Notes.Where(note => !note.StartsWith(CatalogueEntry.ReviewNote, StringComparison.Ordinal)), $"{CatalogueEntry.ReviewNote}{ReviewerName}, {LegalDay.Of(at):yyyy-MM-dd}"]
-                    : shipped.Notes,
+                    : shipped.Notes.Contains(WrittenAtTheDesk, StringComparer.Ordinal) ? shipped.Notes : [.. shipped.Notes, WrittenAtTheDesk],
             };
+
+    // What waits for review at the desk a person wrote, or took over: a machine's words wait for nobody.
+    private const string WrittenAtTheDesk = CatalogueEntry.WrittenNote + "a translator at the desk";
 
     /// <summary>The long text to show: the shipped one, unless the desk's is at least as far beside the English as it is today.</summary>
     public LongText Over(LongText? shipped, LongText english)

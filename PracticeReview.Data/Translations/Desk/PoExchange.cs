@@ -11,6 +11,9 @@ public static class PoExchange
 {
     private const string IdMark = "PracticeReview ";
 
+    /// <summary>Stands beside "fuzzy" above what a machine made. Whoever takes "fuzzy" off, as their tool does when they confirm a text, has read it.</summary>
+    private const string MachineMark = "machine-made";
+
     public static string Write(Language language, IReadOnlyList<DeskText> texts)
     {
         var file = new StringBuilder("msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Content-Transfer-Encoding: 8bit\\n\"\n")
@@ -57,7 +60,7 @@ public static class PoExchange
         {
             var parts = group.OrderBy(unit => unit.Id, StringComparer.Ordinal).ToList();
             return parts[0].Id is not { } id || parts[0].Problem is not null ? parts[0]
-                : parts[0] with { Id = id.Split('#')[0], Sources = [.. parts.SelectMany(part => part.Sources)], Forms = [.. parts.SelectMany(part => part.Forms)], IsUnfinished = parts.Exists(part => part.IsUnfinished) };
+                : parts[0] with { Id = id.Split('#')[0], Sources = [.. parts.SelectMany(part => part.Sources)], Forms = [.. parts.SelectMany(part => part.Forms)], IsUnfinished = parts.Exists(part => part.IsUnfinished), IsMachineMade = parts.Exists(part => part.IsMachineMade), Waits = parts.Exists(part => part.Waits) };
         })];
 
     private static IEnumerable<(int Line, List<string> Lines)> Blocks(string content)
@@ -86,7 +89,7 @@ public static class PoExchange
         var where = line.ToString(CultureInfo.InvariantCulture);
         string? context = null, english = null, many = null;
         var forms = new SortedDictionary<int, string>();
-        var isUnfinished = false;
+        var (isUnfinished, isMachineMade, waits) = (false, false, false);
         Action<string>? open = null;
         try
         {
@@ -94,6 +97,8 @@ public static class PoExchange
             {
                 if (text[0] == '#')
                 {
+                    isMachineMade |= text.StartsWith("#,", StringComparison.Ordinal) && text.Contains("fuzzy", StringComparison.Ordinal) && text.Contains(MachineMark, StringComparison.Ordinal);
+                    waits |= text.StartsWith("#,", StringComparison.Ordinal) && text.Contains(TextState.WaitingForReview.ToWord(), StringComparison.Ordinal);
                     isUnfinished |= text.StartsWith("#,", StringComparison.Ordinal) && (text.Contains("fuzzy", StringComparison.Ordinal) || text.Contains(TextState.NeedsWork.ToWord(), StringComparison.Ordinal));
                     continue;
                 }
@@ -119,7 +124,11 @@ public static class PoExchange
         }
         var isOwn = context?.StartsWith(IdMark, StringComparison.Ordinal) == true;
         return new ExchangeUnit(where, isOwn ? context![IdMark.Length..] : null, isOwn || string.IsNullOrEmpty(english) ? null : new TextKey(english, context),
-            many is null ? [english ?? ""] : [english ?? "", many], [.. forms.Values], isUnfinished, english is null ? "The text itself (msgid) is missing." : null);
+            many is null ? [english ?? ""] : [english ?? "", many], [.. forms.Values], isUnfinished, english is null ? "The text itself (msgid) is missing." : null)
+        {
+            IsMachineMade = isMachineMade,
+            Waits = waits,
+        };
     }
 
     private static void Entry(StringBuilder file, DeskText text, string? context, IReadOnlyList<string> sources, IReadOnlyList<string> forms, bool hasCount)
@@ -132,7 +141,14 @@ public static class PoExchange
         if (forms.Any(form => form.Length > 0))
         {
             // Approved or not: who reads the file sees where it stands, and what comes back is reviewed again.
-            file.Append("#, ").Append(text.State <= TextState.NeedsWork ? "fuzzy" : text.State.ToWord()).Append('\n');
+            if (text.IsMachineMade)
+            {
+                file.Append("# Made by a machine. Take “fuzzy” off when you have read it and put it right.\n#, fuzzy, ").Append(MachineMark).Append('\n');
+            }
+            else
+            {
+                file.Append("#, ").Append(text.State <= TextState.NeedsWork ? "fuzzy" : text.State.ToWord()).Append('\n');
+            }
         }
         if (context is not null)
         {

@@ -12,8 +12,11 @@ internal sealed class ProductTexts(CatalogueLibrary catalogues, LongTextLibrary 
     public async Task<IReadOnlyList<(Language Language, int Count)>> WaitingAsync(Operation operation, StaffActor actor, IReadOnlyList<string> languages, CancellationToken cancellation)
     {
         var made = await operation.Read<CatalogueTranslation>().Where(text => languages.Contains(text.Language)).ToListAsync(cancellation);
+        var hashes = (await operation.Read<Support.SupportOrganisation>().Where(one => one.PartnershipId == actor.Partnership && one.RemovedAt == null).ToListAsync(cancellation))
+            .ToDictionary(one => DeskSources.KeyOf(one.Id), DeskSources.HashOf, StringComparer.Ordinal);
         return [.. Languages.Translated.Where(language => languages.Contains(language.Code))
-            .Select(language => (language, Count(language, made.Where(text => text.Language == language.Code).ToDictionary(text => (text.Kind, text.Key)), actor)))
+            .Select(language => (language, Count(language, made.Where(text => text.Language == language.Code).ToDictionary(text => (text.Kind, text.Key)), actor)
+                + made.Count(text => text.Language == language.Code && text.Kind == ProductTextKind.Support && text.TranslatedBy != actor.Id && hashes.TryGetValue(text.Key, out var hash) && text.StateAgainst(hash) == TextState.WaitingForReview)))
             .Where(row => row.Item2 > 0)];
     }
 

@@ -160,9 +160,11 @@ public sealed class RequestTranslation(Database database)
             .Union(operation.Read<ToldAction>().Where(row => kind != CaseTextKind.Action && row.CaseId == @case && hashes.Contains(row.TextHash) && row.WithdrawnAt == null).Select(row => row.TextHash))
             .Union(operation.Read<FamilyMeeting>().Where(row => kind != CaseTextKind.Meeting && row.CaseId == @case && hashes.Contains(row.PlaceHash) && row.State == FamilyMeetingState.Planned).Select(row => row.PlaceHash))
             .Union(operation.Read<FamilyMeeting>().Where(row => kind != CaseTextKind.Meeting && row.CaseId == @case && hashes.Contains(row.WithWhomHash) && row.State == FamilyMeetingState.Planned).Select(row => row.WithWhomHash))
+            .Union(operation.Read<FamilyMeeting>().Where(row => kind != CaseTextKind.Meeting && row.CaseId == @case && hashes.Contains(row.PointsHash) && row.State == FamilyMeetingState.Planned).Select(row => row.PointsHash))
             .Union(operation.Read<FamilyLetter>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash)).Select(row => row.TextHash))
             .Union(operation.Read<ContributionAnswer>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash)).Select(row => row.TextHash))
             .Union(operation.Read<WishesAnswer>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash)).Select(row => row.TextHash))
+            .Union(operation.Read<MemoryStep>().Where(row => row.CaseId == @case && hashes.Contains(row.TextHash) && row.Text != "").Select(row => row.TextHash))
             .ToListAsync(cancellation);
         foreach (var request in requests.Where(request => !still.Contains(request.SourceHash, StringComparer.Ordinal)))
         {
@@ -205,16 +207,18 @@ public sealed class RequestTranslation(Database database)
                 || await operation.Read<DraftPassage>().AnyAsync(passage => passage.CaseId == @case && passage.Text == source && passage.Heading == heading, cancellation),
             CaseTextKind.Answer => await operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation)
                 || await operation.Read<WishesAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation)
+                || await operation.Read<MemoryStep>().AnyAsync(step => step.CaseId == @case && step.TextHash == hash && step.Text != "", cancellation)
                 || await operation.Read<LeaveOutRequest>().AnyAsync(wish => wish.CaseId == @case && wish.ReasonHash == hash && wish.DecidedAt != null, cancellation),
             // What a person wants left out is read by no more people while it waits.
             CaseTextKind.FamilyWords when await operation.Read<LeaveOutRequest>().AnyAsync(wish => wish.CaseId == @case && wish.WordsHash == hash && wish.Outcome == null, cancellation) => false,
             CaseTextKind.Letter => await operation.Read<FamilyLetter>().AnyAsync(letter => letter.CaseId == @case && letter.TextHash == hash, cancellation),
             CaseTextKind.FamilyWords => await operation.Read<Contribution>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation)
-                || await operation.Read<QuestionAnswer>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
+                || await operation.Read<QuestionAnswer>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation)
+                || await operation.Read<MeetingAnswer>().AnyAsync(said => said.CaseId == @case && said.Text == source && said.Language == command.From, cancellation),
             CaseTextKind.Question => await operation.Read<AskedQuestion>().AnyAsync(question => question.CaseId == @case && question.TextHash == hash && question.WithdrawnAt == null, cancellation),
             CaseTextKind.Process => await operation.Read<FamilyProcess>().AnyAsync(process => process.CaseId == @case && process.TextHash == hash && process.EndedAt == null, cancellation),
             CaseTextKind.Meeting => await operation.Read<FamilyMeeting>().AnyAsync(meeting => meeting.CaseId == @case && meeting.State == FamilyMeetingState.Planned
-                && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash), cancellation),
+                && (meeting.PlaceHash == hash || meeting.WithWhomHash == hash || meeting.PointsHash == hash), cancellation),
             CaseTextKind.Wish => await operation.Read<TakingPartWishes>().AnyAsync(said => said.CaseId == @case && said.EnteredBy == null && said.Language == command.From
                 && (said.WithWhom == source || said.Place == source || said.HelpDetail == source || said.BesideMe == source), cancellation),
             CaseTextKind.SafetyNote => await operation.Read<FamilyMember>().AnyAsync(member => member.CaseId == @case && member.SafetyNote == source && member.Language == command.From, cancellation),

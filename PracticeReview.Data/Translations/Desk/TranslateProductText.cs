@@ -77,7 +77,8 @@ public sealed class TranslateProductText(Database database, TranslationDeskQueri
         return (text, await operation.Set<CatalogueTranslation>().SingleOrDefaultAsync(kept => kept.Language == language.Code && kept.Kind == kind && kept.Key == key, cancellation));
     }
 
-    private static (ProductTextKind Kind, string Key) KeyOf(string id) => id.StartsWith("ui-", StringComparison.Ordinal) ? (ProductTextKind.Interface, id[3..]) : (ProductTextKind.LongText, id[5..]);
+    private static (ProductTextKind Kind, string Key) KeyOf(string id) => id.StartsWith("ui-", StringComparison.Ordinal) ? (ProductTextKind.Interface, id[3..])
+        : id.StartsWith("support-", StringComparison.Ordinal) ? (ProductTextKind.Support, id[8..]) : (ProductTextKind.LongText, id[5..]);
 
     private static async Task<Result> SaveAsync(Operation operation, string action, CatalogueTranslation kept, string? draft, CancellationToken cancellation)
     {

@@ -8,11 +8,13 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Translations.Desk;
 
-/// <summary>The three kinds of text that have one life.</summary>
+/// <summary>The kinds of text that have one life.</summary>
 public enum DeskKind
 {
     Interface,
     LongText,
+    /// <summary>Of an organisation that stands beside families: what it helps with, and when.</summary>
+    Support,
     CaseText,
 }
 
@@ -22,7 +24,7 @@ public enum DeskKind
 public sealed record DeskFilter(string? Language = null, DeskKind? Kind = null, TextState? State = null, int Page = 1);
 
 /// <summary>A text with its translation, wherever both are kept.</summary>
-/// <param name="Id">Names it in addresses and files: <c>ui-…</c>, <c>long-…</c> or <c>case-…</c>.</param>
+/// <param name="Id">Names it in addresses and files: <c>ui-…</c>, <c>long-…</c>, <c>support-…</c> or <c>case-…</c>.</param>
 /// <param name="Into">Code of the language translated into.</param>
 /// <param name="Notes">What its writers tell the translator.</param>
 /// <param name="Context">Tells two texts of the same English apart, and what kind of text it is.</param>
@@ -171,7 +173,7 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         foreach (var entry in catalogues.Shipped(language)?.Entries ?? [])
         {
             var key = CatalogueTranslation.KeyOf(entry.Key);
-            texts.Add(OfProduct($"ui-{key}", DeskKind.Interface, language, DeskSources.Of(entry), entry.Key.Context, entry.Comments, entry.Forms, entry.State,
+            texts.Add(OfProduct($"ui-{key}", DeskKind.Interface, language, DeskSources.Of(entry), entry.Key.Context, entry.Comments, entry.Forms, entry.State, entry.IsMachineMade,
                 byKey.GetValueOrDefault((ProductTextKind.Interface, key)), actor));
         }
         foreach (var name in longTexts.Names)
@@ -179,15 +181,21 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
             var english = longTexts.English(name);
             var shipped = longTexts.Shipped(name, language);
             texts.Add(OfProduct($"long-{name}", DeskKind.LongText, language, DeskSources.Of(english), name, [], shipped is null ? ["", ""] : [shipped.Title, shipped.Body.Trim()],
-                shipped?.StateAgainst(english) ?? TextState.Untranslated, byKey.GetValueOrDefault((ProductTextKind.LongText, name)), actor, shipped is { } one && one.State > one.StateAgainst(english)));
+                shipped?.StateAgainst(english) ?? TextState.Untranslated, shipped?.IsMachineMade == true, byKey.GetValueOrDefault((ProductTextKind.LongText, name)), actor, shipped is { } one && one.State > one.StateAgainst(english)));
+        }
+        foreach (var organisation in await operation.Read<Support.SupportOrganisation>().Where(one => one.PartnershipId == actor.Partnership && one.RemovedAt == null).OrderBy(one => one.Position).ThenBy(one => one.Id).ToListAsync(cancellation))
+        {
+            var (key, source) = (DeskSources.KeyOf(organisation.Id), DeskSources.Of(organisation));
+            texts.Add(OfProduct($"support-{key}", DeskKind.Support, language, source, organisation.Name, [], [.. source.Texts.Select(_ => "")], TextState.Untranslated, false,
+                byKey.GetValueOrDefault((ProductTextKind.Support, key)), actor));
         }
         texts.AddRange(await OfCasesAsync(operation, actor, code, cancellation));
         return texts;
     }
 
     private static DeskText OfProduct(string id, DeskKind kind, Language into, DeskSource source, string? context, IReadOnlyList<string> notes, IReadOnlyList<string> shipped, TextState shippedState,
-        CatalogueTranslation? made, StaffActor actor, bool isShippedOutOfDate = false) => made is null
-            ? new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, shipped, shippedState, isShippedOutOfDate, false, false, null, null, null, null, null, null)
+        bool isShippedMachineMade, CatalogueTranslation? made, StaffActor actor, bool isShippedOutOfDate = false) => made is null
+            ? new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, shipped, shippedState, isShippedOutOfDate, isShippedMachineMade, false, null, null, null, null, null, null)
             : new DeskText(id, kind, Languages.English.Code, into.Code, source, context, notes, made.Forms, made.StateAgainst(source.Hash), made.SourceHash != source.Hash, made.IsMachineMade,
                 made.TranslatedBy == actor.Id, made.SentBackBecause, made.ReviewerName, made.Version, null, null, made.ChangedAt);
 

@@ -7,6 +7,7 @@ namespace PracticeReview.Data.Translations.Desk;
 /// <summary>Texts as XLIFF 1.2 (OASIS, 2008), which translators' tools read and write. Each form of a text is a unit of its own.</summary>
 public static class XliffExchange
 {
+    private const string MachineMark = "mt-suggestion";
     private static readonly XNamespace Xliff = "urn:oasis:names:tc:xliff:document:1.2";
 
     public static string Write(IReadOnlyList<DeskText> texts)
@@ -27,7 +28,8 @@ public static class XliffExchange
             new XElement(Xliff + "source", Clean(text.Source.Of(form))));
         if (text.Forms[form].Length > 0)
         {
-            unit.Add(new XElement(Xliff + "target", new XAttribute("state", text.State switch
+            // The standard's own word for what a machine suggests; translators' tools take it off when somebody confirms the text.
+            unit.Add(new XElement(Xliff + "target", text.IsMachineMade ? new XAttribute("state-qualifier", MachineMark) : null, new XAttribute("state", text.State switch
             {
                 TextState.Approved => "final",
                 TextState.WaitingForReview => "needs-review-translation",
@@ -72,7 +74,11 @@ public static class XliffExchange
         var problem = id.Length == 0 ? "The unit has no id." : source is null ? "The unit has no source."
             : source.HasElements || target?.HasElements == true ? "The unit holds marks inside its text, which are not understood here." : null;
         var state = target?.Attribute("state")?.Value;
-        return new Unit(unit.Ancestors(Xliff + "file").FirstOrDefault()?.Attribute("target-language")?.Value, hash > 0 ? id[..hash] : id, form, source?.Value ?? "", target?.Value ?? "", state is "needs-translation" or "needs-adaptation" or "needs-l10n" or "new", problem);
+        return new Unit(unit.Ancestors(Xliff + "file").FirstOrDefault()?.Attribute("target-language")?.Value, hash > 0 ? id[..hash] : id, form, source?.Value ?? "", target?.Value ?? "", state is "needs-translation" or "needs-adaptation" or "needs-l10n" or "new", problem)
+        {
+            IsMachineMade = target?.Attribute("state-qualifier")?.Value == MachineMark && (state is null or "new" || state.StartsWith("needs-", StringComparison.Ordinal)),
+            Waits = state?.StartsWith("needs-review", StringComparison.Ordinal) == true,
+        };
     }
 
     private static ExchangeUnit Together(IGrouping<string, Unit> parts)
@@ -82,11 +88,17 @@ public static class XliffExchange
             ordered.Exists(part => part.IsUnfinished), ordered.DistinctBy(part => part.Form).Count() < ordered.Count ? "The unit stands in the file more than once." : ordered.Select(part => part.Problem).FirstOrDefault(problem => problem is not null))
         {
             Language = ordered[0].Language,
+            IsMachineMade = ordered.Exists(part => part.IsMachineMade),
+            Waits = ordered.Exists(part => part.Waits),
         };
     }
 
     // XML cannot hold every character that somebody may type.
     private static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.IsAscii ? rune.Value >= 0x20 || rune.Value is 0x9 or 0xA : rune.Value is not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
 
-    private sealed record Unit(string? Language, string Id, int Form, string Source, string Target, bool IsUnfinished, string? Problem);
+    private sealed record Unit(string? Language, string Id, int Form, string Source, string Target, bool IsUnfinished, string? Problem)
+    {
+        public bool IsMachineMade { get; init; }
+        public bool Waits { get; init; }
+    }
 }

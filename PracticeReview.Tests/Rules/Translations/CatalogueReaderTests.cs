@@ -30,6 +30,15 @@ public class CatalogueReaderTests
         Read(text).Entries.Single().State.ShouldBe(expected);
 
     [Theory]
+    [InlineData("msgid \"A\"\nmsgstr \"\"\n", false)]
+    [InlineData("#, fuzzy\nmsgid \"A\"\nmsgstr \"B\"\n", true)]
+    [InlineData("#, waiting-for-review\nmsgid \"A\"\nmsgstr \"B\"\n", true)]
+    [InlineData("# Written by Testina Wordsmith\n#, waiting-for-review\nmsgid \"A\"\nmsgstr \"B\"\n", false)]
+    [InlineData("# Reviewed by Testina Wordsmith, 2026-11-21\n#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", false)]
+    public void What_nobody_signed_was_made_by_a_machine(string text, bool expected) =>
+        Read(text).Entries.Single().IsMachineMade.ShouldBe(expected);
+
+    [Theory]
     [InlineData("#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "Reviewed by")]
     [InlineData("# Reviewed by Testina Wordsmith, yesterday\n#, approved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "Reviewed by")]
     [InlineData("#, aproved\nmsgid \"A\"\nmsgstr \"B\"\n", 7, "not a state")]

@@ -6,6 +6,14 @@ public class LongTextTests
 {
     private static readonly LongText s_english = LongText.Read("en.md", "---\ntitle: Hello\n---\n\nWords.\n", isEnglish: true);
 
+    [Theory]
+    [InlineData("state: waiting-for-review", true)]
+    [InlineData("state: needs-work", true)]
+    [InlineData("state: waiting-for-review\nwriter: Testina Wordsmith", false)]
+    [InlineData("state: approved\nreviewer: Testina Wordsmith\nreviewed-on: 2026-11-21", false)]
+    public void What_nobody_signed_was_made_by_a_machine(string particulars, bool expected) =>
+        LongText.Read("pl.md", $"---\ntitle: A\n{particulars}\nmade-from: abc\n---\nB\n", isEnglish: false).IsMachineMade.ShouldBe(expected);
+
     [Fact]
     public void A_translation_is_current_only_for_the_English_it_was_made_from()
     {

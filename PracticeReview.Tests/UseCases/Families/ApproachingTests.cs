@@ -259,7 +259,7 @@ public sealed class ApproachingTests
 
     private static async Task<Result<FamilyMemberId>> AddAsync(InvolvementScene scene, string relation, MappedPersonId? onMap) =>
         await new AddFamilyMember(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator), new AddFamilyMemberCommand(scene.Scene.Case.Id, $"{relation} Inventado", relation, "en",
-            "Lived with the child.", null, null, OnMap: onMap, Generation: Generation.Children), default);
+            "Lived with the child.", null, null, OnMap: onMap, Generation: Generation.Children, Age: AgeGroup.Adult), default);
 
     private static async Task<IReadOnlyList<string>> GapsAsync(InvolvementScene scene, int question) =>
         [.. (await new AssuranceQueries(scene.World.Database).OpenAsync(await scene.ActAsync(scene.Scene.Chair), scene.Scene.Case.Id, default))!.Questions[question - 1].Gaps.Select(gap => gap.Words)];

@@ -68,7 +68,7 @@ public sealed class AreaUseCaseTests
         (await world.CountAsync("document_pieces")).ShouldBe(1);
         (await world.AsAsync(world.Mother, actor => new OpenFamilyFile(world.World.Database).RunAsync(actor, filled.Picture, DocumentKind.FamilyPicture, CancellationToken.None))).Refused.ShouldBeTrue();
         await world.World.TestDatabase.ExecuteAsOwnerAsync("update child_memories set audience = 'ReviewGroup'");
-        var uncles = await world.AsAsync(world.Uncle, async actor => (await Area(world).MemoriesAsync(actor, CancellationToken.None)).Single().Id);
+        var uncles = await world.AsAsync(world.Uncle, async actor => (await Area(world).MemoriesAsync(actor, "en", false, CancellationToken.None)).Single().Id);
         (await world.AsAsync(world.Uncle, actor => tell.TakeBackAsync(actor, uncles, CancellationToken.None))).ShouldSucceed();
         (await world.CountAsync("document_pieces")).ShouldBe(0);
     }

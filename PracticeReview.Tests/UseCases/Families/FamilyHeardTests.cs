@@ -79,7 +79,7 @@ public sealed class FamilyHeardTests
         (await ReadAsync(world, world.Facilitator, filled.Private, MemoryAudience.ContactPersonOnly)).ShouldSucceed();
         (await WaitingAsync(world, world.Facilitator)).ShouldBeEmpty();
         (await WaitingAsync(world, world.Chair)).ShouldContain((WorkKind.MemoryToRead, 1));
-        var seen = await world.AsAsync(world.Mother, actor => Area(world).MemoriesAsync(actor, CancellationToken.None));
+        var seen = await world.AsAsync(world.Mother, actor => Area(world).MemoriesAsync(actor, "en", false, CancellationToken.None));
         seen.Count(memory => memory.ReadAt is not null).ShouldBe(2);
 
         // What was read, or answered, waits no longer, on neither page.

@@ -3,6 +3,7 @@ using PracticeReview.Data;
 using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Translations;
@@ -19,7 +20,7 @@ public sealed class FamilyStaffTests
         var scene = await FamilyScene.CreateAsync();
         await using var _ = scene.World;
         var helper = await scene.World.AddStaffAsync("Helper Hazel Testwell", null);
-        var command = new AddFamilyMemberCommand(scene.Case.Id, "Uncle Inventado", "Uncle", "pl", "Lived with the child", null, "07700 900123", helper, FamilyMemberId.New(), "family-member/x");
+        var command = new AddFamilyMemberCommand(scene.Case.Id, "Uncle Inventado", "Uncle", "pl", "Lived with the child", null, "07700 900123", helper, FamilyMemberId.New(), "family-member/x", Age: AgeGroup.Adult);
         var useCase = new AddFamilyMember(scene.World.Database);
         await new Data.Drafts.FormDrafts(scene.World.Database).KeepAsync(await scene.World.ActAsync(scene.Chair), "family-member/x", "{}", CancellationToken.None);
 
@@ -35,6 +36,7 @@ public sealed class FamilyStaffTests
     [Theory]
     [InlineData("", "Uncle", "pl", "Why", null, null, "Name")]
     [InlineData("Uncle", " ", "pl", "Why", null, null, "Relation")]
+    [InlineData("Uncle", "Uncle", "pl", "Why", null, null, "Age")]
     [InlineData("Uncle", "Uncle", "qps", "Why", null, null, "Language")]
     [InlineData("Uncle", "Uncle", "pl", "", null, null, "Reason")]
     [InlineData("Uncle", "Uncle", "pl", "Why", "Somebody <a@b.example>", null, "SafeEmail")]
@@ -46,7 +48,7 @@ public sealed class FamilyStaffTests
         await using var _ = scene.World;
 
         var added = await new AddFamilyMember(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Facilitator),
-            new AddFamilyMemberCommand(scene.Case.Id, name, relation, language, reason, email, mobile), CancellationToken.None);
+            new AddFamilyMemberCommand(scene.Case.Id, name, relation, language, reason, email, mobile, Age: field == "Age" ? null : AgeGroup.Adult), CancellationToken.None);
 
         added.Refusals.ShouldHaveSingleItem().Field.ShouldBe(field);
         (await scene.CountAsync("family_members")).ShouldBe(1);
@@ -74,7 +76,7 @@ public sealed class FamilyStaffTests
             (await scene.TranslateAsync(stranger, FamilyScene.Suggestion, "The school rang twice.")).Refusals.ShouldBe([Refusal.NotFound]);
             (await scene.AssureAsync(stranger, 1)).Refusals.ShouldBe([Refusal.NotFound]);
             (await new EndFamilyAccess(scene.World.Database).RunAsync(actor, new EndFamilyAccessCommand(scene.Mother, "Why"), CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
-            (await new AddFamilyMember(scene.World.Database).RunAsync(actor, new AddFamilyMemberCommand(scene.Case.Id, "Uncle", "Uncle", "pl", "Why", null, null), CancellationToken.None))
+            (await new AddFamilyMember(scene.World.Database).RunAsync(actor, new AddFamilyMemberCommand(scene.Case.Id, "Uncle", "Uncle", "pl", "Why", null, null, Age: AgeGroup.Adult), CancellationToken.None))
                 .Refusals.ShouldBe([Refusal.NotFound]);
         }
         (await scene.WriteAsync(scene.Facilitator)).Refusals.ShouldBe([Refusal.NotFound]);

@@ -155,7 +155,7 @@ public sealed class TranslationDeskTests
         var plain = all.First(text => text is { Kind: DeskKind.Interface, Source.HasCount: false, Context: null, State: not TextState.Approved } && !TextShape.Parts().IsMatch(text.Source.Texts[0]));
         var gone = plain with { Id = "ui-0000000000000000", Context = "gone", Forms = ["گیا"] };
         var changed = all.First(text => text.Kind == DeskKind.LongText) is var english ? english with { Source = english.Source with { Texts = ["Other", "English"] }, Forms = ["ا", "ب"] } : null!;
-        DeskText[] back = [letter with { Forms = [DeskScene.TitleInUrdu, DeskScene.InUrdu], State = TextState.WaitingForReview }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"] }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
+        DeskText[] back = [letter with { Forms = [DeskScene.TitleInUrdu, DeskScene.InUrdu], State = TextState.WaitingForReview }, shaped with { Forms = ["بغیر دن کے"] }, plain with { Forms = ["بالکل نیا"], IsMachineMade = false }, gone, changed, all.First(text => text.Forms.Any(form => form.Length > 0) && text.Id != plain.Id && text.Id != shaped.Id)];
 
         (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("ur", Read(back), false), CancellationToken.None)).ShouldRefuse("not one of those you translate");
         (await scene.Imports.RunAsync(await scene.World.ActAsync(scene.OfPolish), new ImportTranslationsCommand("pl", Read(back), false), CancellationToken.None)).ShouldRefuse("another language (ur)");
@@ -180,6 +180,45 @@ public sealed class TranslationDeskTests
         ExchangeFile Read(IReadOnlyList<DeskText> texts) => isXliff
             ? XliffExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes(XliffExchange.Write(texts))))
             : PoExchange.Read(PoExchange.Write(Urdu, texts));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_shipped_unsigned_is_marked_as_a_machines_in_every_file_until_a_named_person_takes_it_over(bool isXliff)
+    {
+        var scene = await DeskScene.CreateAsync();
+        await using var _ = scene.World;
+        var first = await scene.World.ActAsync(scene.First);
+        var shipped = (await scene.Queries.AllAsync(first, "ur", CancellationToken.None))!.Where(text => text.Kind != DeskKind.CaseText && text.State == TextState.WaitingForReview).ToList();
+        shipped.ShouldAllBe(text => text.IsMachineMade);
+        shipped.Select(text => text.Kind).Distinct().ShouldBe([DeskKind.Interface, DeskKind.LongText], ignoreOrder: true);
+        var (one, other) = (shipped.First(text => text.Kind == DeskKind.Interface), shipped.First(text => text.Kind == DeskKind.LongText));
+
+        // As it went out: nothing is anybody's now. And a catalogue of the product, brought in as it is, takes nothing over either.
+        (await ImportAsync(Write([one, other]))).ShouldSatisfyAllConditions(import => (import.Taken, import.Unchanged).ShouldBe((0, 2)));
+        (await ImportAsync(Write([one with { IsMachineMade = false }]))).Taken.ShouldBe(0);
+        (await scene.Family.CountAsync("catalogue_translations")).ShouldBe(0);
+        // Another machine's words stay a machine's, although nobody ticked that the file is.
+        (await ImportAsync(Write([one with { Forms = [.. one.Forms.Select(form => form + "۔")] }]))).ShouldSatisfyAllConditions(import => (import.Taken, import.Unfinished).ShouldBe((1, 1)));
+        (await scene.Family.CountAsync("catalogue_translations where is_machine_made and state = 'NeedsWork'")).ShouldBe(1);
+
+        // The mark taken off, as a translator's tool does with what they confirm: theirs, and for somebody else to approve.
+        (await ImportAsync(Confirmed(Write([other])))).Taken.ShouldBe(1);
+        var taken = (await scene.FindAsync(scene.First, other.Id))!.Text;
+        (taken.State, taken.IsMachineMade, taken.IsOwn).ShouldBe((TextState.WaitingForReview, false, true));
+        (await scene.FindAsync(scene.Second, other.Id))!.MayReview.ShouldBeTrue();
+
+        string Write(IReadOnlyList<DeskText> texts) => isXliff ? XliffExchange.Write(texts) : PoExchange.Write(Urdu, texts);
+
+        static string Confirmed(string file) => file.Replace("#, fuzzy, machine-made\n", "", StringComparison.Ordinal)
+            .Replace(" state-qualifier=\"mt-suggestion\" state=\"needs-review-translation\"", " state=\"translated\"", StringComparison.Ordinal);
+
+        async Task<TranslationImport> ImportAsync(string file)
+        {
+            var read = isXliff ? XliffExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes(file))) : PoExchange.Read(file);
+            return (await scene.Imports.FindAsync(first, (await scene.Imports.RunAsync(first, new ImportTranslationsCommand("ur", read, false), CancellationToken.None)).Value, CancellationToken.None))!;
+        }
     }
 
     [Fact]

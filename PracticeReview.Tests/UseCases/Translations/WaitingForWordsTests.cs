@@ -209,7 +209,7 @@ public sealed class WaitingForWordsTests
         var own = await OwnAsync();
         (own.Place.Translation, own.Place.English, own.WithWhom.Translation).ShouldBe(("ہیرون لائبریری، کمرہ 2", place, null));
         (await family.MessagesAsync()).ShouldBe(messages + 1);
-        (await OpenAsync()).Words.Where(words => words.IsPlace).ShouldHaveSingleItem().Translation!.State.ShouldBe(TextState.Approved);
+        (await OpenAsync()).Words.Where(words => words.Kind == MeetingText.Place).ShouldHaveSingleItem().Translation!.State.ShouldBe(TextState.Approved);
 
         // Another place: asked for anew; the old words are not shown.
         var view = await OpenAsync();

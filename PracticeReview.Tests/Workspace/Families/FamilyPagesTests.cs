@@ -28,7 +28,7 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
         await page.GetByLabel("Why this person is involved").FillAsync("He lived with the child. <script>alert(1)</script>");
         await page.WaitForSelectorAsync("text=Kept as a draft");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "3 things need your attention" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "4 things need your attention" })).ToBeFocusedAsync();
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("family-add");
 
@@ -36,6 +36,7 @@ public sealed partial class FamilyPagesTests(Browser browser) : BrowserTests(bro
         await Assertions.Expect(page.GetByLabel("Why this person is involved")).ToHaveValueAsync("He lived with the child. <script>alert(1)</script>");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Uncle Inventado");
         await page.GetByLabel("Who they are to the child").FillAsync("Uncle");
+        await page.GetByLabel("18 or older").CheckAsync();
         await page.GetByLabel("Language they read").SelectOptionAsync("pl");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add this person" }).DblClickAsync();
 

@@ -25,6 +25,7 @@ internal static class NewsTexts
         NewsKind.LeaveOutDecided => words.Say("We decided about something you want left out"),
         NewsKind.PublicationDaySet => words.Say("The day is set on which the report becomes public"),
         NewsKind.WishesAnswered => words.Say("We answered how you want to take part"),
+        NewsKind.MemoryWeighed => words.SayMany("We told you what became of one thing about the child", "We told you what became of {count} things about the child", news.Count),
         NewsKind.NotToBePublished => words.Say("It was decided not to publish the report"),
         _ => words.Say("The report is public now"),
     };
@@ -40,6 +41,7 @@ internal static class NewsTexts
         NewsKind.ProcessTold => "#around",
         NewsKind.WishesAnswered => "/taking-part/wishes",
         NewsKind.QuestionAsked => "/asked",
+        NewsKind.MemoryWeighed => "/your-child",
         _ => "/afterwards",
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Web.Family.Parts;
 using PracticeReview.Web.Words;
@@ -6,7 +7,7 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.YourChild;
 
 /// <summary>One thing that was told of the child: who may see it, and taking it back (checklist J6).</summary>
-public sealed class MemoryModel(Localizer words, FamilyAreaQueries area, TellOfChild tell) : FamilyPage
+public sealed class MemoryModel(Localizer words, IOptions<WordsOptions> options, FamilyAreaQueries area, TellOfChild tell) : FamilyPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid MemoryId { get; set; }
@@ -44,7 +45,7 @@ public sealed class MemoryModel(Localizer words, FamilyAreaQueries area, TellOfC
 
     private async Task<bool> FindAsync()
     {
-        if ((await area.MemoriesAsync(Actor, HttpContext.RequestAborted)).FirstOrDefault(row => row.Id.Value == MemoryId) is not { } found)
+        if ((await area.MemoriesAsync(Actor, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted)).FirstOrDefault(row => row.Id.Value == MemoryId) is not { } found)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using PracticeReview.Data;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Families;
@@ -11,7 +12,7 @@ namespace PracticeReview.Web.Family.YourChild;
 
 /// <summary>The person tells of the child, in words, pictures and sounds, and chooses who may see each (checklist J6).</summary>
 [RequestSizeLimit(PostLimit), RequestFormLimits(MultipartBodyLengthLimit = PostLimit)]
-public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, FamilyLimitQueries limits, TellOfChild tell) : FamilyFormPage(words, queries, keep)
+public sealed class YourChildModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, FamilyAreaQueries area, FamilyLimitQueries limits, TellOfChild tell) : FamilyFormPage(words, queries, keep)
 {
     /// <summary>In bytes. Above the largest picture and sound, so that one that is too large is refused in kind words.</summary>
     private const long PostLimit = 50L * 1_048_576;
@@ -38,7 +39,7 @@ public sealed class YourChildModel(Localizer words, FamilyQueries queries, KeepF
 
     public async Task OnGetAsync()
     {
-        Memories = await area.MemoriesAsync(Actor, HttpContext.RequestAborted);
+        Memories = await area.MemoriesAsync(Actor, Words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted);
         IsClosed = (await limits.ClosedPartsAsync(Actor, HttpContext.RequestAborted)).Contains(FamilyPart.YourChild);
     }
 

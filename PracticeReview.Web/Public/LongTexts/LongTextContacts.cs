@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using PracticeReview.Data.Support;
+using PracticeReview.Data.Translations;
 
 namespace PracticeReview.Web.Public.LongTexts;
 
@@ -54,8 +55,8 @@ public sealed class LongTextContacts
             if (withHours && organisation.Hours is { } when)
             {
                 var hours = new TagBuilder("bdi");
-                hours.Attributes["lang"] = "en";
-                hours.InnerHtml.Append(when);
+                hours.Attributes["lang"] = organisation.Translation is { Hours: not null } made && Languages.TryFind(made.Language, out var language) ? language.Tag : "en";
+                hours.InnerHtml.Append(organisation.Translation?.Hours ?? when);
                 item.InnerHtml.AppendHtml(new TagBuilder("br") { TagRenderMode = TagRenderMode.SelfClosing });
                 item.InnerHtml.AppendHtml(hours);
             }

@@ -17,8 +17,8 @@ public static class ExtractTexts
     /// <summary>Where refusals are made that families can meet. A refusal from elsewhere would turn a family's page English.</summary>
     private static readonly string[] s_refusals =
     [
-        "PracticeReview.Data/Families/Contribution.cs", "PracticeReview.Data/Families/KeepFamilyDraft.cs", "PracticeReview.Data/Families/RecordAgreement.cs",
-        "PracticeReview.Data/Families/SaySafeContact.cs", "PracticeReview.Data/Families/SendContribution.cs", "PracticeReview.Data/Families/ConfirmContribution.cs", "PracticeReview.Data/Families/Involvement/FamilyLimit.cs", "PracticeReview.Web/Identity", "PracticeReview.Web/Family",
+        "PracticeReview.Data/Families/Contribution.cs", "PracticeReview.Data/Families/KeepFamilyDraft.cs", "PracticeReview.Data/Families/RecordAgreement.cs", "PracticeReview.Data/Families/QuoteChoice.cs",
+        "PracticeReview.Data/Families/SaySafeContact.cs", "PracticeReview.Data/Families/SendContribution.cs", "PracticeReview.Data/Families/ConfirmContribution.cs", "PracticeReview.Data/Families/Involvement/FamilyLimit.cs", "PracticeReview.Data/Families/Involvement/MeetingAnswer.cs", "PracticeReview.Web/Identity", "PracticeReview.Web/Family",
         "PracticeReview.Data/Families/Area/AnswerAskedQuestion.cs", "PracticeReview.Data/Families/Area/QuestionAnswer.cs", "PracticeReview.Data/Families/Area/CheckAnswer.cs",
         "PracticeReview.Data/Families/Area/ChildMemory.cs", "PracticeReview.Data/Families/Area/TellOfChild.cs", "PracticeReview.Data/Documents/ReceivedFile.cs",
         "PracticeReview.Data/Families/Area/TakingPartWishes.cs", "PracticeReview.Data/Families/Area/SensitivityAnswer.cs",

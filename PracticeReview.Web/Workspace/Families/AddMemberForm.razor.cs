@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Workspace.Families.Involvement;
@@ -10,6 +11,7 @@ namespace PracticeReview.Web.Workspace.Families;
 /// <summary>Adds a person to those who are involved: safe contact first, reason always.</summary>
 public sealed partial class AddMemberForm
 {
+    private static readonly IReadOnlyList<(AgeGroup, string)> s_ages = [.. ((AgeGroup[])[AgeGroup.Adult, AgeGroup.SixteenOrSeventeen, AgeGroup.TwelveToFifteen, AgeGroup.UnderTwelve]).Select(age => (age, Area.AreaWords.Name(age)))];
     private static readonly IReadOnlyList<(Generation, string)> s_generations = [.. Enum.GetValues<Generation>().Select(generation => (generation, InvolvementWords.Name(generation)))];
 
     [Inject]
@@ -42,7 +44,7 @@ public sealed partial class AddMemberForm
     {
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new AddFamilyMemberCommand(Case, Words.Name, Words.Relation, Words.Language, Words.Reason,
             Words.SafeEmail, Words.SafeMobile, new StaffId(Words.Facilitator), new FamilyMemberId(Words.Id), Form,
-            Words.OnMap is { } person ? new MappedPersonId(person) : null, Words.Generation), CancellationToken.None));
+            Words.OnMap is { } person ? new MappedPersonId(person) : null, Words.Generation, Words.Age), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Added.InvokeAsync(Words.Name);
@@ -55,6 +57,7 @@ public sealed partial class AddMemberForm
         public Guid Id { get; set; }
         public Guid? OnMap { get; set; }
         public Generation? Generation { get; set; }
+        public AgeGroup? Age { get; set; }
         public string? SafeEmail { get; set; }
         public string? SafeMobile { get; set; }
         public string? Name { get; set; }

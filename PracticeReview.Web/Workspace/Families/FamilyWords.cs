@@ -157,4 +157,14 @@ public static class FamilyWords
     public static IReadOnlyList<AnswerOutcome> OutcomesOf(ContributionKind kind) => kind == ContributionKind.Question
         ? [AnswerOutcome.Answered]
         : [AnswerOutcome.Accepted, AnswerOutcome.PartlyAccepted, AnswerOutcome.NotAccepted];
+
+    /// <summary>Whether the report may quote somebody's words.</summary>
+    public static string Name(QuoteAnswer? answer) => answer switch
+    {
+        QuoteAnswer.Yes => "may be quoted",
+        QuoteAnswer.WithoutName => "may be quoted, not with whose they are",
+        QuoteAnswer.No => "may not be quoted",
+        QuoteAnswer.TalkFirst => "not quoted before somebody has spoken with them",
+        _ => "not quoted: they have not said yes",
+    };
 }

@@ -43,6 +43,7 @@ public sealed partial class DeskForm
     {
         { Source.HasCount: true } when Languages.TryFind(Text.Into, out var language) => $"{language.EnglishName}. {DeskWords.Example(language, form)}",
         { Kind: DeskKind.CaseText, Source.Forms: 2 } => $"{FamilyWords.Language(Text.Into)}. {(form == 0 ? "Heading" : "Text")}",
+        { Kind: DeskKind.Support } => $"{FamilyWords.Language(Text.Into)}. {(form == 0 ? "What they help with" : "When")}",
         { Kind: DeskKind.LongText } => $"{FamilyWords.Language(Text.Into)}. {(form == 0 ? "Title" : "Text")}",
         _ => FamilyWords.Language(Text.Into),
     };

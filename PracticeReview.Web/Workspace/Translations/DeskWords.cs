@@ -12,6 +12,7 @@ public static class DeskWords
     {
         DeskKind.Interface => "Interface",
         DeskKind.LongText => "Long texts",
+        DeskKind.Support => "Support",
         DeskKind.CaseText => "Texts to families",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
@@ -25,13 +26,13 @@ public static class DeskWords
         CaseTextKind.Question => "Question to a family member",
         CaseTextKind.Process => "What goes on around a family",
         CaseTextKind.Action => "What is being done, to a family",
-        CaseTextKind.Meeting => "Where a meeting with a family is, or who comes",
+        CaseTextKind.Meeting => "Where a meeting with a family is, who comes, or what it is about",
         CaseTextKind.Wish => "How a family member wants to take part",
         CaseTextKind.SafetyNote => "What keeps a family member safe, in their words",
         CaseTextKind.Memory => "What a family member tells of the child",
         CaseTextKind.ReportSummary => "What a report says in short, to a family and the public",
         CaseTextKind.FamilyWords => "What a family member wrote",
-        _ => text.Kind == DeskKind.LongText ? "Long text" : "Text of the interface",
+        _ => text.Kind switch { DeskKind.LongText => "Long text", DeskKind.Support => "An organisation that supports families", _ => "Text of the interface" },
     };
 
     public static string Beginning(DeskText text)

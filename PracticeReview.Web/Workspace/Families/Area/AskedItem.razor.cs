@@ -10,6 +10,7 @@ namespace PracticeReview.Web.Workspace.Families.Area;
 public sealed partial class AskedItem
 {
     private IReadOnlyList<Refusal> _refusals = [];
+    private bool _isChanging;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -29,6 +30,14 @@ public sealed partial class AskedItem
     private string Name => $"family-area/{View.Member}/{Question.Id}";
 
     private string Translated => $"{Name}/{View.Language}";
+
+    protected override void OnInitialized() => _isChanging = Question.ReleasedAt is null && View.Kept.Contains($"{Name}/words");
+
+    private async Task ChangedAsync()
+    {
+        _isChanging = false;
+        await Changed.InvokeAsync();
+    }
 
     private Task ReadAsync(StaffAnswered answer) =>
         DoAsync(async () => await UseCase.ReadAsync(await Actor.NowAsync(), answer.Id, answer.Text, CancellationToken.None));

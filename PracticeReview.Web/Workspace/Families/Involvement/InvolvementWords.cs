@@ -172,6 +172,23 @@ public static class InvolvementWords
         _ => throw new ArgumentOutOfRangeException(nameof(because), because, "A reason without a name."),
     };
 
+    /// <summary>A text of a meeting that those invited read.</summary>
+    public static string Name(MeetingText text) => text switch
+    {
+        MeetingText.Place => "Where",
+        MeetingText.WithWhom => "Who comes",
+        MeetingText.Points => "What it will be about",
+        _ => throw new ArgumentOutOfRangeException(nameof(text), text, "A text without a name."),
+    };
+
+    public static string Name(MeetingAnswerKind kind) => kind switch
+    {
+        MeetingAnswerKind.Coming => "Comes",
+        MeetingAnswerKind.NotComing => "Does not come",
+        MeetingAnswerKind.AnotherTime => "Would like another time or place",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An answer without a name."),
+    };
+
     /// <summary>The instant of a London day and time in a form; null while one of them is missing.</summary>
     public static DateTimeOffset? Instant(DateOnly? day, TimeOnly? time) =>
         day is { } on && time is { } at ? Data.Calendar.LegalDay.At(on, at) : null;

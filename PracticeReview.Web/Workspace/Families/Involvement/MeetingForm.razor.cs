@@ -48,6 +48,7 @@ public sealed partial class MeetingForm
         Place = Value.Place,
         WithWhom = Value.WithWhom,
         Chair = Value.Chair,
+        Points = Value.Points,
         HasPreMeeting = Value.HasPreMeeting,
         PreMeeting = Value.PreMeeting,
         Replaces = Value.Version,
@@ -65,7 +66,7 @@ public sealed partial class MeetingForm
     private async Task SaveAsync()
     {
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new PlanFamilyMeetingCommand(Case, Meeting,
-            new(Words.Purpose, InvolvementWords.Instant(Words.Day, Words.Time), Words.Place, Words.WithWhom, Words.Chair, Words.HasPreMeeting, Words.PreMeeting),
+            new(Words.Purpose, InvolvementWords.Instant(Words.Day, Words.Time), Words.Place, Words.WithWhom, Words.Chair, Words.HasPreMeeting, Words.PreMeeting, Words.Points),
             [.. Words.Persons.Select(person => new MappedPersonId(person))], Words.Replaces, Form), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
@@ -88,6 +89,7 @@ public sealed partial class MeetingForm
         public string Place { get; set; } = "";
         public string WithWhom { get; set; } = "";
         public string Chair { get; set; } = "";
+        public string Points { get; set; } = "";
         public bool HasPreMeeting { get; set; }
         public string PreMeeting { get; set; } = "";
         public uint? Replaces { get; set; }
