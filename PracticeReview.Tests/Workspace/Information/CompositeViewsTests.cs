@@ -217,6 +217,20 @@ public sealed class CompositeViewsTests : IAsyncLifetime
             (await unit.GetStringAsync(address)).ShouldNotContain("a name that is not listed stays", customMessage: view);
             (await unit.GetStringAsync(address + "?names=anonymised")).ShouldContain("One listed name is replaced; a name that is not listed stays.", customMessage: view);
         }
+        // Whose eyes it is seen with goes from view to view, and each says so.
+        foreach (var view in new[] { "", "/matches", "/contradictions", "/silences", "/lanes" })
+        {
+            var seen = await unit.GetStringAsync($"/workspace/cases/{Case}/chronology{view}?words=canal&audience=Family");
+            seen.ShouldContain(view.Length == 0 ? "This is what the family may see." : "This is found in what the family may see, and in nothing else.", customMessage: view);
+            foreach (var other in new[] { "chronology", "chronology/matches", "chronology/lanes", "chronology/episodes" })
+            {
+                seen.ShouldContain($"/workspace/cases/{Case}/{other}?words=canal&amp;audience=Family", customMessage: view);
+            }
+        }
+        foreach (var (query, says) in new[] { ("?as-of=1", "This is the chronology as it stood at version 1"), ("?since=1", "What is new or changed is marked in the list.") })
+        {
+            (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology{query}")).ShouldContain(says);
+        }
         await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
         foreach (var view in new[] { "", "/matches", "/contradictions", "/silences", "/lanes" })
         {
