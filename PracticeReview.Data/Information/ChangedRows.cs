@@ -46,9 +46,9 @@ internal static class ChangedRows
                                select new { placed.EventId, episode.Name }).ToListAsync(cancellation))
             .ToLookup(one => one.EventId, one => one.Name);
         var said = await (from one in operation.Read<EventContinuation>()
-                           join staff in operation.Read<StaffMember>() on one.SaidBy equals staff.Id
-                           where one.SuccessorId == of
-                           select new { one.EventId, staff.Name, one.SaidAt }).ToDictionaryAsync(one => one.EventId, cancellation);
+                          join staff in operation.Read<StaffMember>() on one.SaidBy equals staff.Id
+                          where one.SuccessorId == of
+                          select new { one.EventId, staff.Name, one.SaidAt }).ToDictionaryAsync(one => one.EventId, cancellation);
         var marks = await HeldRestrictions.OfAsync(operation, id, ids, cancellation);
         var held = (await HeldRestrictions.OfAsync(operation, id, [of], cancellation)).GetValueOrDefault(of);
         return [.. rows.Select(row =>

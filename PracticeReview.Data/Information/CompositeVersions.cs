@@ -83,28 +83,56 @@ internal sealed record CompositeVersions(IReadOnlyList<CompositeVersion> All)
     public async Task<NewSince> SinceAsync(Operation operation, CaseId id, int since, int? asOf, CancellationToken cancellation)
     {
         var at = since > 0 ? All[Math.Min(since, Latest) - 1].At : (DateTimeOffset?)null;
-        if (since >= Math.Min(asOf ?? Latest, Latest))
-        {
-            return new NewSince(since, at, 0, 0, 0);
-        }
-        var (then, now) = (RowsAt(operation, id, since), RowsAt(operation, id, asOf));
-        var became = operation.Read<EventSuccession>().Where(one => one.CaseId == id);
-        var came = now.Where(row => !then.Any(one => one.Id == row.Id));
-        var all = await came.CountAsync(cancellation);
-        var changed = await came.CountAsync(row => became.Any(one => one.SuccessorId == row.Id && then.Any(before => before.Id == one.EventId)), cancellation);
-        var gone = await then.CountAsync(row => !now.Any(one => one.Id == row.Id) && !became.Any(one => one.EventId == row.Id && now.Any(after => after.Id == one.SuccessorId)), cancellation);
-        return new NewSince(since, at, all - changed, changed, gone);
+        var (then, now) = await BetweenAsync(operation, id, since, asOf, cancellation);
+        var requests = Differing(since, asOf);
+        var became = (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && requests.Contains(one.RequestId)).Select(one => new { one.EventId, one.SuccessorId }).ToListAsync(cancellation))
+            .Where(one => then.Contains(one.EventId) && now.Contains(one.SuccessorId)).ToList();
+        var changed = became.Select(one => one.SuccessorId).Where(row => !then.Contains(row)).ToHashSet();
+        var told = became.Select(one => one.EventId).ToHashSet();
+        return new NewSince(since, at, now.Count(row => !then.Contains(row)) - changed.Count, changed.Count, then.Count(row => !now.Contains(row) && !told.Contains(row)));
     }
 
-    /// <summary>How the rows of these events stand to a version: those that came or changed since.</summary>
+    /// <summary>The events that came or changed since a version.</summary>
+    public async Task<List<PracticeEventId>> CameAsync(Operation operation, CaseId id, int since, int? asOf, CancellationToken cancellation)
+    {
+        var (then, now) = await BetweenAsync(operation, id, since, asOf, cancellation);
+        return [.. now.Where(row => !then.Contains(row))];
+    }
+
+    /// <summary>How the rows of these events stand to a version: those that came or changed since. It is asked for a screen of them, and looks them up by their keys.</summary>
     public async Task<IReadOnlyDictionary<PracticeEventId, ArrivedSince>> ArrivedAsync(Operation operation, CaseId id, IReadOnlyList<PracticeEventId> events, int since, CancellationToken cancellation)
     {
         var wanted = events.ToList();
-        var then = RowsAt(operation, id, since);
-        var known = (await then.Where(row => wanted.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
-        var changed = (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId) && then.Any(row => row.Id == one.EventId))
-            .Select(one => one.SuccessorId).ToListAsync(cancellation)).ToHashSet();
-        return wanted.Where(one => !known.Contains(one)).Distinct().ToDictionary(one => one, one => changed.Contains(one) ? ArrivedSince.Changed : ArrivedSince.New);
+        var (then, inForce) = (StandingAt(since), StandingAt(null));
+        var requestOf = await operation.Read<EventIdentity>().Where(one => one.CaseId == id && wanted.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.RequestId, cancellation);
+        var before = (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId)).Select(one => new { one.EventId, one.SuccessorId }).ToListAsync(cancellation))
+            .ToLookup(one => one.SuccessorId, one => one.EventId);
+        List<PracticeEventId> looked = [.. wanted, .. before.SelectMany(one => one)];
+        var versions = (await operation.Read<EarlierPracticeEvent>().Where(row => row.CaseId == id && looked.Contains(row.Id)).Select(row => new { row.Id, row.Version }).ToListAsync(cancellation))
+            .Select(row => (row.Id, row.Version)).ToHashSet();
+        return wanted.Where(row => requestOf.ContainsKey(row)).Distinct().Select(row => (Row: row, Stood: then.TryGetValue(requestOf[row], out var version) ? version : (int?)null))
+            .Where(one => one.Stood is null || (one.Stood != inForce[requestOf[one.Row]] && !versions.Contains((one.Row, one.Stood.Value))))
+            .ToDictionary(one => one.Row, one => one.Stood is { } stood && before[one.Row].Any(row => versions.Contains((row, stood))) ? ArrivedSince.Changed : ArrivedSince.New);
+    }
+
+    // The requests whose chronology is another one at the two versions; of all others every row is the same.
+    private List<InformationRequestId> Differing(int since, int? asOf)
+    {
+        var (then, now) = (StandingAt(since), StandingAt(asOf));
+        return [.. now.Where(one => !then.TryGetValue(one.Key, out var version) || version != one.Value).Select(one => one.Key)];
+    }
+
+    // The rows of those at both versions. They are compared here: right after an arrival the database does not know how many there are, and would compare each with each.
+    private async Task<(HashSet<PracticeEventId> Then, HashSet<PracticeEventId> Now)> BetweenAsync(Operation operation, CaseId id, int since, int? asOf, CancellationToken cancellation)
+    {
+        var requests = Differing(since, asOf);
+        var (then, now, inForce) = (StandingAt(since), StandingAt(asOf), StandingAt(null));
+        var versions = requests.SelectMany(request => new[] { then.GetValueOrDefault(request), now[request] }).Distinct().ToList();
+        var earlier = await operation.Read<EarlierPracticeEvent>().Where(row => row.CaseId == id && requests.Contains(row.RequestId) && versions.Contains(row.Version)).Select(row => new { row.RequestId, row.Version, row.Id }).ToListAsync(cancellation);
+        var standing = requests.Where(request => now[request] == inForce[request]).ToList();
+        var current = await operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id && standing.Contains(row.RequestId)).Select(row => row.Id).ToListAsync(cancellation);
+        return (earlier.Where(row => then.TryGetValue(row.RequestId, out var version) && version == row.Version).Select(row => row.Id).ToHashSet(),
+            [.. earlier.Where(row => now[row.RequestId] == row.Version).Select(row => row.Id), .. current]);
     }
 
     /// <summary>What each version brought, against the version of the same agency before it; by its number.</summary>

@@ -21,8 +21,8 @@ internal static class MatchedEvents
         var shown = AsWritten(operation, id, asked with { Words = null }, versions?.RowsAt(operation, id, asked.AsOf));
         if (asked.OnlyNew && versions?.SinceOf(asked) is { } since)
         {
-            var then = versions.RowsAt(operation, id, since);
-            shown = shown.Where(row => !then.Any(before => before.Id == row.Id));
+            var came = await versions.CameAsync(operation, id, since, asked.AsOf, cancellation);
+            shown = shown.Where(row => came.Contains(row.Id));
         }
         if (asked.Tag is { Length: > 0 } tag)
         {
