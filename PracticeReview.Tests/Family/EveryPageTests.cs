@@ -37,7 +37,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             await page.ShouldBeWholeAsync(language);
         }
         // Refused, with what is wrong beside the fields; and with what was asked for done.
-        foreach (var (address, button) in new[] { ("/focus", "#write button >> nth=0"), ("/your-child", ".write button >> nth=0"), ("/how-it-was", ".write button >> nth=0"), ("/taking-part", "main form > button") })
+        foreach (var (address, button) in new[] { ("/focus", "#write button >> nth=0"), ("/your-child", ".write button >> nth=0"), ("/how-it-was", ".write button >> nth=0"), ("/taking-part", "main form > button"), ($"/what-became/{undecided}/quote", "main form button") })
         {
             await page.GotoAsync($"/{language}/family{address}");
             await page.ClickAsync(button);
@@ -45,6 +45,18 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             await page.ShouldBeWholeAsync(language);
             Add($"refused{address}", await page.ContentAsync());
         }
+        // She says that she comes, and that her words may be quoted.
+        await page.GotoAsync($"/{language}/family{pages.Single(address => address.StartsWith("/meetings/", StringComparison.Ordinal))}");
+        await page.CheckAsync("input[name=Kind][value=Coming]");
+        await page.ClickAsync(".write button >> nth=0");
+        await page.Locator("#done").WaitForAsync();
+        await page.ShouldBeWholeAsync(language);
+        await page.GotoAsync($"/{language}/family/what-became/{undecided}/quote");
+        await page.CheckAsync("input[name=Answer][value=WithoutName]");
+        await page.ClickAsync("main form button");
+        await page.Locator("#done").WaitForAsync();
+        await page.ShouldBeWholeAsync(language);
+        (await world.World.TestDatabase.AskAsOwnerAsync<string>("select (select kind from meeting_answers order by said_at desc limit 1) || '/' || (select answer from quote_choices)")).ShouldBe("Coming/WithoutName");
         await page.GotoAsync($"/{language}/family/leave-out/sent/{undecided}");
         await page.ClickAsync("main form button");
         await page.Locator("#done").WaitForAsync();
@@ -102,6 +114,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The third call."));
         var meeting = await filled.InviteToMeetingAsync();
         (await world.AsAsync(world.Mother, actor => new AnswerFamilyMeeting(world.World.Database).RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, MeetingAnswerKind.AnotherTime, "In the evening.", "ur"), default))).ShouldSucceed();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
         var leaveOut = new AskToLeaveOut(world.World.Database);
         foreach (var wish in new[] { decided, asked })
         {

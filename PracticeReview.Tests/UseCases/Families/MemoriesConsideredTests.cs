@@ -68,6 +68,8 @@ public sealed class MemoriesConsideredTests
         (await WeighAsync(world, world.Chair, memory, 3, ContributionStatus.Used, Where)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
         (await WeighAsync(world, world.Chair, filled.Private, 0, ContributionStatus.Used, Where, MemoryAudience.ContactPersonOnly)).Refusals.ShouldBe([Refusal.NotFound]);
         (await WeighAsync(world, world.Facilitator, filled.Private, 0, ContributionStatus.Used, Where, MemoryAudience.ContactPersonOnly)).Refusals.ShouldBe([Refusal.NotFound], "that stays with her");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_members set facilitator_id = '{world.Chair}'");
+        (await WeighAsync(world, world.Chair, filled.Private, 0, ContributionStatus.Used, Where, MemoryAudience.ContactPersonOnly)).Refusals.ShouldBe([Refusal.NotFound], "also where she is of the review group");
         foreach (var other in await OthersAsync(world))
         {
             (await WeighAsync(world, other, memory, 0, ContributionStatus.Used, Where)).Refusals.ShouldBe([Refusal.NotFound]);
@@ -104,6 +106,9 @@ public sealed class MemoriesConsideredTests
         (await TryAsync(LoginRole.Workspace, world.Chair.Value, "delete from memory_steps")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         (await TryAsync(LoginRole.Family, world.Mother.Id.Value, Step(memory, world.Chair))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         (await TryAsync(LoginRole.Public, Guid.Empty, "select * from memory_steps")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_members set facilitator_id = '{world.Chair}'");
+        (await TryAsync(LoginRole.Workspace, world.Chair.Value, Step(filled.Private, world.Chair))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "also where she is the contact person, and reads it");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_members set facilitator_id = '{world.Facilitator}'");
         // What she keeps for her contact person now, the review group reads no more; she still does.
         await world.World.TestDatabase.ExecuteAsOwnerAsync("update child_memories set audience = 'ContactPersonOnly'");
         (await CountAsync(LoginRole.Workspace, world.Chair.Value)).ShouldBe(0);
