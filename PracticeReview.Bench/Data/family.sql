@@ -2,8 +2,8 @@
 insert into case_memberships (id, partnership_id, case_id, staff_id, role, since)
 select md5('membership' || k)::uuid, md5('partnership1')::uuid, md5('case1')::uuid, md5('staff1/' || k)::uuid, (array['LeadReviewer', 'FamilyFacilitator'])[k - 3], now() from generate_series(4, 5) k;
 
-insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at)
-values (md5('member')::uuid, md5('partnership1')::uuid, md5('case1')::uuid, 'Wren Fictionby', 'Mother', 'en', 'Knows the child best', md5('staff1/5')::uuid, 'Facilitator Fern Fakewood', now());
+insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at, age)
+values (md5('member')::uuid, md5('partnership1')::uuid, md5('case1')::uuid, 'Wren Fictionby', 'Mother', 'en', 'Knows the child best', md5('staff1/5')::uuid, 'Facilitator Fern Fakewood', now(), 'Adult');
 
 insert into family_sessions (id, family_member_id, started_at, last_seen_at) values (md5('visit')::uuid, md5('member')::uuid, now(), now());
 
@@ -41,8 +41,8 @@ create temporary table crowd as
 select n, c.id as case_id, c.partnership_id, md5('crowd' || n)::uuid as member_id, staff.person, staff.reviewer
 from generate_series(1, 200) n join cases c on c.id = md5('case' || n + 1)::uuid
     join (select md5('partnership' || p)::uuid as partnership_id, md5('staff' || p || '/5')::uuid as person, md5('staff' || p || '/4')::uuid as reviewer from generate_series(1, 40) p) staff using (partnership_id);
-insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at, safety_said_at)
-select member_id, partnership_id, case_id, 'Wren Fictionby ' || n, 'Mother', 'en', 'Knows the child best', person, 'Facilitator Fern Fakewood', now(), now() from crowd;
+insert into family_members (id, partnership_id, case_id, name, relation, language, reason, facilitator_id, facilitator_name, added_at, safety_said_at, age)
+select member_id, partnership_id, case_id, 'Wren Fictionby ' || n, 'Mother', 'en', 'Knows the child best', person, 'Facilitator Fern Fakewood', now(), now(), 'Adult' from crowd;
 insert into family_sessions (id, family_member_id, started_at, last_seen_at) select md5('visit' || n)::uuid, member_id, now(), now() from crowd;
 insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at)
 select md5('crowdchoice' || n)::uuid, partnership_id, case_id, member_id, 'CommentOnDraft', 'Yes', 'Facilitator', 'en', now() from crowd;

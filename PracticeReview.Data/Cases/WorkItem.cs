@@ -81,6 +81,8 @@ public enum WorkKind
     MeetingAnswered,
     /// <summary>Something was explained to a family member, and they did not understand it, or said nothing.</summary>
     UnderstandingToCheck,
+    /// <summary>A family member took back what the report may quote, or wants to talk about it first, and nobody has seen to it.</summary>
+    QuoteToSeeTo,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -15,8 +15,11 @@ public enum AgreementReader
 /// <summary>Which words go with which age.</summary>
 public static class AgreementReaders
 {
-    /// <summary>Whether nobody asks an agreement of somebody of this age before it is recorded what they understand and who decides with them (guidance 1.2).</summary>
-    public static bool NeedGrounds(AgeGroup? age) => age is AgeGroup.UnderSixteen or AgeGroup.TwelveToFifteen or AgeGroup.UnderTwelve;
+    /// <summary>
+    /// Whether nobody asks an agreement of somebody of this age before it is recorded what they understand and who decides with them (guidance 1.2).
+    /// Whose age nobody asked may be a child.
+    /// </summary>
+    public static bool NeedGrounds(AgeGroup? age) => age is null or AgeGroup.UnderSixteen or AgeGroup.TwelveToFifteen or AgeGroup.UnderTwelve;
 
     /// <summary>The words for an age. Who is only known to be under 16 is told in the words for young people.</summary>
     public static AgreementReader For(AgeGroup age) => age switch

@@ -117,6 +117,13 @@ public sealed class FamilyQueries(Database database)
         return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader)) { WaitsForGrownUp = waits };
     }
 
+    /// <summary>Whether the review group has agreed the report: what the person says of it then no longer changes it by itself.</summary>
+    public async Task<bool> ReportIsAgreedAsync(FamilyActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Context.Database.SqlQuery<bool>($"select access.own_report_is_agreed() as \"Value\"").SingleAsync(cancellation);
+    }
+
     public async Task<ContactView> ContactAsync(FamilyActor actor, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);

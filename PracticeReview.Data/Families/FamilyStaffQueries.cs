@@ -120,7 +120,7 @@ public sealed class FamilyStaffQueries(Database database)
         var languages = members.Where(member => !member.AccessEnded && member.Language != Languages.English.Code).Select(member => member.Language).Distinct(StringComparer.Ordinal).ToList();
         var replaced = await ReplacedNames.OfAsync(operation, @case, new AskedEvents(Anonymised: anonymised), cancellation);
         var events = await LinkedEvidence.UnderPassagesAsync(operation, @case, replaced?.Names, cancellation);
-        var unquotable = passages.Count == 0 ? [] : await WithoutYesAsync(operation, actor, @case, cancellation);
+        var quotations = passages.Count == 0 ? null : await Quotations.OfAsync(operation, actor, @case, cancellation);
         await operation.SaveAsync(cancellation, [new AuditEntry("Draft opened", @case), .. events.Count == 0 ? [] : (AuditEntry[])[new AuditEntry("Composite chronology opened", @case, "Case", @case.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = "Draft" })]]);
         return new DraftView(@case, DraftPassage.MayBeWrittenBy(actor, @case),
@@ -135,28 +135,13 @@ public sealed class FamilyStaffQueries(Database database)
                     about.Count, about.Count(c => c.Waiting))
                 {
                     Events = [.. events[passage.Id]],
-                    Quoted = [.. unquotable.Where(said => said.Texts.Any(text => QuotedWords.StandIn(passage.Text, text))).Select(said => said.Words)],
+                    Quoted = quotations!.In(passage.Text),
                 };
             })],
             members, kept, whole)
         {
             ListedNames = replaced?.Listed,
         };
-    }
-
-    // What the family said and nobody may quote, in their words and in English.
-    private static async Task<List<(QuotedWithoutYes Words, IReadOnlyList<string> Texts)>> WithoutYesAsync(Operation operation, StaffActor actor, CaseId @case, CancellationToken cancellation)
-    {
-        var said = await (
-            from c in operation.Read<Contribution>()
-            where c.CaseId == @case
-            join member in operation.Read<FamilyMember>() on c.FamilyMemberId equals member.Id
-            select new { c.Id, c.FamilyMemberId, c.Text, c.Language, member.Name, member.Relation }).ToListAsync(cancellation);
-        var choices = (await operation.Read<QuoteChoice>().Where(row => row.CaseId == @case).OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(group => group.Key, group => group.Last().Answer);
-        var left = said.Where(c => !QuoteChoice.Allows(choices.TryGetValue(c.Id, out var answer) ? answer : null)).ToList();
-        var translations = await TranslationsAsync(operation, actor, @case, [.. left.Where(c => c.Language != Languages.English.Code).Select(c => (HeadedText)c.Text)], cancellation);
-        return [.. left.Select(c => (new QuotedWithoutYes(c.Id, c.FamilyMemberId, c.Name, c.Relation, choices.TryGetValue(c.Id, out var answer) ? answer : null),
-            (IReadOnlyList<string>)(c.Language != Languages.English.Code && translations(c.Text, Languages.English.Code) is { Text.Length: > 0 } english ? [c.Text, english.Text] : [c.Text])))];
     }
 
     /// <summary>What waits for an answer in every case whose family the actor works with, the longest wait first.</summary>

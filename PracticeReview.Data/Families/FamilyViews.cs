@@ -94,12 +94,9 @@ public sealed record DraftPassageRow(DraftPassageId Id, int Number, int Edition,
     /// <summary>The events of the chronology that were linked to it as evidence, in their order.</summary>
     public IReadOnlyList<PassageEvent> Events { get; init; } = [];
 
-    /// <summary>Words of the family that seem to stand in it, to which their person has not said yes.</summary>
-    public IReadOnlyList<QuotedWithoutYes> Quoted { get; init; } = [];
+    /// <summary>Words of the family that seem to stand in it, to which their person has not said yes, or not with whose they are.</summary>
+    public IReadOnlyList<Quotation> Quoted { get; init; } = [];
 }
-
-/// <param name="Answer">What the person said; null while they said nothing.</param>
-public sealed record QuotedWithoutYes(ContributionId Contribution, FamilyMemberId Member, string Name, string Relation, QuoteAnswer? Answer);
 
 /// <param name="WaitsSince">Since when it waits for its checked translation; null where the person can read it.</param>
 public sealed record PassageReader(ReleasedPassageId Released, FamilyMemberId Member, int Edition, DateTimeOffset? WaitsSince);

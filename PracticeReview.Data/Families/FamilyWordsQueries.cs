@@ -25,6 +25,9 @@ public sealed record SaidWords(ContributionId Id, FamilyMemberId Member, string 
 {
     /// <summary>Whether the report may quote it, as the person said last; null while they said nothing, which is no yes.</summary>
     public QuoteAnswer? Quote { get; init; }
+
+    /// <summary>What they said last, where somebody has to see to it and nobody has; else null.</summary>
+    public Guid? QuoteToSeeTo { get; init; }
 }
 
 public sealed record StepTaken(ContributionStatus Status, string? Note, string By, DateTimeOffset At);
@@ -115,7 +118,7 @@ public sealed class FamilyWordsQueries(Database database)
             orderby request.AskedAt
             select new { request.Id, request.ContributionId, request.AskedAt, member.Name, member.Relation, Text = c != null ? c.Text : answer.Text, Language = c != null ? c.Language : answer.Language })
             .ToListAsync(cancellation);
-        var quoted = (await operation.Read<QuoteChoice>().Where(row => shown.Contains(row.ContributionId)).OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(group => group.Key, group => group.Last().Answer);
+        var quoted = (await operation.Read<QuoteChoice>().Where(row => shown.Contains(row.ContributionId)).OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(group => group.Key, group => group.ToList());
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. rows.Select(row => row.Contribution.Text), .. wished.Select(row => row.Text)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. steps.Select(step => step.TakenBy).Distinct()], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"words/{@case}", cancellation);
@@ -136,7 +139,8 @@ public sealed class FamilyWordsQueries(Database database)
                     c.Answer?.Outcome, c.Answer?.AnsweredAt, ContributionStep.MayTake(actor, c, ContributionStatus.Read), ContributionStep.MayTake(actor, c, ContributionStatus.Used),
                     SpokenView.Of(c), c.QuestionAnswerId is { } answered ? questions.GetValueOrDefault(answered) : null)
                 {
-                    Quote = quoted.TryGetValue(id, out var quote) ? quote : null,
+                    Quote = quoted.TryGetValue(id, out var quote) ? quote[^1].Answer : null,
+                    QuoteToSeeTo = quote is { } said && said[^1] is { NotedAt: null } last && QuoteChoice.IsToBeSeenTo(last.Answer, [.. said.SkipLast(1).Select(row => row.Answer)]) ? last.Id : null,
                 };
             })],
             asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now,

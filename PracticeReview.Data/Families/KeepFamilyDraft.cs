@@ -42,6 +42,15 @@ public sealed class KeepFamilyDraft(Database database)
         return Result.Done;
     }
 
+    /// <summary>Forgets what was kept, because the person wants no more of it.</summary>
+    /// <param name="form">The name of the form it was kept under.</param>
+    public async Task ForgetAsync(FamilyActor actor, string form, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        await SendContribution.ForgetDraftAsync(operation, actor, form, cancellation);
+        await operation.EndDraftAsync(cancellation);
+    }
+
     /// <summary>Whether anything was written: choices alone, and where to reach somebody, which stands in the form before they write, are made again sooner than looked for.</summary>
     internal static bool HasWords(IReadOnlyDictionary<string, string> fields) => fields.Any(field => WrittenFields.Contains(field.Key) && field.Key is not ("Email" or "Mobile") && !string.IsNullOrWhiteSpace(field.Value));
 

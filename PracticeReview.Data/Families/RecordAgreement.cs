@@ -49,7 +49,7 @@ public sealed class RecordAgreement(Database database)
         if (changed.Exists(choice => choice.Value != AgreementAnswer.No)
             && await operation.Context.Database.SqlQuery<bool>($"select access.own_consent_waits() as \"Value\"").SingleAsync(cancellation))
         {
-            return Result.Refuse(null, "Your contact person talks with you first, and with a grown-up who decides with you. What you chose is kept here.");
+            return Result.Refuse(null, "Your contact person talks with you first. If you are under 16, they also talk with a grown-up who decides with you. What you chose is kept here.");
         }
         await SendContribution.ForgetDraftAsync(operation, actor, command.Draft, cancellation);
         foreach (var (activity, answer) in changed)

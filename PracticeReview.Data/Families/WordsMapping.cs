@@ -29,6 +29,7 @@ internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(row => row.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<FamilyMember>().WithMany().HasForeignKey(row => row.FamilyMemberId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(row => row.NotedBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(row => new { row.ContributionId, row.ChosenAt }).IsUnique();
     }
 

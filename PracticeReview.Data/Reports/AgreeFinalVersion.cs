@@ -15,7 +15,8 @@ namespace PracticeReview.Data.Reports;
 
 /// <param name="Despite">
 /// Why it cannot wait until every comment of the family on the draft and every assurance question for it is answered, and the analysis is
-/// open again after a hold, and the family has read what the report says; asked for only where something is open.
+/// open again after a hold, and the family has read what the report says, and none of their words stand there without a yes; asked for only
+/// where something is open.
 /// </param>
 public sealed record AgreeFinalVersionCommand(CaseId Case, int Number, string? Despite = null);
 
@@ -42,7 +43,8 @@ public sealed class AgreeFinalVersion(Database database)
         var open = await AssuranceQueries.UnansweredAsync(operation, command.Case, cancellation, AssuranceStage.Draft) ?? AssuranceQuestion.All;
         var read = ReadByFamily.Of(version.Sections, await DraftBeside.PassagesAsync(operation, command.Case, cancellation), await DraftBeside.NothingShownAsync(operation, command.Case, cancellation));
         var agreed = report.AgreeFinal(actor, version, operation.Now, await UnansweredComments.CountAsync(operation, command.Case, null, cancellation), command.Despite,
-            open.Count, await InvolvementQueries.WaitingForAnalysisAsync(operation, command.Case, cancellation), read);
+            open.Count, await InvolvementQueries.WaitingForAnalysisAsync(operation, command.Case, cancellation), read,
+            ReviewReport.MayAgree(actor, command.Case) ? QuotedInReport.WithoutYes(await QuotedInReport.FindAsync(operation, actor, command.Case, version.Text, cancellation)) : 0);
         if (agreed.Refused)
         {
             return agreed;

@@ -71,6 +71,7 @@ public sealed class ReportQueries(Database database)
             mayAgree ? await InvolvementQueries.WaitingForAnalysisAsync(operation, report.CaseId, cancellation) : 0)
         {
             Passages = passages,
+            Quoted = ReviewReport.MayWrite(actor, report.CaseId) ? await QuotedInReport.FindAsync(operation, actor, report.CaseId, version.Text, cancellation) : [],
             Read = report.AgreedAt is not null ? new ReadByFamily(report.AgreedNothingShown, report.AgreedOtherwise, report.AgreedLeftOut)
                 : mayCompare ? ReadByFamily.Of(version.Sections, passages, await DraftBeside.NothingShownAsync(operation, report.CaseId, cancellation))
                 : ReadByFamily.AsItStands,
@@ -111,6 +112,9 @@ public sealed record ReportPage(
 {
     /// <summary>The draft, for who may write the report while it is not published.</summary>
     public IReadOnlyList<PassageBeside> Passages { get; init; } = [];
+
+    /// <summary>Words of the family that seem to stand in it without a yes, or not with whose they are; for who may write the report.</summary>
+    public IReadOnlyList<QuotedInReport> Quoted { get; init; } = [];
 
     /// <summary>What the family knows of the draft beside what this version says; once it is agreed, as it stood then.</summary>
     public ReadByFamily Read { get; init; } = ReadByFamily.AsItStands;

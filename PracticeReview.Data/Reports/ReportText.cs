@@ -37,6 +37,14 @@ public sealed record ReportText(
     /// <summary>What is translated for a family that reads another language: the summary, and the title over it.</summary>
     public HeadedText InShort => new(ExecutiveSummary, Title);
 
+    /// <summary>Each piece of it with where it stands, in the order of the report.</summary>
+    public IEnumerable<(string Where, string Text)> Pieces =>
+    [
+        ("Title", Title), ("Executive summary", ExecutiveSummary),
+        .. Sections.Select((section, place) => ($"Section {place + 1}", $"{section.Heading}\n{section.Text}")),
+        .. Recommendations.Select(recommendation => ($"Recommendation {recommendation.Number}", recommendation.Text)),
+    ];
+
     /// <summary>The same words without spaces around them, and the recommendations numbered by their place.</summary>
     public ReportText Tidied() => new(
         Title.Trim(),

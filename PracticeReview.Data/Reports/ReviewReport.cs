@@ -122,8 +122,9 @@ public sealed class ReviewReport
     /// <param name="openQuestions">How many assurance questions nobody has answered for the draft (guidance 1.8).</param>
     /// <param name="waitingForAnalysis">How many holds have ended without the analysis being opened again (guidance 1.7: what comes too late to count is tokenistic).</param>
     /// <param name="read">What the family knows of the draft beside what this version says; null where nobody of it takes part.</param>
+    /// <param name="quoted">In how many pieces of it words of the family seem to stand to which their person has not said yes (guidance 1.2; checklist J3).</param>
     public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, int unanswered = 0, string? despite = null, int openQuestions = 0, int waitingForAnalysis = 0,
-        ReadByFamily? read = null)
+        ReadByFamily? read = null, int quoted = 0)
     {
         read ??= ReadByFamily.AsItStands;
         if (!MayAgree(actor, CaseId) || version.ReportId != Id)
@@ -160,7 +161,11 @@ public sealed class ReviewReport
         {
             return otherwise;
         }
-        var isOpen = unanswered + openQuestions + waitingForAnalysis > 0 || read.IsAnything;
+        if (string.IsNullOrWhiteSpace(despite) && quoted > 0)
+        {
+            return Result.Refuse("Despite", "Words of the family seem to stand in this report without a yes of their person. Write them in other words, ask the person first, or say why they stand there.");
+        }
+        var isOpen = unanswered + openQuestions + waitingForAnalysis + quoted > 0 || read.IsAnything;
         if (WithoutReason(isOpen ? 1 : 0, despite) is { } tooLong)
         {
             return tooLong;

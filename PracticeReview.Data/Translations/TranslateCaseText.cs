@@ -162,7 +162,6 @@ public sealed class TranslateCaseText(Database database)
         // An answer was asked for by the person; everything else would be an approach.
         var asked = await operation.Read<ContributionAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId)
             .Union(operation.Read<WishesAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId))
-            .Union(operation.Read<MemoryStep>().Where(step => step.CaseId == @case && step.TextHash == hash && step.Text != "").Select(step => step.FamilyMemberId))
             .Union(operation.Read<LeaveOutRequest>().Where(wish => wish.CaseId == @case && wish.ReasonHash == hash).Select(wish => wish.FamilyMemberId)).ToListAsync(cancellation);
         var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         readers.Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()

@@ -71,6 +71,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         {
             ("young", "update consent_grounds set words_for = 'YoungPerson'", (string[])["/taking-part"]),
             ("child", "update consent_grounds set words_for = 'Child'", ["/taking-part"]),
+            ("waits", "delete from consent_grounds; update family_members set age = 'TwelveToFifteen'", ["/taking-part"]),
             ("stopped", "insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at) select gen_random_uuid(), m.partnership_id, m.case_id, m.id, a, 'No', 'ReadItMyself', 'en', now() + interval '9 years' from family_members m, unnest(array['KeptInformed', 'InfluenceFocus', 'ShareExperience', 'CommentOnDraft']) a",
                 ["", "/asked", "/meetings", "/taking-part", "/taking-part/stop"]),
             ("unsaid", "update family_members set safety_said_at = null", [""]),

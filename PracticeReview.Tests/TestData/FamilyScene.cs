@@ -49,7 +49,7 @@ public sealed class FamilyScene
         await world.JoinCaseAsync(@case.Id, reviewer, CaseRole.LeadReviewer);
         await world.JoinCaseAsync(@case.Id, facilitator, CaseRole.FamilyFacilitator);
         await world.JoinCaseAsync(other.Id, otherChair, CaseRole.ReviewChair);
-        var mother = FamilyMember.Add(@case, "Amber Inventado", "Mother", "ur", "Cared for the child every day.", facilitator, "Facilitator Fern Testwell", world.Now);
+        var mother = FamilyMember.Add(@case, "Amber Inventado", "Mother", "ur", "Cared for the child every day.", facilitator, "Facilitator Fern Testwell", world.Now, age: Data.Families.Area.AgeGroup.Adult);
         mother.CallSafe(safeEmail, null);
         await world.AsOwnerAsync(context => context.Add(mother));
         return new FamilyScene

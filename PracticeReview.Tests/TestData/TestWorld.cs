@@ -76,7 +76,7 @@ public sealed class TestWorld : IAsyncDisposable
 
     public async Task<FamilyMember> AddFamilyMemberAsync(ReviewCase @case, StaffId facilitator, string name, string relation = "Mother", string language = "en")
     {
-        var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, "Facilitator Fern", Now);
+        var member = FamilyMember.Add(@case, name, relation, language, "Knows the child best", facilitator, "Facilitator Fern", Now, age: Data.Families.Area.AgeGroup.Adult);
         // Asked before anything else, on a visit before this one.
         member.StillSafe(null, Now);
         await AsOwnerAsync(context => context.Add(member));

@@ -52,6 +52,13 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
         return kept is NoContentResult ? LocalRedirect($"{Address}#kept") : kept;
     }
 
+    /// <summary>The person throws away what was kept here.</summary>
+    public async Task<IActionResult> OnPostForgetAsync()
+    {
+        await keep.ForgetAsync(Actor, DraftName, HttpContext.RequestAborted);
+        return LocalRedirect(Address);
+    }
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (HttpMethods.IsGet(Request.Method))

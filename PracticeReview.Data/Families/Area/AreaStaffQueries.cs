@@ -131,7 +131,7 @@ public sealed class AreaStaffQueries(Database database)
                 wished.Select(text => (text, Translation: translations(text, null, Languages.English.Code))).Where(row => row.Translation is not null).ToDictionary(row => row.text, row => row.Translation!, StringComparer.Ordinal),
                 answer is null ? null : new StaffWishesAnswer(answer.Outcome, answer.Text, answer.AnsweredByName, answer.AnsweredAt, translations(answer.Text, null, member.Language))),
             consent is null ? null : new StaffConsent(new ConsentConsidered(consent.Age, consent.Decider, consent.Understanding, consent.WhoAgreed, consent.IsLookedAfter,
-                consent.WordsFor, consent.WhyOtherWords), Name(consent.RecordedBy), consent.RecordedAt),
+                consent.WordsFor, consent.WhyOtherWords, consent.Understands), Name(consent.RecordedBy), consent.RecordedAt),
             new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil,
                 member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
                 member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,

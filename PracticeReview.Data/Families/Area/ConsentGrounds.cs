@@ -32,8 +32,9 @@ public enum ConsentDecider
 /// <param name="WhoAgreed">Who agreed with them or for them, and what they are to them.</param>
 /// <param name="WordsFor">In which words they are told what they agree to; null for those of their age.</param>
 /// <param name="WhyOtherWords">Why not in the words for their age.</param>
+/// <param name="Understands">Whether a person from 12 to 15 years understands what taking part means; null where nobody said.</param>
 public sealed record ConsentConsidered(AgeGroup? Age, ConsentDecider? Decider, string? Understanding, string? WhoAgreed, bool IsLookedAfter,
-    AgreementReader? WordsFor = null, string? WhyOtherWords = null);
+    AgreementReader? WordsFor = null, string? WhyOtherWords = null, bool? Understands = null);
 
 /// <summary>
 /// Who decides whether a person takes part, by age and understanding, and who holds parental responsibility (guidance 1.2), and in which words they are told. It is
@@ -52,6 +53,8 @@ public sealed class ConsentGrounds
     public AgeGroup Age { get; private set; }
     public ConsentDecider Decider { get; private set; }
     public string? Understanding { get; private set; }
+    /// <summary>Whether they understand it: of persons from 12 to 15 years, on which hangs whether they may decide alone; null where it is not asked.</summary>
+    public bool? Understands { get; private set; }
     public string? WhoAgreed { get; private set; }
     public bool IsLookedAfter { get; private set; }
     /// <summary>In which words the person is told what they agree to.</summary>
@@ -64,7 +67,13 @@ public sealed class ConsentGrounds
 
     public static ConsentGrounds Of(FamilyMember member) => new() { FamilyMemberId = member.Id, CaseId = member.CaseId, PartnershipId = member.PartnershipId };
 
-    /// <summary>Records it. An adult decides alone; about a young person it says why they can or cannot, and who agreed.</summary>
+    /// <summary>Whether it hangs on their understanding who decides.</summary>
+    public static bool AsksUnderstanding(AgeGroup? age) => age is AgeGroup.TwelveToFifteen or AgeGroup.UnderSixteen;
+
+    /// <summary>
+    /// Records it. An adult decides alone; about a young person it says why they can or cannot, and who agreed. Nobody under 12 decides alone,
+    /// and from 12 to 15 only who understands what taking part means.
+    /// </summary>
     public Result Record(StaffActor actor, ConsentConsidered considered, DateTimeOffset now)
     {
         if (!actor.WorksWithFamily(CaseId))
@@ -92,6 +101,18 @@ public sealed class ConsentGrounds
         {
             refusals.Add(new Refusal("Understanding", "Say what shows that they understand what taking part means, or that they do not yet."));
         }
+        if (AsksUnderstanding(considered.Age) && considered.Understands is null)
+        {
+            refusals.Add(new Refusal("Understands", "Say whether they understand what taking part means."));
+        }
+        if (considered.Decider == ConsentDecider.Themselves && considered.Age == AgeGroup.UnderTwelve)
+        {
+            refusals.Add(new Refusal("Decider", "A child under 12 does not decide alone. Choose who decides with them or for them."));
+        }
+        if (considered.Decider == ConsentDecider.Themselves && AsksUnderstanding(considered.Age) && considered.Understands == false)
+        {
+            refusals.Add(new Refusal("Decider", "Who does not understand what taking part means does not decide alone. Choose who decides with them or for them."));
+        }
         if (considered.Decider is not (null or ConsentDecider.Themselves) && string.IsNullOrWhiteSpace(considered.WhoAgreed))
         {
             refusals.Add(new Refusal("WhoAgreed", "Say who agreed, and what they are to the young person."));
@@ -117,6 +138,7 @@ public sealed class ConsentGrounds
             return Result.Refuse(refusals);
         }
         (Age, Decider, IsLookedAfter) = (considered.Age!.Value, considered.Decider!.Value, considered.IsLookedAfter);
+        Understands = AsksUnderstanding(Age) ? considered.Understands : null;
         (Understanding, WhoAgreed) = (considered.Understanding?.Trim(), considered.WhoAgreed?.Trim());
         var forTheirAge = AgreementReaders.For(Age);
         WordsFor = considered.WordsFor ?? forTheirAge;

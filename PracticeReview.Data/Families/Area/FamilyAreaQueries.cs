@@ -115,6 +115,8 @@ public sealed record MemoryView(ChildMemoryId Id, MemoryKind Kind, string Text, 
     public DateTimeOffset? ConsideredAt { get; init; }
     /// <summary>What became of it; null while that is open.</summary>
     public MemoryOutcome? Outcome { get; init; }
+    /// <summary>The review group thought about it, and the person chose since that only their contact person sees it: what came of it holds no longer.</summary>
+    public bool IsNoLongerUsed { get; init; }
 }
 
 /// <param name="Text">Where it is used, or why it is not.</param>
@@ -262,7 +264,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             union all select 'LetterWritten', released_at, text_hash from family_letters where released_at is not null
             union all select 'AnswerGiven', released_at, text_hash from contribution_answers where released_at is not null
             union all select 'WishesAnswered', answered_at, text_hash from wishes_answers
-            union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> ''
+            union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> '' and memory_id in (select id from child_memories where audience <> 'ContactPersonOnly')
             union all select 'QuestionAsked', released_at, text_hash from asked_questions where released_at is not null
             union all select 'ProcessTold', written_at, text_hash from family_processes
             union all select 'ActionTold', told_at, text_hash from told_actions
@@ -317,7 +319,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         var steps = memories.Count == 0 ? [] : await operation.Read<MemoryStep>().OrderBy(row => row.Number)
             .Select(row => new { row.MemoryId, row.Status, row.Text, row.TextHash, row.TakenAt }).ToListAsync(cancellation);
         var translations = await FamilyQueries.TranslationsAsync(operation, language, steps.Where(row => row.Text.Length > 0).Select(row => row.TextHash), cancellation);
-        return [.. memories.Select(memory => steps.FindAll(row => row.MemoryId == memory.Id) is { Count: > 0 } own ? memory with
+        return [.. memories.Select(memory => steps.FindAll(row => row.MemoryId == memory.Id) is { Count: > 0 } own ? memory.Audience == MemoryAudience.ContactPersonOnly ? memory with { IsNoLongerUsed = true } : memory with
         {
             ConsideredAt = own[0].TakenAt,
             Outcome = own[^1] is { Status: ContributionStatus.Used or ContributionStatus.NotUsed } last

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations.Desk;
@@ -47,7 +48,11 @@ public sealed class WeighMemory(Database database)
         operation.Add(taken.Value);
         if (taken.Value.Text.Length > 0)
         {
-            FamilyMessages.TellOfSomethingNew(operation, member);
+            // They told it of themselves and asked nothing: the news of it is an approach, and they read it when they come.
+            if (!(await InvolvementQueries.NotApproachedAsync(operation, member.CaseId, cancellation)).Any(person => person.Member == member.Id))
+            {
+                FamilyMessages.TellOfSomethingNew(operation, member);
+            }
             await RequestTranslation.AskAsync(operation, actor, member.CaseId, CaseTextKind.Answer, taken.Value.Text, member.Language, cancellation);
         }
         if (command.Draft is { } draft)

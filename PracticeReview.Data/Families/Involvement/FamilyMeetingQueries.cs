@@ -49,6 +49,7 @@ public sealed class FamilyMeetingQueries(Database database)
                     Tensions = m.State == FamilyMeetingState.Planned ? TensionRow.Between(tensions, [.. m.Persons.Select(invited => invited.PersonId.Value)]) : [],
                     Points = m.Points,
                     Answers = AnswersTo(m),
+                    Turns = TurnsOf(m),
                 })],
             [.. persons.Where(person => person.TakenOffAt is null && !notMet.Any(other => other.Person == person.Id)).Select(person => new NamedChoice(person.Id.Value, $"{person.Name}, {person.Relation}"))], operation.Now, kept,
             tellable)
@@ -57,10 +58,14 @@ public sealed class FamilyMeetingQueries(Database database)
         string NameOf(MappedPersonId id) => persons.Find(person => person.Id == id) is { } person ? $"{person.Name}, {person.Relation}" : "";
 
         IReadOnlyList<MeetingAnswerRow> AnswersTo(FamilyMeeting meeting) =>
-            [.. answers.Where(answer => answer.MeetingId == meeting.Id).GroupBy(answer => answer.FamilyMemberId).Select(said => said.Last()).Select(answer => new MeetingAnswerRow(answer.Id,
+            [.. answers.Where(answer => answer.MeetingId == meeting.Id).GroupBy(answer => answer.FamilyMemberId).Select(said => said.Last()).Select(answer => new MeetingAnswerRow(answer.Id, answer.FamilyMemberId,
                 persons.Find(person => person.FamilyMemberId == answer.FamilyMemberId) is { } who ? NameOf(who.Id) : "", answer.Kind, answer.Text, answer.Language, answer.SaidAt,
                 answer.HoldsFor(meeting.At, meeting.PlaceHash), answer.NotedAt, answer.NotedBy is { } by ? names.Name(by) : null,
                 answer.Text.Length > 0 && answer.Language != Languages.English.Code ? translations(answer.Text, Languages.English.Code) : null))];
+
+        IReadOnlyList<MeetingTurn> TurnsOf(FamilyMeeting meeting) => meeting.ReleasedAt is null ? []
+            : [.. persons.Where(person => meeting.Persons.Any(invited => invited.PersonId == person.Id))
+                .Select(person => MeetingTurn.Of(NameOf(person.Id), person.FamilyMemberId is not null, AnswersTo(meeting).FirstOrDefault(answer => answer.Member == person.FamilyMemberId)))];
 
         IReadOnlyList<MeetingWords> WordsOf(FamilyMeeting meeting)
         {

@@ -128,12 +128,17 @@ public sealed class HoldFamilyMeeting(Database database)
         }
     }
 
-    internal static async Task TakeBackFromTranslatorsAsync(Operation operation, FamilyMeeting meeting, CancellationToken cancellation)
+    internal static Task TakeBackFromTranslatorsAsync(Operation operation, FamilyMeeting meeting, CancellationToken cancellation) =>
+        TakeBackAsync(operation, meeting, meeting.PointsHash.Length > 0 ? [meeting.PlaceHash, meeting.WithWhomHash, meeting.PointsHash] : [meeting.PlaceHash, meeting.WithWhomHash], [], cancellation);
+
+    /// <summary>Takes texts of a meeting back from translators, but for what stands in another meeting that is planned.</summary>
+    /// <param name="stays">What the meeting itself still says in the same words.</param>
+    internal static async Task TakeBackAsync(Operation operation, FamilyMeeting meeting, IReadOnlyCollection<string> hashes, IReadOnlyCollection<string> stays, CancellationToken cancellation)
     {
-        string[] hashes = meeting.PointsHash.Length > 0 ? [meeting.PlaceHash, meeting.WithWhomHash, meeting.PointsHash] : [meeting.PlaceHash, meeting.WithWhomHash];
         var others = await operation.Read<FamilyMeeting>().Where(other => other.CaseId == meeting.CaseId && other.Id != meeting.Id && other.State == FamilyMeetingState.Planned
             && (hashes.Contains(other.PlaceHash) || hashes.Contains(other.WithWhomHash) || hashes.Contains(other.PointsHash))).Select(other => new { other.PlaceHash, other.WithWhomHash, other.PointsHash }).ToListAsync(cancellation);
-        await RequestTranslation.TakeBackAsync(operation, meeting.CaseId, CaseTextKind.Meeting, [.. hashes.Except(others.SelectMany(other => new[] { other.PlaceHash, other.WithWhomHash, other.PointsHash }), StringComparer.Ordinal)], cancellation);
+        await RequestTranslation.TakeBackAsync(operation, meeting.CaseId, CaseTextKind.Meeting,
+            [.. hashes.Except(others.SelectMany(other => new[] { other.PlaceHash, other.WithWhomHash, other.PointsHash }).Concat(stays), StringComparer.Ordinal)], cancellation);
     }
 
     private static Task DiscardAsync(Operation operation, string? draft, CancellationToken cancellation) =>

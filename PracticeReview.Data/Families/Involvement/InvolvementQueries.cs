@@ -81,8 +81,13 @@ public sealed class InvolvementQueries(Database database)
             return refusal;
         }
         var age = await operation.Read<FamilyMember>().Where(one => one.Id == member).Select(one => one.Age).SingleOrDefaultAsync(cancellation);
-        return AgreementReaders.NeedGrounds(age) && !await operation.Read<Area.ConsentGrounds>().AnyAsync(grounds => grounds.FamilyMemberId == member, cancellation)
-            ? new Refusal(null, "They are under 16. Record in their area, under “Taking part”, what they understand and who decides with them, before inviting them.") : null;
+        if (!AgreementReaders.NeedGrounds(age) || await operation.Read<Area.ConsentGrounds>().AnyAsync(grounds => grounds.FamilyMemberId == member, cancellation))
+        {
+            return null;
+        }
+        return age is null
+            ? new Refusal(null, "Nobody has recorded how old they are. Record how old they are in their area, under “Taking part”, and who decides whether they take part, before inviting them.")
+            : new Refusal(null, "They are under 16. Record in their area, under “Taking part”, what they understand and who decides with them, before inviting them.");
     }
 
     /// <summary>How many holds of a case have ended while the analysis still waits to be opened again (guidance 1.7).</summary>

@@ -71,6 +71,36 @@ public sealed record FamilyMeetingView(FamilyMeetingId Id, CaseId Case, string P
     public string Points { get; init; } = "";
     /// <summary>What those invited said last, each once; of who said nothing, nothing.</summary>
     public IReadOnlyList<MeetingAnswerRow> Answers { get; init; } = [];
+    /// <summary>Everybody the meeting is shown to, and whose turn it is; empty while it is shown to nobody.</summary>
+    public IReadOnlyList<MeetingTurn> Turns { get; init; } = [];
+}
+
+/// <summary>Whose turn it is between a meeting and one of those invited.</summary>
+public enum MeetingStanding
+{
+    /// <summary>They have no area of their own to say it in.</summary>
+    ToAskInPerson,
+    HasNotSaid,
+    /// <summary>They said it of another day, time or place.</summary>
+    AskedAgain,
+    /// <summary>Nobody who works with the family has read it.</summary>
+    ToRead,
+    Read,
+}
+
+/// <param name="Who">As the meeting names them.</param>
+/// <param name="Answer">What they said last; null where they said nothing.</param>
+public sealed record MeetingTurn(string Who, MeetingStanding Standing, MeetingAnswerRow? Answer)
+{
+    /// <summary>Whose turn it is with somebody who is invited.</summary>
+    public static MeetingTurn Of(string who, bool hasArea, MeetingAnswerRow? answer) => new(who, (hasArea, answer) switch
+    {
+        (false, null) => MeetingStanding.ToAskInPerson,
+        (_, null) => MeetingStanding.HasNotSaid,
+        (_, { Holds: false }) => MeetingStanding.AskedAgain,
+        (_, { NotedAt: null }) => MeetingStanding.ToRead,
+        _ => MeetingStanding.Read,
+    }, answer);
 }
 
 /// <summary>Which of the texts of a meeting those invited read.</summary>
@@ -87,10 +117,11 @@ public sealed record MeetingWords(MeetingText Kind, string Text, string Language
 
 /// <summary>What somebody who is invited said to it last.</summary>
 /// <param name="Who">As the meeting names them.</param>
+/// <param name="Member">Their own area.</param>
 /// <param name="Holds">Whether it was said of the day, time and place as they are now.</param>
 /// <param name="NotedBy">Who has read it; null where nobody has.</param>
 /// <param name="English">Of their words, whatever its state; null where there is none.</param>
-public sealed record MeetingAnswerRow(Guid Id, string Who, MeetingAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool Holds, DateTimeOffset? NotedAt, string? NotedBy, TranslationView? English);
+public sealed record MeetingAnswerRow(Guid Id, FamilyMemberId Member, string Who, MeetingAnswerKind Kind, string Text, string Language, DateTimeOffset SaidAt, bool Holds, DateTimeOffset? NotedAt, string? NotedBy, TranslationView? English);
 
 /// <param name="Persons">Who can be invited: everybody on the map whom somebody may meet.</param>
 /// <param name="Now">The instant (UTC) as of which it is shown.</param>

@@ -120,6 +120,20 @@ internal static class InvolvementWork
         hasMore |= unread.Count == most;
         unread.ForEach(answer => Add(WorkKind.MeetingAnswered, answer.CaseId, "Read what a family member says to a meeting they are invited to", answer.SaidAt, null, answer.MeetingId.Value, null));
 
+        // Who wants to talk does so with their contact person; what may not stand in the report any more is also for those who write it.
+        var quotes = await operation.Read<QuoteChoice>().Where(choice => ids.Contains(choice.CaseId) && choice.NotedAt == null
+                && !operation.Context.Set<QuoteChoice>().Any(later => later.ContributionId == choice.ContributionId && later.ChosenAt > choice.ChosenAt)
+                && (choice.Answer == QuoteAnswer.TalkFirst || operation.Context.Set<QuoteChoice>().Any(before => before.ContributionId == choice.ContributionId
+                    && ((choice.Answer == QuoteAnswer.No && (before.Answer == QuoteAnswer.Yes || before.Answer == QuoteAnswer.WithoutName))
+                        || (choice.Answer == QuoteAnswer.WithoutName && before.Answer == QuoteAnswer.Yes))))
+                && (operation.Context.Set<FamilyMember>().Any(member => member.Id == choice.FamilyMemberId && member.FacilitatorId == who)
+                    || (reviewed.Contains(choice.CaseId) && choice.Answer != QuoteAnswer.TalkFirst)))
+            .OrderBy(choice => choice.ChosenAt).Select(choice => new { choice.ContributionId, choice.CaseId, choice.Answer, choice.ChosenAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= quotes.Count == most;
+        quotes.ForEach(choice => Add(WorkKind.QuoteToSeeTo, choice.CaseId, choice.Answer == QuoteAnswer.TalkFirst
+            ? "Talk with a family member about whether the report may quote them" : "Take words out of the report that a family member allowed, and does not allow as they did any more",
+            choice.ChosenAt, null, choice.ContributionId.Value, null));
+
         var escalations = await operation.Read<MeetingEscalation>().Where(escalation => ids.Contains(escalation.CaseId) && escalation.SettledAt == null)
             .OrderBy(escalation => escalation.RaisedAt).Select(escalation => new { escalation.Id, escalation.MeetingId, escalation.CaseId, escalation.RaisedAt }).Take(most).ToListAsync(cancellation);
         hasMore |= escalations.Count == most;

@@ -65,7 +65,7 @@ public sealed class PlanFamilyMeeting(Database database)
             }
             else if (points.Length > 0)
             {
-                await RequestTranslation.TakeBackAsync(operation, @case.Id, CaseTextKind.Meeting, [CaseTextTranslation.HashOf(points)], cancellation);
+                await HoldFamilyMeeting.TakeBackAsync(operation, known, [CaseTextTranslation.HashOf(points)], [known.PlaceHash, known.WithWhomHash], cancellation);
             }
             else if (known.Points.Length > 0 && known.ReleasedAt is not null)
             {

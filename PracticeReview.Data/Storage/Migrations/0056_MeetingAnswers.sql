@@ -4,6 +4,7 @@
 alter table family_meetings add points text not null default '', add points_hash text not null default '';
 alter table family_meetings alter points drop default, alter points_hash drop default;
 
+-- A meeting that took place is read on in the language it was read in before; one that does not take place has no place to read.
 drop policy own_meeting_texts on case_text_translations;
 drop function access.own_family_meetings();
 create function access.own_family_meetings() returns table (at timestamptz, place text, with_whom text, state text, changed_at timestamptz, place_hash text, with_whom_hash text,
@@ -16,7 +17,7 @@ revoke execute on function access.own_family_meetings() from public;
 grant execute on function access.own_family_meetings() to practicereview_family;
 create policy own_meeting_texts on case_text_translations for select to practicereview_family
     using (case_id = (select access.family_case()) and source_hash in (
-        select unnest(array[m.place_hash, m.with_whom_hash, m.points_hash]) from access.own_family_meetings() m where m.state = 'Planned'));
+        select unnest(array[m.place_hash, m.with_whom_hash, m.points_hash]) from access.own_family_meetings() m where m.state in ('Planned', 'Held')));
 
 create table meeting_answers (
     id uuid not null constraint pk_meeting_answers primary key,

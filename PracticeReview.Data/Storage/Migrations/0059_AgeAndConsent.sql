@@ -1,11 +1,14 @@
 -- How old somebody is, is asked before they are involved: it decides in which words they are asked, and of whom is under 16 nobody asks an
--- agreement before it is recorded what they understand and who decides with them (guidance 1.2).
+-- agreement before it is recorded what they understand and who decides with them (guidance 1.2). Whose age nobody asked may be one of them.
 
 alter table family_members add age text null constraint ck_family_members_age check (age in ('Adult', 'SixteenOrSeventeen', 'UnderSixteen', 'TwelveToFifteen', 'UnderTwelve'));
 update family_members m set age = g.age from consent_grounds g where g.family_member_id = m.id;
 
+-- Whether somebody under 16 understands what taking part means: said with yes or no, beside what shows it. Null where it was not asked.
+alter table consent_grounds add understands boolean null;
+
 create function access.consent_waits(of_member uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from family_members m where m.id = of_member and m.age in ('UnderSixteen', 'TwelveToFifteen', 'UnderTwelve'))
+    select exists (select from family_members m where m.id = of_member and (m.age is null or m.age in ('UnderSixteen', 'TwelveToFifteen', 'UnderTwelve')))
         and not exists (select from consent_grounds g where g.family_member_id = of_member) $$;
 revoke execute on function access.consent_waits(uuid) from public;
 

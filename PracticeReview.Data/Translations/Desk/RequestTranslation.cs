@@ -207,7 +207,8 @@ public sealed class RequestTranslation(Database database)
                 || await operation.Read<DraftPassage>().AnyAsync(passage => passage.CaseId == @case && passage.Text == source && passage.Heading == heading, cancellation),
             CaseTextKind.Answer => await operation.Read<ContributionAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation)
                 || await operation.Read<WishesAnswer>().AnyAsync(answer => answer.CaseId == @case && answer.TextHash == hash, cancellation)
-                || await operation.Read<MemoryStep>().AnyAsync(step => step.CaseId == @case && step.TextHash == hash && step.Text != "", cancellation)
+                || await operation.Read<MemoryStep>().AnyAsync(step => step.CaseId == @case && step.TextHash == hash && step.Text != ""
+                    && operation.Context.Set<ChildMemory>().Any(told => told.Id == step.MemoryId && told.Audience != MemoryAudience.ContactPersonOnly), cancellation)
                 || await operation.Read<LeaveOutRequest>().AnyAsync(wish => wish.CaseId == @case && wish.ReasonHash == hash && wish.DecidedAt != null, cancellation),
             // What a person wants left out is read by no more people while it waits.
             CaseTextKind.FamilyWords when await operation.Read<LeaveOutRequest>().AnyAsync(wish => wish.CaseId == @case && wish.WordsHash == hash && wish.Outcome == null, cancellation) => false,

@@ -27,7 +27,7 @@ public sealed class FamilyHouse : IAsyncDisposable
         var world = await TestWorld.CreateAsync(clock);
         var facilitator = await world.AddStaffAsync("Facilitator Fern", null, StaffRole.BusinessUnit);
         var @case = await world.AddCaseAsync(facilitator);
-        var mother = FamilyMember.Add(@case, "Mother Inventado", "Mother", "en", "Knows the child best", facilitator, "Facilitator Fern", world.Now);
+        var mother = FamilyMember.Add(@case, "Mother Inventado", "Mother", "en", "Knows the child best", facilitator, "Facilitator Fern", world.Now, age: Data.Families.Area.AgeGroup.Adult);
         mother.CallSafe(safeEmail, safeMobile);
         await world.AsOwnerAsync(context => context.Add(mother));
         await world.DecideToInvolveAsync(mother.Id);

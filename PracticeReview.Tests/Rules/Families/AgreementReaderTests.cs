@@ -47,7 +47,7 @@ public sealed class AgreementReaderTests
     [InlineData(AgeGroup.TwelveToFifteen)]
     [InlineData(AgeGroup.UnderTwelve)]
     public void What_a_young_person_understands_is_asked_at_every_age_below_eighteen(AgeGroup age) =>
-        ConsentGrounds.Of(Member()).Record(Staff(CaseRole.FamilyFacilitator), new ConsentConsidered(age, ConsentDecider.Themselves, " ", null, false), Now)
+        ConsentGrounds.Of(Member()).Record(Staff(CaseRole.FamilyFacilitator), new ConsentConsidered(age, ConsentDecider.TogetherWithAParent, " ", "Her aunt", false, Understands: true), Now)
             .Refusals.ShouldHaveSingleItem().Field.ShouldBe("Understanding");
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class AgreementReaderTests
     private static StaffActor Staff(CaseRole role) => new(StaffId.New(), Partnership.Id, null, "Somebody Testwell", [], [(Case.Id, role)]);
 
     private static ConsentConsidered Considered(AgeGroup age, AgreementReader? reader, string? why) =>
-        new(age, ConsentDecider.Themselves, age == AgeGroup.Adult ? null : "Explained it back.", null, false, reader, why);
+        new(age, age == AgeGroup.UnderTwelve ? ConsentDecider.TogetherWithAParent : ConsentDecider.Themselves, age == AgeGroup.Adult ? null : "Explained it back.", "Her aunt", false, reader, why, true);
 
     private static ConsentGrounds Recorded(AgeGroup age, AgreementReader? reader, string? why)
     {

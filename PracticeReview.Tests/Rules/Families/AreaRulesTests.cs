@@ -45,13 +45,20 @@ public sealed class AreaRulesTests
     [InlineData(AgeGroup.Adult, ConsentDecider.Themselves, null, null, true, "IsLookedAfter")]
     [InlineData(AgeGroup.SixteenOrSeventeen, ConsentDecider.Themselves, "Explained it back in her own words.", null, false, "")]
     [InlineData(AgeGroup.SixteenOrSeventeen, ConsentDecider.Themselves, " ", null, false, "Understanding")]
-    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.TogetherWithAParent, "Understands most of it.", null, false, "WhoAgreed")]
-    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.LocalAuthority, "Too young.", "Her social worker", false, "IsLookedAfter")]
-    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.LocalAuthority, "Too young.", "Her social worker", true, "")]
+    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.TogetherWithAParent, "Understands most of it.", null, false, "WhoAgreed", true)]
+    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.LocalAuthority, "Too young.", "Her social worker", false, "IsLookedAfter", false)]
+    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.LocalAuthority, "Too young.", "Her social worker", true, "", false)]
+    [InlineData(AgeGroup.UnderTwelve, ConsentDecider.Themselves, "She explained it back.", null, false, "Decider")]
+    [InlineData(AgeGroup.UnderTwelve, ConsentDecider.ParentalResponsibility, "Too young.", "Her aunt", false, "")]
+    [InlineData(AgeGroup.TwelveToFifteen, ConsentDecider.Themselves, "She explained it back.", null, false, "Understands")]
+    [InlineData(AgeGroup.TwelveToFifteen, ConsentDecider.Themselves, "She explained it back.", null, false, "", true)]
+    [InlineData(AgeGroup.TwelveToFifteen, ConsentDecider.Themselves, "It was too much.", null, false, "Decider", false)]
+    [InlineData(AgeGroup.UnderSixteen, ConsentDecider.Themselves, "It was too much.", null, false, "Decider", false)]
+    [InlineData(AgeGroup.TwelveToFifteen, ConsentDecider.TogetherWithAParent, "It was too much.", "His aunt", false, "", false)]
     [InlineData(null, null, null, null, false, "Age,Decider")]
-    public void Who_decides_depends_on_age_and_understanding(AgeGroup? age, ConsentDecider? decider, string? understanding, string? whoAgreed, bool lookedAfter, string fields)
+    public void Who_decides_depends_on_age_and_understanding(AgeGroup? age, ConsentDecider? decider, string? understanding, string? whoAgreed, bool lookedAfter, string fields, bool? understands = null)
     {
-        var recorded = ConsentGrounds.Of(Member()).Record(Staff(CaseRole.FamilyFacilitator), new ConsentConsidered(age, decider, understanding, whoAgreed, lookedAfter), Now);
+        var recorded = ConsentGrounds.Of(Member()).Record(Staff(CaseRole.FamilyFacilitator), new ConsentConsidered(age, decider, understanding, whoAgreed, lookedAfter, Understands: understands), Now);
 
         recorded.Refusals.Select(refusal => refusal.Field).ShouldBe(fields.Length == 0 ? [] : fields.Split(','));
     }

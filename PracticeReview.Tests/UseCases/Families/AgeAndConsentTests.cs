@@ -27,7 +27,7 @@ public sealed class AgeAndConsentTests
         (await world.World.TestDatabase.TryAsAsync(LoginRole.Family, id.Value, Choice(world, id, "Yes"))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "the database alone");
         (await world.World.TestDatabase.TryAsAsync(LoginRole.Family, id.Value, Choice(world, id, "No"))).ShouldBeNull();
 
-        var grounds = new ConsentConsidered(age, ConsentDecider.TogetherWithAParent, "He explained it back.", "His aunt", false);
+        var grounds = new ConsentConsidered(age, ConsentDecider.TogetherWithAParent, "He explained it back.", "His aunt", false, Understands: true);
         (await new RecordConsentGrounds(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RecordConsentGroundsCommand(id, grounds with { Understanding = " " }), default)).ShouldRefuse("what shows that they understand");
         (await new RecordConsentGrounds(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RecordConsentGroundsCommand(id, grounds), default)).ShouldSucceed();
         (await InviteAsync(world, id)).ShouldSucceed();
@@ -50,6 +50,25 @@ public sealed class AgeAndConsentTests
     }
 
     [Fact]
+    public async Task Whose_age_nobody_asked_may_be_a_child_and_is_neither_invited_nor_asked_before_it_is_recorded()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var (aunt, id) = await AddAsync(world, AgeGroup.Adult);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_members set age = null where id = '{id}'");
+        (await InviteAsync(world, id)).ShouldRefuse("Record how old they are");
+        (await WhyNotAsync(world, id)).ShouldNotBeNull().ShouldContain("Record how old they are");
+        (await ReaderAsync(world, aunt)).ShouldBe((AgreementReader.Adult, true));
+        (await ChooseAsync(world, aunt, AgreementAnswer.Yes)).ShouldRefuse("If you are under 16");
+        (await ChooseAsync(world, aunt, AgreementAnswer.No)).ShouldSucceed();
+        (await world.World.TestDatabase.TryAsAsync(LoginRole.Family, id.Value, Choice(world, id, "Yes"))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "the database alone");
+        (await world.World.TestDatabase.TryAsAsync(LoginRole.Workspace, world.Facilitator.Value, Invitation(world, id))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "the database alone");
+
+        (await new RecordConsentGrounds(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RecordConsentGroundsCommand(id,
+            new ConsentConsidered(AgeGroup.Adult, ConsentDecider.Themselves, null, null, false)), default)).ShouldSucceed();
+        (await InviteAsync(world, id)).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task An_age_that_is_recorded_anew_holds_from_then_on()
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
@@ -64,10 +83,7 @@ public sealed class AgeAndConsentTests
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
         var (_, id) = await AddAsync(world, AgeGroup.TwelveToFifteen);
-        var invite = $"""
-            insert into family_invitations (id, partnership_id, case_id, family_member_id, token_hash, link_means, created_by, created_at, expires_at)
-            select gen_random_uuid(), '{world.World.Partnership.Id}', '{world.Case.Id}', '{id}', sha256('x'), 'Hand', '{world.Facilitator}', now(), now() + interval '9 days'
-            """;
+        var invite = Invitation(world, id);
         (await world.World.TestDatabase.TryAsAsync(LoginRole.Workspace, world.Facilitator.Value, invite)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set age = 'Adult'");
         (await world.World.TestDatabase.TryAsAsync(LoginRole.Workspace, world.Facilitator.Value, invite)).ShouldBeNull();
@@ -96,6 +112,11 @@ public sealed class AgeAndConsentTests
     });
 
     private static Task<Result> ChooseAsync(FamilyAreaWorld world, FamilyMember member, AgreementAnswer answer) => world.AgreeAsync(member, FamilyActivity.ShareExperience, answer);
+
+    private static string Invitation(FamilyAreaWorld world, FamilyMemberId id) => $"""
+        insert into family_invitations (id, partnership_id, case_id, family_member_id, token_hash, link_means, created_by, created_at, expires_at)
+        select gen_random_uuid(), '{world.World.Partnership.Id}', '{world.Case.Id}', '{id}', sha256('x'), 'Hand', '{world.Facilitator}', now(), now() + interval '9 days'
+        """;
 
     private static string Choice(FamilyAreaWorld world, FamilyMemberId id, string answer) => $"""
         insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at)

@@ -78,6 +78,61 @@ public sealed class MeetingAnswersTests
     }
 
     [Fact]
+    public async Task Everybody_it_was_shown_to_stands_there_with_whose_turn_it_is()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var meeting = await (await FilledArea.CreateAsync(world)).InviteToMeetingAsync();
+        (await TurnAsync()).ShouldBe(("Marwa Inventado, Mother", MeetingStanding.HasNotSaid));
+        (await AnswerAsync(world, meeting, MeetingAnswerKind.Coming, null)).ShouldSucceed();
+        (await TurnAsync()).Standing.ShouldBe(MeetingStanding.ToRead);
+        (await new NoteMeetingAnswer(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), (await ViewAsync(world)).Answers.Single().Id, default)).ShouldSucceed();
+        (await TurnAsync()).Standing.ShouldBe(MeetingStanding.Read);
+        await ChangeAsync(world, meeting, view => view with { Place = "At her sister's" });
+        (await TurnAsync()).Standing.ShouldBe(MeetingStanding.AskedAgain);
+        MeetingTurn.Of("Ulric, Uncle", hasArea: false, null).Standing.ShouldBe(MeetingStanding.ToAskInPerson);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set released_at = null");
+        (await ViewAsync(world)).Turns.ShouldBeEmpty("it is shown to nobody");
+
+        async Task<(string Who, MeetingStanding Standing)> TurnAsync() => (await ViewAsync(world)).Turns.ShouldHaveSingleItem() is var turn ? (turn.Who, turn.Standing) : default;
+    }
+
+    [Fact]
+    public async Task What_stands_in_another_meeting_or_elsewhere_in_this_one_stays_with_the_translators()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var meeting = await (await FilledArea.CreateAsync(world)).InviteToMeetingAsync();
+        var view = await ViewAsync(world);
+        var (other, person) = (FamilyMeetingId.New(), new MappedPersonId(await world.World.TestDatabase.AskAsOwnerAsync<Guid>("select person_id from meeting_persons")));
+        (await new PlanFamilyMeeting(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new PlanFamilyMeetingCommand(world.Case.Id, other,
+            new(view.Purpose, view.At.AddDays(7), "At her sister's", view.WithWhom, view.Chair, false, null, Points), [person]), default)).ShouldSucceed();
+        (await new HoldFamilyMeeting(world.World.Database).ReleaseAsync(await world.World.ActAsync(world.Facilitator), other, default)).ShouldSucceed();
+
+        await ChangeAsync(world, meeting, one => one with { Points = " " });
+        (await StandingAsync(Points)).ShouldBe(1, "the other meeting says it too");
+        await ChangeAsync(world, meeting, one => one with { Points = view.Place });
+        await ChangeAsync(world, meeting, one => one with { Points = " " });
+        (await StandingAsync(view.Place)).ShouldBe(1, "it is still the place");
+
+        Task<long> StandingAsync(string source) => world.CountAsync($"translation_requests where kind = 'Meeting' and source = '{source}' and superseded_at is null and taken_back_at is null");
+    }
+
+    [Fact]
+    public async Task A_meeting_that_took_place_is_read_on_in_the_persons_language()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await (await FilledArea.CreateAsync(world)).InviteToMeetingAsync();
+        const string Urdu = "بگلا لائبریری، کمرہ 2";
+        await world.TranslateAsync((await ViewAsync(world)).Place, Urdu);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update case_text_translations set state = 'Approved', reviewed_by = '{world.Chair}', reviewed_at = now()");
+        (await OwnAsync(world)).Single().Place.Translation.ShouldBe(Urdu);
+        world.Clock.Advance(TimeSpan.FromDays(8));
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Held'");
+        (await OwnAsync(world)).Single().Place.Translation.ShouldBe(Urdu);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Cancelled'");
+        (await OwnAsync(world)).Single().Place.Translation.ShouldBeNull("it has no place");
+    }
+
+    [Fact]
     public async Task Only_a_meeting_still_to_come_is_answered_and_those_that_are_over_stand_apart()
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
@@ -150,14 +205,15 @@ public sealed class MeetingAnswersTests
 
     private static Task<IReadOnlyList<OwnMeeting>> OwnAsync(FamilyAreaWorld world) => world.AsAsync(world.Mother, actor => Queries(world).ForMemberAsync(actor, "ur", false, default));
 
-    private static async Task<FamilyMeetingView> ViewAsync(FamilyAreaWorld world) => (await Queries(world).OpenAsync(await world.World.ActAsync(world.Chair), world.Case.Id, default))!.Meetings.Single();
+    private static async Task<FamilyMeetingView> ViewAsync(FamilyAreaWorld world, FamilyMeetingId? meeting = null) =>
+        (await Queries(world).OpenAsync(await world.World.ActAsync(world.Chair), world.Case.Id, default))!.Meetings.Single(view => meeting is null || view.Id == meeting);
 
     private static Task<Result> AnswerAsync(FamilyAreaWorld world, FamilyMeetingId meeting, MeetingAnswerKind? kind, string? text) =>
         world.AsAsync(world.Mother, actor => new AnswerFamilyMeeting(world.World.Database).RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, kind, text, "ur"), default));
 
     private static async Task ChangeAsync(FamilyAreaWorld world, FamilyMeetingId meeting, Func<FamilyMeetingWords, FamilyMeetingWords> change)
     {
-        var view = await ViewAsync(world);
+        var view = await ViewAsync(world, meeting);
         (await new PlanFamilyMeeting(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new PlanFamilyMeetingCommand(world.Case.Id, meeting,
             change(new(view.Purpose, view.At, view.Place, view.WithWhom, view.Chair, view.HasPreMeeting, view.PreMeeting, view.Points)), [], view.Version), default)).ShouldSucceed();
     }

@@ -4,6 +4,8 @@ using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
+using PracticeReview.Data.Translations.Desk;
 using PracticeReview.Tests.TestData;
 
 namespace PracticeReview.Tests.UseCases.Families;
@@ -50,6 +52,74 @@ public sealed class MemoriesConsideredTests
         (await world.CountAsync("memory_steps")).ShouldBe(0);
         (await world.CountAsync($"translation_requests where source = '{Where}'")).ShouldBe(0);
         (await world.CountAsync("case_text_translations where source_hash not in (select text_hash from contribution_answers)")).ShouldBe(0);
+
+        Task<long> MessagesAsync() => world.CountAsync($"outbox_messages where family_member_id = '{world.Mother.Id}'");
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_the_contact_person_from_now_on_is_used_no_longer_and_what_was_said_of_it_goes_from_translators()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await FilledArea.CreateAsync(world);
+        var memory = await MemoryAsync(world);
+        (await WeighAsync(world, world.Chair, memory, 0, ContributionStatus.Used, Where)).ShouldSucceed();
+        await world.TranslateAsync(Where, "یہ بہار والے حصے کے شروع میں ہے۔");
+        var request = await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from translation_requests where source = '{Where}'");
+        await KeepAsync(world, request);
+
+        (await world.AsAsync(world.Mother, actor => new TellOfChild(world.World.Database).ShowToAsync(actor, memory, MemoryAudience.ContactPersonOnly, default))).ShouldSucceed();
+
+        (await OwnAsync(world, memory)).ShouldSatisfyAllConditions(own => own.Outcome.ShouldBeNull(), own => own.ConsideredAt.ShouldBeNull(), own => own.IsNoLongerUsed.ShouldBeTrue());
+        (await HomeAsync(world)).News.ShouldNotContain(news => news.Kind == NewsKind.MemoryWeighed);
+        (await LeftAsync(world)).ShouldBe((0, 0, 0), "requests, translations, and words kept while they were typed");
+        (await new RequestTranslation(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RequestTranslationCommand(world.Case.Id, CaseTextKind.Answer, Where, "en", "ur"), default))
+            .Refusals.ShouldBe([Refusal.NotFound], "nobody asks for it again");
+    }
+
+    [Fact]
+    public async Task The_same_words_in_a_letter_keep_their_translation_when_a_memory_is_taken_back()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var filled = await FilledArea.CreateAsync(world);
+        var memory = await MemoryAsync(world);
+        (await WeighAsync(world, world.Chair, memory, 0, ContributionStatus.Used, Where)).ShouldSucceed();
+        await world.TranslateAsync(Where, "یہ بہار والے حصے کے شروع میں ہے۔");
+        var letter = await filled.WriteLetterAsync();
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_letters set text = '{Where}', text_hash = (select text_hash from memory_steps) where id = '{letter}'");
+        await KeepAsync(world, await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from translation_requests where source = '{Where}'"));
+
+        (await world.AsAsync(world.Mother, actor => new TellOfChild(world.World.Database).TakeBackAsync(actor, memory, default))).ShouldSucceed();
+
+        (await LeftAsync(world)).ShouldBe((1, 1, 1));
+    }
+
+    [Fact]
+    public async Task Nobody_whom_nobody_approaches_hears_what_became_of_it()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await FilledArea.CreateAsync(world);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set safe_email = 'mother@safe.example'");
+        await world.World.DecideToInvolveAsync(world.Mother.Id, "NotInvolved");
+        var memory = await MemoryAsync(world);
+        var before = await MessagesAsync();
+
+        (await WeighAsync(world, world.Chair, memory, 0, ContributionStatus.Used, Where)).ShouldSucceed();
+        (await MessagesAsync()).ShouldBe(before);
+        (await OwnAsync(world, memory)).Outcome.ShouldNotBeNull("she reads it when she comes");
+
+        // Nor from those who check the translation: who works with her, and a translator, to whom the database says who waits.
+        await world.TranslateAsync(Where, "یہ بہار والے حصے کے شروع میں ہے۔");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"insert into language_readers (staff_id, language, partnership_id, recorded_by, recorded_at) values ('{world.Chair}', 'ur', '{world.World.Partnership.Id}', '{world.Facilitator}', now())");
+        var version = (await new FamilyStaffQueries(world.World.Database).TranslationVersionAsync(await world.World.ActAsync(world.Chair), world.Case.Id, Where, "ur", default))!;
+        (await new TranslateCaseText(world.World.Database).ApproveAsync(await world.World.ActAsync(world.Chair), new TranslateCaseTextCommand(world.Case.Id, Where, "en", "ur", null, version), default)).ShouldSucceed();
+        (await MessagesAsync()).ShouldBe(before);
+        var translator = await world.World.AddStaffAsync("Translator Thrift", null, StaffRole.Translator);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"insert into translator_languages (staff_id, language, partnership_id, given_by, given_at) values ('{translator}', 'ur', '{world.World.Partnership.Id}', '{world.Facilitator}', now())");
+        var hash = await world.World.TestDatabase.AskAsOwnerAsync<string>("select text_hash from memory_steps");
+        var waiting = $"access.readers_of_translation('{world.Case.Id}', '{hash}', 'ur')";
+        (await world.World.TestDatabase.CountAsAsync(LoginRole.Workspace, translator.Value, waiting)).ShouldBe(0);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_decisions set choice = 'Involve'");
+        (await world.World.TestDatabase.CountAsAsync(LoginRole.Workspace, translator.Value, waiting)).ShouldBe(1);
 
         Task<long> MessagesAsync() => world.CountAsync($"outbox_messages where family_member_id = '{world.Mother.Id}'");
     }
@@ -123,6 +193,13 @@ public sealed class MemoriesConsideredTests
 
         Task<string?> TryAsync(LoginRole role, Guid who, string sql) => world.World.TestDatabase.TryAsAsync(role, who, sql);
     }
+
+    // A translator's words, kept while they were typed.
+    private static Task KeepAsync(FamilyAreaWorld world, Guid request) => world.World.TestDatabase.ExecuteAsOwnerAsync(
+        $"insert into form_drafts (staff_id, form, partnership_id, content, saved_at) values ('{world.Facilitator}', 'translation/ur/case-{request}', '{world.World.Partnership.Id}', '{"{}"}', now())");
+
+    private static async Task<(long Requests, long Translations, long Drafts)> LeftAsync(FamilyAreaWorld world) =>
+        (await world.CountAsync($"translation_requests where source = '{Where}'"), await world.CountAsync("case_text_translations where text = 'یہ بہار والے حصے کے شروع میں ہے۔'"), await world.CountAsync("form_drafts where form like 'translation/%'"));
 
     // The contact person, who is no part of the review group; a chair of another case; an adviser.
     private static async Task<IReadOnlyList<StaffId>> OthersAsync(FamilyAreaWorld world)

@@ -1,7 +1,9 @@
 using Npgsql;
 using PracticeReview.Data;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Tests.TestData;
 
@@ -39,12 +41,12 @@ public sealed class QuotedTests
         (await SayAsync(words, QuoteAnswer.TalkFirst)).ShouldSucceed();
         (await scene.CountAsync($"outbox_messages where staff_id = '{scene.Facilitator}' and argument like '%#sent-{words}'")).ShouldBe(1);
         (await QuotedAsync()).ShouldBe([(words, QuoteAnswer.TalkFirst)]);
-        foreach (var (answer, isQuotable) in new[] { (QuoteAnswer.Yes, true), (QuoteAnswer.No, false), (QuoteAnswer.WithoutName, true) })
+        foreach (var answer in (QuoteAnswer[])[QuoteAnswer.Yes, QuoteAnswer.No, QuoteAnswer.WithoutName])
         {
             ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(5));
             (await SayAsync(words, answer)).ShouldSucceed();
             (await SayAsync(words, answer)).ShouldSucceed();
-            (await QuotedAsync()).Count.ShouldBe(isQuotable ? 0 : 1, answer.ToString());
+            (await QuotedAsync()).ShouldBe(answer == QuoteAnswer.Yes ? [] : [(words, answer)], "without whose they are is not a plain yes: it is shown where the draft is written");
             (await new FamilyWordsQueries(scene.World.Database).OpenAsync(await scene.World.ActAsync(scene.Chair), scene.Case.Id, new WordsFilter(), default))!.Words.Single().Quote.ShouldBe(answer);
             (await new FamilyQueries(scene.World.Database).ContributionsAsync(await scene.World.ActAsync(scene.Mother), null, "en", false, default)).Single().Quote.ShouldBe(answer);
         }
@@ -60,7 +62,7 @@ public sealed class QuotedTests
         {
             var draft = (await scene.Queries.OpenDraftAsync(await scene.World.ActAsync(scene.Chair), scene.Case.Id, default))!;
             draft.Passages.Where(row => row.Id != passage).ShouldAllBe(row => row.Quoted.Count == 0);
-            return [.. draft.Passages.Single(row => row.Id == passage).Quoted.Select(row => (row.Contribution, row.Answer))];
+            return [.. draft.Passages.Single(row => row.Id == passage).Quoted.Select(row => (row.Contribution!.Value, row.Answer))];
         }
     }
 
@@ -76,6 +78,104 @@ public sealed class QuotedTests
     }
 
     [Fact]
+    public async Task Neither_a_question_nor_words_of_the_draft_itself_are_quotations_and_what_is_told_of_the_child_is_one_unless_it_may_stand_in_the_report()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await FilledArea.CreateAsync(world);
+        var released = await world.ReleaseAsync(world.Mother, "The house", "Nobody asked who lived in the house at that time.");
+        await world.SendAsync(world.Mother, ContributionKind.Question, "Will anybody ask who paid for the heating?");
+        var comment = await world.SendAsync(world.Mother, ContributionKind.Comment, "You say nobody asked who lived in the house, but her teacher did ask me in the spring.", released);
+        await world.ReleaseAsync(world.Uncle, "Asked", "It is open: will anybody ask who paid for the heating?");
+        await world.ReleaseAsync(world.Uncle, "Song", FilledArea.Memory);
+        (await QuotedAsync()).ShouldBeEmpty();
+
+        await world.ReleaseAsync(world.Uncle, "School", "The mother said that her teacher did ask me in the spring.");
+        (await QuotedAsync()).ShouldHaveSingleItem().Contribution.ShouldBe(comment, "these words are hers");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update child_memories set audience = 'ReviewGroup' where text = '{FilledArea.Memory}'");
+        (await QuotedAsync()).Single(words => words.Memory is not null).Member.ShouldBe(world.Mother.Id);
+
+        async Task<IReadOnlyList<Quotation>> QuotedAsync() =>
+            [.. (await new FamilyStaffQueries(world.World.Database).OpenDraftAsync(await world.World.ActAsync(world.Chair), world.Case.Id, default))!.Passages.SelectMany(passage => passage.Quoted)];
+    }
+
+    [Fact]
+    public async Task A_report_that_quotes_without_a_yes_says_where_and_is_agreed_only_with_a_reason()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
+        var words = ContributionId.New();
+        (await new SendContribution(world.World.Database).RunAsync(await world.World.ActAsync(mother.Id), new SendContributionCommand(words, ContributionKind.FocusSuggestion, null, Said), default)).ShouldSucceed();
+        (await SayAsync(QuoteAnswer.No)).ShouldSucceed();
+        var text = ReportWorld.Text();
+        (await world.WriteAsync(world.Chair, text with { ExecutiveSummary = $"She said: “{Said}”", Sections = [text.Sections[0], text.Sections[1] with { Text = $"Again: {Said}" }] })).ShouldSucceed();
+
+        var page = await PageAsync(world.Chair);
+        page.Quoted.Select(piece => piece.Where).ShouldBe(["Executive summary", "Section 2"]);
+        page.Quoted.ShouldAllBe(piece => piece.Words.Single().Contribution == words);
+        (await world.AgreeAsync(world.Chair)).ShouldRefuse("without a yes of their person");
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await SayAsync(QuoteAnswer.WithoutName)).ShouldSucceed();
+        (await PageAsync(world.Chair)).Quoted.ShouldAllBe(piece => piece.Words.Single().IsWithoutName);
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await SayAsync(QuoteAnswer.TalkFirst)).ShouldSucceed();
+        (await IsAgreedAsync()).ShouldBeFalse();
+        (await world.AgreeAsItStandsAsync(world.Chair, 1, "She agreed on the telephone, and says so here when she is home.")).ShouldSucceed();
+        (await world.World.TestDatabase.AskAsOwnerAsync<string>("select agreed_despite from review_reports")).ShouldStartWith("She agreed");
+        (await IsAgreedAsync()).ShouldBeTrue("she is told that what she says now may come too late");
+        (await PageAsync(world.PolicePartner)).Quoted.ShouldBeEmpty("a partner reads no words of the family");
+
+        async Task<Result> SayAsync(QuoteAnswer answer) => await new SayWhetherQuoted(world.World.Database).RunAsync(await world.World.ActAsync(mother.Id), new SayWhetherQuotedCommand(words, answer), default);
+
+        async Task<bool> IsAgreedAsync() => await new FamilyQueries(world.World.Database).ReportIsAgreedAsync(await world.World.ActAsync(mother.Id), default);
+
+        async Task<ReportPage> PageAsync(StaffId staff) => (await new ReportQueries(world.World.Database).OpenAsync(await world.World.ActAsync(staff), await world.ReportAsync(), default))!;
+    }
+
+    [Fact]
+    public async Task A_yes_that_is_taken_back_reaches_the_contact_person_and_whoever_writes_the_report_until_it_is_seen_to()
+    {
+        var scene = await FamilyScene.CreateAsync();
+        await using var _ = scene.World;
+        var words = await scene.SendAsync(ContributionKind.FocusSuggestion, Said);
+        await SayAsync(QuoteAnswer.No);
+        (await WaitingAsync()).ShouldBe((0, 0, 0), "there was nothing to take back");
+        await SayAsync(QuoteAnswer.TalkFirst);
+        (await WaitingAsync()).ShouldBe((1, 1, 0), "she wants to talk with her contact person");
+        await SayAsync(QuoteAnswer.Yes);
+        (await WaitingAsync()).ShouldBe((1, 0, 0));
+        await SayAsync(QuoteAnswer.WithoutName);
+        (await WaitingAsync()).ShouldBe((2, 1, 1), "a part of the yes is taken back");
+        await SayAsync(QuoteAnswer.No);
+        (await WaitingAsync()).ShouldBe((3, 1, 1));
+
+        var choice = (await SaidAsync()).QuoteToSeeTo.ShouldNotBeNull();
+        var note = new NoteQuoteChoice(scene.World.Database);
+        foreach (var other in (StaffId[])[scene.OtherChair, scene.Adviser])
+        {
+            (await note.RunAsync(await scene.World.ActAsync(other), choice, default)).Refusals.ShouldBe([Refusal.NotFound]);
+        }
+        (await note.RunAsync(await scene.World.ActAsync(scene.Chair), choice, default)).ShouldSucceed();
+        (await note.RunAsync(await scene.World.ActAsync(scene.Facilitator), choice, default)).ShouldSucceed();
+        (await scene.CountAsync($"quote_choices where noted_by = '{scene.Chair}'")).ShouldBe(1, "who saw to it first stays");
+        (await WaitingAsync()).ShouldBe((3, 0, 0));
+        (await SaidAsync()).QuoteToSeeTo.ShouldBeNull();
+
+        async Task SayAsync(QuoteAnswer answer)
+        {
+            ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(5));
+            (await new SayWhetherQuoted(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Mother), new SayWhetherQuotedCommand(words, answer), default)).ShouldSucceed();
+        }
+
+        async Task<SaidWords> SaidAsync() => (await new FamilyWordsQueries(scene.World.Database).OpenAsync(await scene.World.ActAsync(scene.Chair), scene.Case.Id, new WordsFilter(), default))!.Words.Single();
+
+        async Task<(long Messages, int Facilitator, int Chair)> WaitingAsync() =>
+            (await scene.CountAsync($"outbox_messages where staff_id = '{scene.Facilitator}' and argument like '%#sent-{words}'"), await OnTodayAsync(scene.Facilitator), await OnTodayAsync(scene.Chair));
+
+        async Task<int> OnTodayAsync(StaffId staff) => (await new TodayQueries(scene.World.Database).FindAsync(await scene.World.ActAsync(staff), 1, default)).Mine.Count(item => item.Kind == WorkKind.QuoteToSeeTo);
+    }
+
+    [Fact]
     public async Task The_database_alone_lets_nobody_say_yes_to_words_that_are_not_theirs()
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
@@ -86,6 +186,8 @@ public sealed class QuotedTests
         (await TryAsync(LoginRole.Family, Guid.Empty, Yes(world.Mother))).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         (await TryAsync(LoginRole.Family, world.Mother.Id.Value, Yes(world.Mother))).ShouldBeNull();
         (await TryAsync(LoginRole.Family, world.Mother.Id.Value, "update quote_choices set answer = 'No'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(LoginRole.Workspace, world.Chair.Value, "update quote_choices set answer = 'Yes'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await TryAsync(LoginRole.Workspace, world.Chair.Value, $"update quote_choices set noted_at = now(), noted_by = '{world.Facilitator}'")).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "in another name");
         var otherChair = await world.World.AddStaffAsync("Chair Sedge", null);
         await world.World.JoinCaseAsync(world.Stranger.CaseId, otherChair, CaseRole.ReviewChair);
         foreach (var (role, who, rows) in new[]

@@ -59,5 +59,5 @@ public sealed class YoungPeopleTests
 
     private static async Task RecordAsync(FamilyAreaWorld world, AgeGroup age, AgreementReader? reader = null, string? why = null) =>
         (await new RecordConsentGrounds(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RecordConsentGroundsCommand(world.Uncle.Id,
-            new ConsentConsidered(age, ConsentDecider.Themselves, age == AgeGroup.Adult ? null : "Explained it back.", null, false, reader, why)), default)).ShouldSucceed();
+            new ConsentConsidered(age, age == AgeGroup.UnderTwelve ? ConsentDecider.TogetherWithAParent : ConsentDecider.Themselves, age == AgeGroup.Adult ? null : "Explained it back.", "His aunt", false, reader, why, true)), default)).ShouldSucceed();
 }

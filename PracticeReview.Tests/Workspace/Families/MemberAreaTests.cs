@@ -76,6 +76,7 @@ public sealed class MemberAreaTests(Browser browser) : BrowserTests(browser)
 
         // A young person is told in words of their own, or in others with a reason.
         await page.GetByLabel("12 to 15").CheckAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Do they understand what taking part means?" }).GetByLabel("Yes").CheckAsync();
         await page.GetByLabel("What they understand").FillAsync("She explained it back.");
         await page.GetByLabel("In which words they are told").SelectOptionAsync("Child");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record who decides" }).ClickAsync();

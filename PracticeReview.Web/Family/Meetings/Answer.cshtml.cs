@@ -21,6 +21,12 @@ public sealed class AnswerModel(Localizer words, IOptions<WordsOptions> options,
 
     public OwnMeeting Meeting { get; private set; } = null!;
 
+    /// <summary>What was written to a meeting that can be answered no longer, and was not sent; null where nothing was.</summary>
+    public string? Unsent => Meeting.IsOpen ? null : new[] { Text, Kept.GetValueOrDefault("Text") }.FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+
+    /// <summary>Whom to ring with words that could not be sent.</summary>
+    public FamilyHome Home { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
@@ -42,6 +48,11 @@ public sealed class AnswerModel(Localizer words, IOptions<WordsOptions> options,
     {
         var all = await meetings.ForMemberAsync(Actor, Words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted);
         Meeting = all.FirstOrDefault(meeting => meeting.Id.Value == MeetingId)!;
-        return Meeting is not null;
+        if (Meeting is null)
+        {
+            return false;
+        }
+        Home = await Queries.HomeAsync(Actor, HttpContext.RequestAborted);
+        return true;
     }
 }

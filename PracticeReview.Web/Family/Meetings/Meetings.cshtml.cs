@@ -14,7 +14,7 @@ public sealed class MeetingsModel(Localizer words, IOptions<WordsOptions> option
     public IReadOnlyList<OwnMeeting> Past { get; private set; } = [];
 
     /// <summary>Whether a place or people stand there in English because nobody translated them yet.</summary>
-    public bool IsPartlyEnglish => !words.Shown.IsSource && !words.Shown.IsPseudo && ToCome.Any(meeting => !meeting.IsCancelled && (meeting.Place.Translation is null || meeting.WithWhom.Translation is null));
+    public bool IsPartlyEnglish => !words.Shown.IsSource && !words.Shown.IsPseudo && ToCome.Concat(Past).Any(meeting => !meeting.IsCancelled && (meeting.Place.Translation is null || meeting.WithWhom.Translation is null));
 
     public async Task OnGetAsync()
     {

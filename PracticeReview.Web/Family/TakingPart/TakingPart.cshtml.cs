@@ -96,8 +96,9 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
 
     public IReadOnlyCollection<string> ExplainedByKept => Kept.TryGetValue(nameof(ExplainedBy), out var kept) ? [kept] : [];
 
+    /// <summary>What can be chosen: a no at any time, and everything else once nobody has to be talked with first.</summary>
     public IReadOnlyList<Choice> Answers =>
-        [.. Enum.GetValues<AgreementAnswer>().Select(answer => new Choice(answer.ToString(), AgreementTexts.Of(Words, answer)))];
+        [.. Enum.GetValues<AgreementAnswer>().Where(answer => answer == AgreementAnswer.No || !Agreements.WaitsForGrownUp).Select(answer => new Choice(answer.ToString(), AgreementTexts.Of(Words, answer)))];
 
     public IReadOnlyList<Choice> Explainers =>
         [.. Enum.GetValues<ExplainedBy>().Select(who => new Choice(who.ToString(), AgreementTexts.Of(Words, who)))];

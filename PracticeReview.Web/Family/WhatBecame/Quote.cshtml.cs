@@ -19,6 +19,9 @@ public sealed class QuoteModel(Localizer words, IOptions<WordsOptions> options, 
 
     public ContributionView Said { get; private set; } = null!;
 
+    /// <summary>Whom to ring, once the report is agreed and a choice no longer changes it by itself; null before.</summary>
+    public FamilyHome? ToRing { get; private set; }
+
     /// <summary>The address of this form, without anything behind it.</summary>
     public string Address => Request.Path.Value!;
 
@@ -43,6 +46,7 @@ public sealed class QuoteModel(Localizer words, IOptions<WordsOptions> options, 
     {
         var sent = await queries.ContributionsAsync(Actor, null, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted);
         Said = sent.FirstOrDefault(row => row.Id.Value == ContributionId && QuoteChoice.CouldBeQuoted(row.Kind))!;
+        ToRing = await queries.ReportIsAgreedAsync(Actor, HttpContext.RequestAborted) ? await queries.HomeAsync(Actor, HttpContext.RequestAborted) : null;
         return Said is not null;
     }
 }
@@ -53,7 +57,7 @@ internal static class QuoteTexts
 
     public static LocalText Of(Localizer words, QuoteAnswer answer) => answer switch
     {
-        QuoteAnswer.Yes => words.SayIn("may be quoted", "Yes"),
+        QuoteAnswer.Yes => words.SayIn("may be quoted", "Yes, and it may show that I said it"),
         QuoteAnswer.WithoutName => words.SayIn("may be quoted", "Yes, but do not show that I said it"),
         QuoteAnswer.No => words.SayIn("may be quoted", "No"),
         _ => words.SayIn("may be quoted", "I would like to talk about it first"),

@@ -15,7 +15,7 @@ public static class WorkWords
         { Kind: WorkKind.FamilyWords, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
         { Kind: WorkKind.AnswerWaits, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#sent-{item.Subject}",
         { Kind: WorkKind.PassageWaits, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}#released-{item.Subject}",
-        { Kind: WorkKind.FamilyWordsToRead, Case: { } @case } => $"/workspace/cases/{@case}/words#words-{item.Subject}",
+        { Kind: WorkKind.FamilyWordsToRead or WorkKind.QuoteToSeeTo, Case: { } @case } => $"/workspace/cases/{@case}/words#words-{item.Subject}",
         { Kind: WorkKind.AskedAnswerToRead, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}/area#asked-{item.Subject}",
         { Kind: WorkKind.MemoryToRead, Case: { } @case, Member: { } member } => $"/workspace/cases/{@case}/family/{member}/area#memory-{item.Subject}",
         { Kind: WorkKind.FamilyWantsToTalk, Case: { } @case, Member: { } person } => $"/workspace/cases/{@case}/family/map/{person}#contacts",

@@ -161,7 +161,7 @@ public static class FamilyWords
     /// <summary>Whether the report may quote somebody's words.</summary>
     public static string Name(QuoteAnswer? answer) => answer switch
     {
-        QuoteAnswer.Yes => "may be quoted",
+        QuoteAnswer.Yes => "may be quoted, also with whose they are",
         QuoteAnswer.WithoutName => "may be quoted, not with whose they are",
         QuoteAnswer.No => "may not be quoted",
         QuoteAnswer.TalkFirst => "not quoted before somebody has spoken with them",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PracticeReview.Data.Families;
+using PracticeReview.Data.Reports;
 
 namespace PracticeReview.Web.Workspace.Reports;
 
@@ -17,6 +18,8 @@ public sealed partial class PassageItem
 
     [Parameter]
     public EventCallback Changed { get; set; }
+
+    private IReadOnlyList<QuotedInReport> Quoted => [new QuotedInReport("", Passage.Quoted)];
 
     private string FormName => $"draft/{Draft.Case}/{Passage.Id}";
 

@@ -25,7 +25,8 @@ public sealed partial class ConsentForm
             WhoAgreed = known.WhoAgreed,
             IsLookedAfter = known.IsLookedAfter,
             WordsFor = known.Age is { } age && known.WordsFor == AgreementReaders.For(age) ? null : known.WordsFor,
-            WhyOtherWords = known.WhyOtherWords
+            WhyOtherWords = known.WhyOtherWords,
+            Understands = known.Understands,
         }
         : new();
 
@@ -35,7 +36,7 @@ public sealed partial class ConsentForm
 
     private async Task RecordAsync()
     {
-        var considered = new ConsentConsidered(Words.Age, Words.Decider, Words.Understanding, Words.WhoAgreed, Words.IsLookedAfter, Words.WordsFor, Words.WhyOtherWords);
+        var considered = new ConsentConsidered(Words.Age, Words.Decider, Words.Understanding, Words.WhoAgreed, Words.IsLookedAfter, Words.WordsFor, Words.WhyOtherWords, Words.Understands);
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new RecordConsentGroundsCommand(View.Member, considered, Form), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
@@ -53,5 +54,7 @@ public sealed partial class ConsentForm
         /// <summary>Null for the words for their age.</summary>
         public AgreementReader? WordsFor { get; set; }
         public string? WhyOtherWords { get; set; }
+        /// <summary>Asked of persons from 12 to 15 years alone.</summary>
+        public bool? Understands { get; set; }
     }
 }

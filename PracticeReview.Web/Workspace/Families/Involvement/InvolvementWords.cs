@@ -189,6 +189,17 @@ public static class InvolvementWords
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "An answer without a name."),
     };
 
+    /// <summary>Whose turn it is.</summary>
+    public static string Name(MeetingStanding standing) => standing switch
+    {
+        MeetingStanding.ToAskInPerson => "has no area of their own: ask them in person",
+        MeetingStanding.HasNotSaid => "has not said",
+        MeetingStanding.AskedAgain => "asked again since it was moved",
+        MeetingStanding.ToRead => "for you to read",
+        MeetingStanding.Read => "read",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "A standing without a name."),
+    };
+
     /// <summary>The instant of a London day and time in a form; null while one of them is missing.</summary>
     public static DateTimeOffset? Instant(DateOnly? day, TimeOnly? time) =>
         day is { } on && time is { } at ? Data.Calendar.LegalDay.At(on, at) : null;
