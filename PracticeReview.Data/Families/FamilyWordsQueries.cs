@@ -104,9 +104,9 @@ public sealed class FamilyWordsQueries(Database database)
             join question in operation.Read<AskedQuestion>() on answer.QuestionId equals question.Id
             select new { answer.Id, question.Text }).ToDictionaryAsync(row => row.Id, row => row.Text, cancellation);
         var contradictions = await operation.Read<ContradictoryAccounts>().CountAsync(accounts => accounts.CaseId == @case, cancellation);
+        // An answer that stands among the contributions too is decided on once.
         var wished = !LeaveOutRequest.MayDecide(actor, @case) ? [] : await (
             from request in operation.Read<LeaveOutRequest>()
-            // An answer that stands among the contributions too is decided on once.
             where request.CaseId == @case && request.Outcome == null
                 && (request.QuestionAnswerId == null || !operation.Read<LeaveOutRequest>().Any(same => same.ContributionId != null && same.FamilyMemberId == request.FamilyMemberId
                     && same.WordsHash == request.WordsHash))
