@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
@@ -19,7 +20,7 @@ using PracticeReview.Web.Workspace.Information;
 namespace PracticeReview.Tests.Workspace.Information;
 
 /// <summary>How a file is looked at before it is taken, what helps to think about the whole, and how it goes out.</summary>
-public sealed class CompositeViewsTests : IAsyncLifetime
+public sealed partial class CompositeViewsTests : IAsyncLifetime
 {
     private const string Own = "Day,Details of contact,Worker\r\n22/05/2016,Jade was seen at home by the duty worker,A. Sample\r\n23/05/2016,Second visit; nobody answered,A. Sample\r\n";
     private TestPortal _portal = null!;
@@ -270,7 +271,8 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         foreach (var twice in new[] { "audience=Publication&audience=Publication", "audience=ReviewGroup&audience=ReviewGroup", "names=real&names=real&audience=Practitioners" })
         {
             (await unit.GetStringAsync(address + "csv?" + twice)).ShouldSatisfyAllConditions(words => words.ShouldContain("Child A"), words => words.ShouldNotContain("Jade"), words => words.ShouldNotContain("playground"));
-            (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology?{twice}")).ShouldSatisfyAllConditions(words => words.ShouldContain("Child A"), words => words.ShouldNotContain("Jade"), words => words.ShouldNotContain("playground"));
+            // The page's own state is sealed: among so many letters at random any short name stands now and then.
+            SealedState().Replace(await unit.GetStringAsync($"/workspace/cases/{Case}/chronology?{twice}"), "").ShouldSatisfyAllConditions(words => words.ShouldContain("Child A"), words => words.ShouldNotContain("Jade"), words => words.ShouldNotContain("playground"));
         }
         (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(10);
         await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
@@ -296,6 +298,9 @@ public sealed class CompositeViewsTests : IAsyncLifetime
         ((int)(await nobody.GetAsync(address + "csv")).StatusCode).ShouldBeOneOf(302, 401);
         (await _scene.CountAsync("audit_events where action = 'Composite chronology taken out'")).ShouldBe(10);
     }
+
+    [GeneratedRegex("<!--Blazor.*?-->", RegexOptions.Singleline)]
+    private static partial Regex SealedState();
 
     [Fact]
     public async Task What_is_taken_out_is_what_is_chosen_on_the_page_and_says_for_whom_it_was_made()
