@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information.Chronologies;
@@ -8,6 +9,9 @@ namespace PracticeReview.Data.Information;
 /// <summary>A file that arrived and waits for its author: which column is which, what a date means, which rows are no events, or whether it is the right one.</summary>
 public sealed class AwaitingChronology
 {
+    private const int MostPasted = 200_000;
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private AwaitingChronology() { }
 
     internal AwaitingChronology(InformationRequest request, string fileName, byte[] content, ChronologyDecisions decisions, DateTimeOffset now)
@@ -28,6 +32,23 @@ public sealed class AwaitingChronology
     public string Decisions { get; private set; } = "{}";
     public DateTimeOffset UploadedAt { get; private set; }
     public uint Version { get; private set; }
+
+    /// <summary>The words of rows that were pasted, to be shown again where they were; null for a file, and for more than a page can hold.</summary>
+    public string? Pasted()
+    {
+        if (!FileName.EndsWith(".txt", StringComparison.Ordinal) || Content.Length > MostPasted)
+        {
+            return null;
+        }
+        try
+        {
+            return s_strict.GetString(Content).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What the author decided so far.</summary>
     public ChronologyDecisions Decided() => JsonSerializer.Deserialize<ChronologyDecisions>(Decisions) ?? new ChronologyDecisions();

@@ -94,8 +94,8 @@ internal static class ChangedRows
     public static async Task<IReadOnlySet<PracticeEventId>> WrittenBeforeAsync(Operation operation, CaseId id, IReadOnlyList<PracticeEventId> of, CancellationToken cancellation)
     {
         var wanted = of.ToList();
-        var annotated = CompositeChronologyQueries.Annotated(operation, id);
-        return (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId) && annotated.Contains(one.EventId)
+        var written = CompositeChronologyQueries.Written(operation, id);
+        return (await operation.Read<EventSuccession>().Where(one => one.CaseId == id && wanted.Contains(one.SuccessorId) && written.Contains(one.EventId)
                 && !operation.Read<EventContinuation>().Any(said => said.EventId == one.EventId && said.SuccessorId == one.SuccessorId))
             .Select(one => one.SuccessorId).Distinct().ToListAsync(cancellation)).ToHashSet();
     }

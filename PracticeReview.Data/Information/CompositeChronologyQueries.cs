@@ -34,7 +34,7 @@ public sealed class CompositeChronologyQueries(Database database)
         var replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
         var names = replaced?.Names;
         var versions = await CompositeVersions.OfAsync(operation, id, cancellation);
-        asked = asked.AsTheAudienceMay;
+        asked = versions.Settled(asked.AsTheAudienceMay);
         var agencies = await AgenciesAsync(operation, id, cancellation, names, asked.AsOf is null ? null : versions.StandingAt(asked.AsOf));
         var matched = await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation);
         var (matching, first) = await BeginningAsync(operation, matched, asked, cancellation);
@@ -45,12 +45,12 @@ public sealed class CompositeChronologyQueries(Database database)
             : await MatchedEvents.AsWritten(operation, id, seen with { Audience = null }).CountAsync(cancellation) - await MatchedEvents.AsWritten(operation, id, seen).CountAsync(cancellation);
         // Themes and episodes are the review's own.
         var isReview = asked.Audience is null;
-        var choices = isReview ? await ChoicesAsync(operation, id, agencies, names, cancellation) : new CompositeChoices(agencies, [], [], [], []);
+        var choices = isReview ? await ChoicesAsync(operation, id, agencies, names, cancellation, versions) : new CompositeChoices(agencies, [], [], [], []);
         var last = await LastArrivalAsync(operation, id, cancellation);
         var gone = isReview ? await GoneIds(operation, id).CountAsync(cancellation) : 0;
         var lost = await HeldRestrictions.Lost(operation, id).CountAsync(cancellation);
         var since = versions.SinceOf(asked) is { } before ? await versions.SinceAsync(operation, id, before, asked.AsOf, cancellation) : null;
-        var notSeen = isReview && versions.Latest > 0 ? await NotSeenAsync(operation, actor, id, versions, cancellation) : null;
+        var notSeen = isReview && versions.Latest > 0 ? await NotSeenAsync(operation, actor, id, versions, isTold: asked is { IsEverything: true, IsMarked: false }, cancellation) : null;
         await operation.SaveAsync(cancellation, new AuditEntry("Composite chronology opened", id, "Case", id.Value));
         return new CompositeOpening(agencies, matching, listed, choices.Tags, choices.Episodes, last, isReview && Annotating.MayBeDoneBy(actor, id), gone, leftOut)
         {
@@ -65,12 +65,12 @@ public sealed class CompositeChronologyQueries(Database database)
         };
     }
 
-    // Whoever opens it for the first time begins with what stands there.
-    private static async Task<NewSince?> NotSeenAsync(Operation operation, StaffActor actor, CaseId id, CompositeVersions versions, CancellationToken cancellation)
+    // Whoever opens it for the first time begins with what stands there. It is counted where it is told: beside the whole chronology as it is now.
+    private static async Task<NewSince?> NotSeenAsync(Operation operation, StaffActor actor, CaseId id, CompositeVersions versions, bool isTold, CancellationToken cancellation)
     {
         if (await operation.Read<SeenComposite>().SingleOrDefaultAsync(one => one.CaseId == id && one.StaffId == actor.Id, cancellation) is { } seen)
         {
-            return seen.Version >= versions.Latest ? null : (await versions.SinceAsync(operation, id, seen.Version, null, cancellation)) with { At = seen.SeenAt };
+            return seen.Version >= versions.Latest || !isTold ? null : (await versions.SinceAsync(operation, id, seen.Version, null, cancellation)) with { At = seen.SeenAt };
         }
         await SeeComposite.BeginAsync(operation, actor, id, versions.Latest, cancellation);
         return null;
@@ -96,6 +96,7 @@ public sealed class CompositeChronologyQueries(Database database)
         }
         asked = asked.AsTheAudienceMay;
         var versions = asked.AsOf is not null || asked.IsMarked ? await CompositeVersions.OfAsync(operation, id, cancellation) : null;
+        asked = versions?.Settled(asked) ?? asked;
         return await ListAsync(operation, id, [.. events.Take(MostAtOnce)], (await ReplacedNames.OfAsync(operation, id, asked, cancellation))?.Names, asked, versions, cancellation);
     }
 
@@ -243,18 +244,24 @@ public sealed class CompositeChronologyQueries(Database database)
 
     /// <summary>Events beside which something was written, or that were marked; one for each note, theme, link, episode and mark.</summary>
     internal static IQueryable<PracticeEventId> Annotated(Operation operation, CaseId id) =>
+        Written(operation, id)
+            .Concat(operation.Read<EventRestriction>().Where(mark => mark.CaseId == id && mark.Audience != EventAudience.Publication).Select(mark => mark.EventId));
+
+    /// <summary>The same without marks, which hold for a changed row by themselves: what waits for a person there.</summary>
+    internal static IQueryable<PracticeEventId> Written(Operation operation, CaseId id) =>
         operation.Read<EventNote>().Where(note => note.CaseId == id).Select(note => note.EventId)
             .Concat(operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.EventId))
             .Concat(operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => link.EventId))
-            .Concat(operation.Read<EpisodeEvent>().Where(one => one.CaseId == id).Select(one => one.EventId))
-            .Concat(operation.Read<EventRestriction>().Where(mark => mark.CaseId == id && mark.Audience != EventAudience.Publication).Select(mark => mark.EventId));
+            .Concat(operation.Read<EpisodeEvent>().Where(one => one.CaseId == id).Select(one => one.EventId));
 
     private static IQueryable<PracticeEventId> GoneIds(Operation operation, CaseId id) =>
         Annotated(operation, id).Distinct().Where(one => !operation.Read<SignificantPracticeEvent>().Any(row => row.Id == one)
             && !operation.Read<EventContinuation>().Any(said => said.EventId == one && operation.Read<SignificantPracticeEvent>().Any(row => row.Id == said.SuccessorId)));
 
     /// <summary>What stands beside a chronology to choose by.</summary>
-    internal static async Task<CompositeChoices> ChoicesAsync(Operation operation, CaseId id, IReadOnlyList<CompositeAgency> agencies, Anonymiser? names, CancellationToken cancellation)
+    /// <param name="versions">Where they are known already.</param>
+    internal static async Task<CompositeChoices> ChoicesAsync(
+        Operation operation, CaseId id, IReadOnlyList<CompositeAgency> agencies, Anonymiser? names, CancellationToken cancellation, CompositeVersions? versions = null)
     {
         var tags = await operation.Read<EventTag>().Where(tag => tag.CaseId == id).Select(tag => tag.Tag).Distinct().OrderBy(tag => tag).ToListAsync(cancellation);
         var episodes = await EpisodesAsync(operation, id, cancellation);
@@ -263,7 +270,7 @@ public sealed class CompositeChronologyQueries(Database database)
             names is null ? episodes : [.. episodes.Select(episode => episode with { Name = names.Apply(episode.Name) })],
             await NamedRows.ChoicesAsync(operation, id, names is not null, cancellation), await LinkedEvidence.ChoicesAsync(operation, id, names, cancellation))
         {
-            Versions = [.. (await CompositeVersions.OfAsync(operation, id, cancellation)).All.Select(one => one with { AgencyName = names?.Apply(one.AgencyName) ?? one.AgencyName })],
+            Versions = [.. (versions ?? await CompositeVersions.OfAsync(operation, id, cancellation)).All.Select(one => one with { AgencyName = names?.Apply(one.AgencyName) ?? one.AgencyName })],
         };
     }
 

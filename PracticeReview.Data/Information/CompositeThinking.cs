@@ -327,6 +327,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
             {
                 return null;
             }
+            asked = asked.AsOf is null ? asked : (await CompositeVersions.OfAsync(operation, id, cancellation)).Settled(asked);
             whole = await composites.FindAsync(operation, id, cancellation, asked.AsOf);
             replaced = await ReplacedNames.OfAsync(operation, id, asked, cancellation);
             chosen = await ChooseAsync(operation, id, whole, replaced, asked, cancellation);

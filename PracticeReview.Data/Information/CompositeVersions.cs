@@ -48,11 +48,17 @@ internal sealed record CompositeVersions(IReadOnlyList<CompositeVersion> All)
         All.Take(number ?? Latest).GroupBy(one => one.Request).ToDictionary(of => of.Key, of => of.Max(one => one.Version));
 
     /// <summary>The version that new events are asked for since: by its number, or the last before a day began.</summary>
-    /// <returns>Null where it is not asked.</returns>
-    public int? SinceOf(AskedEvents asked) =>
-        asked.Since is { } number ? Math.Min(number, Latest)
-        : asked.SinceDay is { } day ? All.Count(one => Calendar.LegalDay.Of(one.At) < day)
-        : null;
+    /// <returns>Null where it is not asked. Never later than the version that is shown: nothing of that one came afterwards.</returns>
+    public int? SinceOf(AskedEvents asked)
+    {
+        var shown = Math.Min(asked.AsOf ?? Latest, Latest);
+        return asked.Since is { } number ? Math.Min(number, shown)
+            : asked.SinceDay is { } day ? All.Take(shown).Count(one => Calendar.LegalDay.Of(one.At) < day)
+            : null;
+    }
+
+    /// <summary>The same question, with the latest version asked for as what is there now: what was decided since is read with it.</summary>
+    public AskedEvents Settled(AskedEvents asked) => asked.AsOf >= Latest ? asked with { AsOf = null } : asked;
 
     /// <summary>The rows as they stood at a version; null for the latest.</summary>
     public IQueryable<SignificantPracticeEvent> RowsAt(Operation operation, CaseId id, int? number)

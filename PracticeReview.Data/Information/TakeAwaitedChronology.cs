@@ -10,12 +10,15 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Information;
 
 /// <summary>A date of the file that could mean several things.</summary>
-/// <param name="Row">Where it stands first.</param>
+/// <param name="Row">Where it stands first; see <see cref="Rows"/>.</param>
 /// <param name="Chosen">Which of <paramref name="Readings"/> the author chose, or null.</param>
 public sealed record DateQuestion(int Row, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen)
 {
-    /// <inheritdoc cref="AskedDate.Key"/>
+    /// <summary>What its answer is kept by: <see cref="AskedDate.Key"/>, with the row where rows of one key mean different things.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The rows that its answer holds for.</summary>
+    public required IReadOnlyList<int> Rows { get; init; }
 
     /// <inheritdoc cref="AskedDate.Near"/>
     public EventDate? Near { get; init; }
@@ -54,6 +57,9 @@ public sealed record AwaitedChronology(
 
     /// <summary>Rows elsewhere in the file of which the author can say that they are no events, said or not.</summary>
     public IReadOnlyList<LeftQuestion> Left { get; init; } = [];
+
+    /// <summary>The rows as they were pasted, to be put right there; null where they came in a file.</summary>
+    public string? Pasted { get; init; }
 }
 
 /// <summary>Lets an author decide how the file that waits is to be read, and takes it.</summary>
@@ -79,12 +85,12 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     public Task<Result> ChooseColumnAsync(StaffActor actor, InformationRequestId id, int fileColumn, ChronologyColumn? column, CancellationToken cancellation) =>
         DecideAsync(actor, id, decisions => decisions with { Columns = [.. decisions.Columns.Where(one => one.FileColumn != fileColumn), new ColumnChoice(fileColumn, column)] }, cancellation);
 
-    /// <summary>What a date means, wherever it is written so; where its year is taken from the rows around it, only there.</summary>
+    /// <summary>What a date means, in the rows of the question: wherever it is written so, or only where its year is taken from the same row before.</summary>
     /// <param name="key">The <see cref="DateQuestion.Key"/> of the question.</param>
     public Task<Result> ChooseDateAsync(StaffActor actor, InformationRequestId id, string key, EventDate? means, CancellationToken cancellation) =>
         DecideAsync(actor, id, decisions =>
         {
-            var dates = decisions.Dates.Where(one => one.Key != key).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+            var dates = decisions.Dates.Where(one => one.Key != key && !AskedDate.IsInRowOf(one.Key, key)).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
             if (means is not null)
             {
                 dates[key] = means;
@@ -196,7 +202,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
         var (match, problem) = ChronologyReader.Preview(new MemoryStream(awaiting.Content), today, decisions: decisions);
         if (match is null)
         {
-            return new AwaitedChronology(awaiting.UploadedAt, null, [], [problem!], 1, [], 0, null, IsReady: false);
+            return new AwaitedChronology(awaiting.UploadedAt, null, [], [problem!], 1, [], 0, null, IsReady: false) { Pasted = awaiting.Pasted() };
         }
         var reading = ChronologyReader.Read(new MemoryStream(awaiting.Content), today, decisions: decisions);
         // Without what was decided about other rows, so that a decision can be looked at and changed.
@@ -214,6 +220,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             OpenDates = open,
             ShortDates = questions.Count(one => YearLast(one.AsWritten, today) is not null),
             YearStandsLast = decisions.YearStandsLast,
+            Pasted = awaiting.Pasted(),
             Left = [.. asked.Problems.Where(one => one.MayBeNoEvents is not null)
                 .Select(one => new LeftQuestion(one.MayBeNoEvents!, one.WhatIsWrong, one.WhatWouldBeAccepted, decisions.NoEvents.Contains(one.MayBeNoEvents!)))],
         };
@@ -225,20 +232,29 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     /// <summary>Whether its author can decide it here: what a date means, or that rows are no events.</summary>
     internal static bool MayBeDecided(ChronologyProblem problem) => IsQuestion(problem) || problem.MayBeNoEvents is not null;
 
+    // One answer for all rows of a key; but where some of them mean something else, or nothing yet, each is asked about by itself.
     private static List<DateQuestion> Questions(ChronologyReading reading) =>
     [
-        .. reading.Asked.Where(one => one.AsWritten.Length > 0).GroupBy(one => (one.Key, one.Chosen))
-            .Select(one => (one.Key.Chosen, Row: one.Min(each => each.Row), First: one.First()))
-            // What was decided before may be none of those that are offered where it stands now.
-            .Select(one => new DateQuestion(one.Row, one.First.AsWritten, one.First.Question,
-                one.Chosen is null || one.First.Readings.Contains(one.Chosen) ? one.First.Readings : [.. one.First.Readings, one.Chosen], one.Chosen)
-            {
-                Key = one.First.Key,
-                Near = one.First.Near,
-                IsFromBefore = one.First.IsFromBefore,
-            })
+        .. reading.Asked.Where(one => one.AsWritten.Length > 0).GroupBy(one => one.Key)
+            .SelectMany(same => same.All(one => one.Chosen == same.First().Chosen)
+                ? [Question(same.Key, [.. same])]
+                : same.GroupBy(one => one.Row).Select(row => Question(AskedDate.KeyInRow(same.Key, row.Key), [.. row])))
             .OrderBy(one => one.Row),
     ];
+
+    private static DateQuestion Question(string key, IReadOnlyList<AskedDate> same)
+    {
+        var first = same[0];
+        // What was decided before may be none of those that are offered where it stands now.
+        return new DateQuestion(same.Min(one => one.Row), first.AsWritten, first.Question,
+            first.Chosen is null || first.Readings.Contains(first.Chosen) ? first.Readings : [.. first.Readings, first.Chosen], first.Chosen)
+        {
+            Key = key,
+            Rows = [.. same.Select(one => one.Row).Distinct().Order()],
+            Near = first.Near,
+            IsFromBefore = same.All(one => one.IsFromBefore),
+        };
+    }
 
     // What three short numbers mean where the year stands last; null for every other date.
     private static EventDate? YearLast(string asWritten, DateOnly today) =>

@@ -57,7 +57,10 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
         var (match, problem) = ChronologyReader.Preview(file.Content, today);
         if (match is null)
         {
-            return await RefuseAsync(actor, id, [problem!], cancellation);
+            // Pasted rows are nowhere else: they wait, and are shown again with what is wrong.
+            return look && file.Type == AcceptedFileType.PlainText
+                ? await AwaitAsync(actor, id, file, new ChronologyDecisions(), cancellation)
+                : await RefuseAsync(actor, id, [problem!], cancellation);
         }
         var agreed = typed is null ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
         var decisions = typed is null ? new ChronologyDecisions { Columns = agreed ?? [] } : new ChronologyDecisions { Rows = typed.Dates, IsTyped = true };

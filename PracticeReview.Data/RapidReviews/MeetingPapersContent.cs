@@ -13,9 +13,36 @@ namespace PracticeReview.Data.RapidReviews;
 /// <param name="RecordsSearched">With no involvement: what was searched.</param>
 public sealed record SummaryInPapers(string Agency, AgencySummaryWords? Summary, string? RecordsSearched);
 
+/// <summary>Something in the papers that still looks as if it told who is meant, for a person to look at.</summary>
+/// <param name="Paper">The title of the paper in which it stands first.</param>
+/// <param name="Excerpt">The words with some before and behind.</param>
+/// <param name="Why">Why it was picked out, as a sentence.</param>
+/// <param name="Places">How often it stands there.</param>
+public sealed record LeftInPapers(string Paper, string Found, string Excerpt, string Why, int Places);
+
 /// <summary>The documents that are shared with everybody at the meeting, in the order of Policy 7.11, and the cover that names one of them.</summary>
 public static class MeetingPapersContent
 {
+    // What stands beside names where a form asks for one, and is none.
+    private static readonly HashSet<string> s_besideNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "and", "or", "the", "of", "a", "aka", "also", "known", "as", "called", "formerly", "previously", "born", "unborn", "not", "yet", "named", "unknown", "baby", "child", "infant", "twin", "twins", "mr", "mrs", "ms", "miss", "mx",
+    };
+
+    /// <summary>The words of a child's name that stay when listed names are replaced in it; empty where none does.</summary>
+    public static string LeftOf(string childName, Anonymiser names)
+    {
+        ArgumentNullException.ThrowIfNull(childName);
+        ArgumentNullException.ThrowIfNull(names);
+        var left = childName.ToCharArray();
+        foreach (var (from, to, _) in names.Places(childName))
+        {
+            left.AsSpan(from, to - from).Fill(' ');
+        }
+        return string.Join(' ', new string(left).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('(', ')', '[', ']', ',', ';', '.', '/', '"', '\'', '\u2018', '\u2019', '\u201C', '\u201D', '-', '&')).Where(word => word.Any(char.IsLetter) && !s_besideNames.Contains(word)));
+    }
+
     /// <summary>The cover of one person's papers.</summary>
     /// <param name="anonymised">Whether names that are listed for the case are replaced in what follows; the cover says so.</param>
     public static Paper Cover(string person, string reference, DateTimeOffset meetingAt, DateTimeOffset sharedAt, bool anonymised) => new("Papers for a meeting", reference, MeetingReportPaper.Marking,
@@ -38,6 +65,26 @@ public static class MeetingPapersContent
             _ => throw new ArgumentOutOfRangeException(nameof(paper), block.GetType().Name, "Names in this part of a paper would stay."),
         }))],
     };
+
+    /// <summary>What still looks like a name in the words of papers in which listed names are replaced: in their headings only agencies stand.</summary>
+    /// <param name="forms">The listed names, in every way in which they are written.</param>
+    /// <returns>At most a hundred, those in most places first.</returns>
+    public static IReadOnlyList<LeftInPapers> NamesLeft(IReadOnlyList<Paper> papers, IReadOnlyList<Pseudonym> forms)
+    {
+        List<(string Paper, string Words)> texts = [.. papers.SelectMany(paper => paper.Blocks.SelectMany(Words).Select(words => (paper.Title, words)))];
+        var check = new NameCheck(forms, texts.Select(text => text.Words));
+        return [.. texts.SelectMany(text => check.In(text.Words).Select(finding => (text.Paper, Finding: finding))).GroupBy(one => FoldedText.Fold(one.Finding.Found))
+            .OrderByDescending(same => same.Count()).Take(100)
+            .Select(same => new LeftInPapers(same.First().Paper, same.First().Finding.Found, same.First().Finding.Excerpt, same.First().Finding.Why, same.Count()))];
+
+        static IEnumerable<string> Words(PaperBlock block) => block switch
+        {
+            Paragraph paragraph => [paragraph.Text],
+            Facts facts => facts.Items.Select(fact => fact.Value),
+            Listing listing => listing.Items,
+            _ => [],
+        };
+    }
 
     /// <summary>The completed Referral Form that began the process.</summary>
     /// <param name="withoutBirth">Without the day on which the child was born, which says who it is where the name is replaced.</param>

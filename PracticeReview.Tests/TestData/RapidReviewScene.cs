@@ -104,5 +104,13 @@ public sealed class RapidReviewScene
         }
     }
 
+    /// <summary>The referral of which the case came.</summary>
+    public Task ReferAsync(string childName, string whatHappened) => World.TestDatabase.ExecuteAsOwnerAsync($"""
+        insert into referrals (id, partnership_id, case_id, referrer_id, status, submission, submitted_at, referrer_kind, child_name, child_date_of_birth, incident_on, what_happened, abuse_or_neglect, harm, place,
+            agency_ids, other_agencies, is_looked_after, notification, decision_maker, is_noted_on_child_record, family_advice)
+        values (gen_random_uuid(), '{World.Partnership.Id}', '{Case}', '{Manager}', 'Received', 1, now(), 'PartnerAgency', '{childName}', '2015-04-01', '2026-02-01', '{whatHappened}', 'Suspected', 'SeriouslyHarmed', 'InTheArea',
+            array[]::uuid[], '', false, 'NotKnown', 'Superintendent Sycamore Invented', true, 'Ask first.')
+        """);
+
     public Task<long> CountAsync(string from) => World.TestDatabase.AskAsOwnerAsync<long>($"select count(*) from {from}");
 }

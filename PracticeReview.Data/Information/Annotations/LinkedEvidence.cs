@@ -26,13 +26,13 @@ internal static class LinkedEvidence
     /// <summary>All of it, at most two hundred of each kind.</summary>
     public static async Task<IReadOnlyList<EvidenceChoice>> ChoicesAsync(Operation operation, CaseId id, Anonymiser? names, CancellationToken cancellation)
     {
-        var links = await operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => new { link.EventId, link.Kind, link.DraftPassageId, link.Words }).ToListAsync(cancellation);
+        var links = await LinksAsync(operation, id, cancellation);
         if (links.Count == 0)
         {
             return [];
         }
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == id).ToDictionaryAsync(passage => passage.Id, passage => $"{passage.Number}. {passage.Heading}", cancellation);
-        return [.. links.GroupBy(link => (link.Kind, Key: EventLink.KeyOf(link.Kind, link.DraftPassageId, link.Words)))
+        return [.. links.GroupBy(link => (link.Kind, link.Key))
             .Select(same => (same.Key, Words: same.First() is { DraftPassageId: { } passage } && passages.TryGetValue(passage, out var heading) ? heading : same.First().Words, Events: same.Select(link => link.EventId).Distinct().Count()))
             .Select(one => new EvidenceChoice(one.Key.Key, one.Key.Kind, names?.Apply(one.Words) ?? one.Words, one.Events))
             .OrderBy(one => one.Kind).ThenBy(one => one.Words, StringComparer.OrdinalIgnoreCase).GroupBy(one => one.Kind).SelectMany(kind => kind.Take(200))];
@@ -40,14 +40,13 @@ internal static class LinkedEvidence
 
     /// <summary>The events that are linked to it.</summary>
     public static async Task<List<PracticeEventId>> OfAsync(Operation operation, CaseId id, string key, CancellationToken cancellation) =>
-        [.. (await operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => new { link.EventId, link.Kind, link.DraftPassageId, link.Words }).ToListAsync(cancellation))
-            .Where(link => EventLink.KeyOf(link.Kind, link.DraftPassageId, link.Words) == key).Select(link => link.EventId).Distinct()];
+        [.. (await LinksAsync(operation, id, cancellation)).Where(link => link.Key == key).Select(link => link.EventId).Distinct()];
 
     /// <summary>The events under each passage of the draft, in their order.</summary>
     /// <param name="names">What replaces names in them; null for real names.</param>
     public static async Task<ILookup<DraftPassageId, PassageEvent>> UnderPassagesAsync(Operation operation, CaseId id, Anonymiser? names, CancellationToken cancellation)
     {
-        var links = (await operation.Read<EventLink>().Where(link => link.CaseId == id && link.DraftPassageId != null).Select(link => new { link.EventId, link.DraftPassageId }).ToListAsync(cancellation)).Distinct().ToList();
+        var links = (await LinksAsync(operation, id, cancellation)).Where(link => link.DraftPassageId is not null).DistinctBy(link => (link.EventId, link.DraftPassageId)).ToList();
         var ids = links.Select(link => link.EventId).Distinct().ToList();
         var rows = await operation.Read<SignificantPracticeEvent>().Where(row => row.CaseId == id && ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => (StoredEvent)row, cancellation);
         var gone = (await operation.Read<EarlierPracticeEvent>().Where(row => row.CaseId == id && ids.Contains(row.Id)).ToListAsync(cancellation)).Where(row => !rows.ContainsKey(row.Id))
@@ -63,6 +62,25 @@ internal static class LinkedEvidence
             .Select(one => (one.Passage, Event: new PassageEvent(one.Id, names?.Apply(one.Agency) ?? one.Agency, one.Row.When, Begin(one.Row.WhatHappened), rows.ContainsKey(one.Id))))
             .OrderBy(one => one.Event.When).ThenBy(one => one.Event.AgencyName, StringComparer.Ordinal).ThenBy(one => one.Event.Id.Value)
             .ToLookup(one => one.Passage, one => one.Event);
+    }
+
+    private sealed record Link(PracticeEventId EventId, EventLinkKind Kind, DraftPassageId? DraftPassageId, string Words)
+    {
+        public string Key { get; } = EventLink.KeyOf(Kind, DraftPassageId, Words);
+    }
+
+    // What somebody said still holds was put beside the row as it stands: there it is told, and not beside the earlier row as well.
+    private static async Task<List<Link>> LinksAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var links = await operation.Read<EventLink>().Where(link => link.CaseId == id).Select(link => new Link(link.EventId, link.Kind, link.DraftPassageId, link.Words)).ToListAsync(cancellation);
+        if (links.Count == 0)
+        {
+            return links;
+        }
+        var became = (await operation.Read<EventContinuation>().Where(said => said.CaseId == id).Select(said => new { said.EventId, said.SuccessorId }).ToListAsync(cancellation))
+            .ToLookup(said => said.EventId, said => said.SuccessorId);
+        var told = links.Select(link => (link.EventId, link.Key)).ToHashSet();
+        return links.FindAll(link => !became[link.EventId].Any(successor => told.Contains((successor, link.Key))));
     }
 
     private static string Begin(string text) => text.Length <= MostOfWords ? text : text[..MostOfWords].TrimEnd() + "…";

@@ -33,7 +33,10 @@ public sealed class SayStillHolds(Database database)
             return Result.Done;
         }
         became.ForEach(one => operation.Add(new EventContinuation(actor, one, operation.Now)));
-        List<PracticeEventId> from = [.. became.Select(one => one.EventId), of.Id];
+        // Of a row that holds for a later one already, that one tells what is left of it: what was removed there does not come back.
+        var versions = operation.Read<EventSuccession>().Where(one => one.SuccessorId == of.Id).Select(one => one.EventId);
+        var passedOn = await operation.Read<EventContinuation>().Where(one => earlier.Contains(one.EventId) && versions.Contains(one.SuccessorId)).Select(one => one.EventId).ToListAsync(cancellation);
+        List<PracticeEventId> from = [.. became.Select(one => one.EventId).Where(one => !passedOn.Contains(one)), of.Id];
         foreach (var tag in (await operation.Read<EventTag>().Where(one => from.Contains(one.EventId)).ToListAsync(cancellation)).GroupBy(one => one.Tag).Where(same => same.All(one => one.EventId != of.Id)))
         {
             operation.Add(EventTag.Add(actor, of, tag.Key, operation.Now).Value);

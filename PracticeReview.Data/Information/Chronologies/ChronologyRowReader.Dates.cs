@@ -9,6 +9,8 @@ internal sealed partial class ChronologyRowReader
 {
     private EventDate? ReadWhen()
     {
+        // Whatever else stands between them, the same words below it are another question.
+        (_rowBefore, _last) = (_last, ("", null));
         if (_cells[(int)ChronologyColumn.Date] is not { } cell)
         {
             Wrong(ChronologyColumn.Date, "The date is missing.", EventDateReader.Accepted, _before is null ? null : [_before with { AsWritten = "" }]);
@@ -79,7 +81,7 @@ internal sealed partial class ChronologyRowReader
         }
 
         // The same words again, row after row, are one question.
-        var near = text == _last.Text ? _last.Near : _before;
+        var near = text == _rowBefore.Text ? _rowBefore.Near : _before;
         _last = (text, near);
         return Take(EventDateReader.Read(text, today, near), ChronologyColumn.Date, text, near);
     }
@@ -128,7 +130,7 @@ internal sealed partial class ChronologyRowReader
 
     private (EventDate? Decided, bool IsFromBefore) Decided(string key, string asWritten, IReadOnlyList<EventDate> choices, EventDate? near)
     {
-        if (decisions.Dates.TryGetValue(key, out var chosen))
+        if (decisions.Dates.TryGetValue(AskedDate.KeyInRow(key, _row), out var chosen) || decisions.Dates.TryGetValue(key, out chosen))
         {
             return (chosen, false);
         }
@@ -138,7 +140,7 @@ internal sealed partial class ChronologyRowReader
             return (last, false);
         }
 
-        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, near is not null, today) is { } before)
+        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, HangsOnItsPlace(asWritten), today) is { } before)
         {
             return (before, true);
         }
@@ -147,6 +149,13 @@ internal sealed partial class ChronologyRowReader
         return _readAs is { Kind: CellKind.Text, Text: { Length: > 0 } said } && EventDateReader.Read(ChronologyText.Clean(said).Text, today).When is { } told
             && (choices.Any(choice => IsSame(choice, told)) || EventDateReader.Read($"{asWritten} {told.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, told))
             ? (told, false) : (null, false);
+    }
+
+    // Words without a year, or without a month: they mean another day near another row. So they do in the first rows, where none stands before.
+    private bool HangsOnItsPlace(string asWritten)
+    {
+        var anywhere = EventDateReader.Read(asWritten, today).Choices;
+        return new[] { today.AddYears(-20), today.AddYears(-40) }.Any(day => !EventDateReader.Read(asWritten, today, EventDate.Exactly(day)).Choices.SequenceEqual(anywhere));
     }
 
     private string WhatHappenedAsWritten()

@@ -21,6 +21,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private readonly List<AskedDate> _asked = [];
     private EventDate? _before;
     private (string Text, EventDate? Near) _last = ("", null);
+    private (string Text, EventDate? Near) _rowBefore = ("", null);
     private int _lastNamed;
     private int _row;
     private int _rowInTable;
@@ -43,6 +44,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     public void Begin(ChosenTable table)
     {
         _table = table;
+        _last = ("", null);
         _places.Clear();
         foreach (var column in table.Columns)
         {

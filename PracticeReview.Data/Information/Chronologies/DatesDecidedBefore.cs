@@ -18,7 +18,7 @@ public sealed class DatesDecidedBefore
     /// date whose year is taken from the rows around it is never carried to another row.
     /// </summary>
     /// <param name="choices">What it may mean now; what it meant then must be among it, or its year alone was not offered.</param>
-    /// <param name="dependsOnPlace">Whether what it may mean hangs on where it stands.</param>
+    /// <param name="dependsOnPlace">Whether what it may mean hangs on where it stands, since its words leave the year out.</param>
     /// <returns>Null where nothing was decided, or several things.</returns>
     public EventDate? Find(string asWritten, string whatHappened, IReadOnlyList<EventDate> choices, bool dependsOnPlace, DateOnly today)
     {
@@ -47,9 +47,17 @@ public sealed class DatesDecidedBefore
 /// <param name="Chosen">What it is read as; null where nobody decided.</param>
 public sealed record AskedDate(int Row, string Key, string AsWritten, string Question, IReadOnlyList<EventDate> Readings, EventDate? Chosen)
 {
+    private const string InRow = "\u001Frow ";
+
     /// <summary>The date of the row or heading before, from which its year is offered; null where it makes no difference.</summary>
     public EventDate? Near { get; init; }
 
     /// <summary>Whether it was decided for the version before.</summary>
     public bool IsFromBefore { get; init; }
+
+    /// <summary>What a decision is kept by that holds in one row alone, where rows of one key mean different things.</summary>
+    internal static string KeyInRow(string key, int row) => string.Create(CultureInfo.InvariantCulture, $"{key}{InRow}{row}");
+
+    /// <summary>Whether a decision about one row alone is one about this key.</summary>
+    internal static bool IsInRowOf(string keyInRow, string key) => keyInRow.StartsWith(key + InRow, StringComparison.Ordinal);
 }

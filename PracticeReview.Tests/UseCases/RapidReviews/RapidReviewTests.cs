@@ -385,6 +385,57 @@ public sealed class RapidReviewTests
         }
     }
 
+    [Theory]
+    [InlineData("Jade Smith", "")]
+    [InlineData("JADE SMITH (Jay)", "Jay")]
+    [InlineData("Jade Amelia Smith", "Amelia")]
+    [InlineData("Jade Smith, also known as Amber Fictional", "Amber Fictional")]
+    [InlineData("Unborn baby of Ms Smith", "")]
+    [InlineData("Robin Sample", "Robin Sample")]
+    [InlineData("", "")]
+    public void What_stays_of_the_name_of_a_child_is_known_word_by_word(string childName, string left) =>
+        MeetingPapersContent.LeftOf(childName, new Anonymiser(PseudonymTable.Forms([new PseudonymEntry("Jade Smith", PersonRole.Child, "Child A")]))).ShouldBe(left);
+
+    [Fact]
+    public async Task Papers_in_which_the_childs_name_would_stay_or_a_part_of_it_are_not_shared_as_papers_with_names_replaced()
+    {
+        var scene = await RapidReviewScene.CreateAsync();
+        await using var world = scene.World;
+        var manager = await world.ActAsync(scene.Manager);
+        (await scene.InviteAsync(null, scene.Partner(AgencyKind.Police))).ShouldSucceed();
+        await scene.ReferAsync("Jade Amelia Smith", "Jade was seen by Corin Bexley, and Corin Bexley rang Mrs Smith.");
+        async Task<Result> ShareAsync(bool anonymised = true) => await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default, anonymised);
+        async Task ListAsync(string name, PersonRole role, params string[] also) =>
+            (await new KeepPseudonym(world.Database).RunAsync(manager, new KeepPseudonymCommand(scene.Case, null, new PseudonymEntry(name, role, "") { AlsoCalled = also }), default)).ShouldSucceed();
+
+        await ListAsync("Inventshire Police", PersonRole.Place);
+        (await ShareAsync()).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(refusal => refusal.Field.ShouldBe("Anonymised"), refusal => refusal.ToString().ShouldContain("“Jade Amelia Smith” would stay"));
+        await ListAsync("Jade Smith", PersonRole.Child);
+        (await ShareAsync()).ShouldRefuse("“Amelia” would stay");
+        var left = (await new ShareMeetingPapers(world.Database).FindNamesLeftAsync(manager, scene.Case, default))!;
+        left.Single(one => one.Found == "Corin Bexley").ShouldSatisfyAllConditions(one => one.Paper.ShouldBe("Referral"), one => one.Places.ShouldBe(2));
+        left.ShouldContain(one => one.Found.Contains("Amelia", StringComparison.Ordinal));
+        left.ShouldNotContain(one => one.Found.Contains("Jade", StringComparison.Ordinal) || one.Found.Contains("Smith", StringComparison.Ordinal));
+        foreach (var other in new[] { scene.Adviser, scene.Information.Teacher, scene.Information.Stranger })
+        {
+            (await new ShareMeetingPapers(world.Database).FindNamesLeftAsync(await world.ActAsync(other), scene.Case, default)).ShouldBeNull();
+        }
+        (await scene.CountAsync("audit_events where action = 'Names in meeting papers looked for'")).ShouldBe(1);
+        (await scene.CountAsync("meeting_papers")).ShouldBe(0);
+        (await ShareAsync(anonymised: false)).ShouldSucceed();
+        scene.Clock.Advance(TimeSpan.FromMinutes(1));
+        await ListAsync("Amelia", PersonRole.OtherPerson);
+        (await ShareAsync()).ShouldSucceed();
+        var papers = (await new OpenMeetingPapers(world.Database).RunAsync(await world.ActAsync(scene.Partner(AgencyKind.Police)), scene.Case, default)).Value;
+        var words = ExportWords.In(papers, "pdf").ReplaceLineEndings(" ");
+        words.ShouldContain("Child A");
+        foreach (var name in new[] { "Jade", "Amelia", "Smith" })
+        {
+            words.Contains(name, StringComparison.Ordinal).ShouldBeFalse(name);
+        }
+        words.ShouldContain("Corin Bexley", customMessage: "who is not listed stays, as the page says before");
+    }
+
     private static async Task<List<CalendarNotice>> NoticesAsync(RapidReviewScene scene, StaffId staff)
     {
         var all = await scene.World.TestDatabase.AskAsOwnerAsync<string>(

@@ -119,6 +119,108 @@ public sealed class AwaitedChronologyTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_same_words_below_another_day_are_another_question_also_where_the_days_are_dates_to_the_spreadsheet()
+    {
+        var today = new DateOnly(2026, 3, 1);
+        static string Row(string date, string what) => WorkbookMaker.Row(date, "<c/>", WorkbookMaker.Text(what));
+        static string Words(string what) => Row(WorkbookMaker.Text("3rd May"), what);
+        static ChronologyDecisions Decided(string key) => new() { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = EventDate.Exactly(new DateOnly(2015, 5, 3), null, "3rd May") } };
+        static string Asked(ChronologyReading reading) => string.Join(", ", reading.Asked.Select(one => $"{one.Row} {one.Near?.Earliest.Year} {one.Chosen?.Earliest.Year}"));
+
+        // 10 April 2015 and 20 December 2015, as days that the spreadsheet counts.
+        var mixed = WorkbookMaker.Chronology(Row(WorkbookMaker.Number(42104, 1), "One"), Words("Two"), Words("Three"), Row(WorkbookMaker.Number(42358, 1), "Four"), Words("Five")).ToArray();
+        var asked = ChronologyReader.Read(new MemoryStream(mixed), today).Asked;
+        asked.Select(one => one.Key).Distinct().Count().ShouldBe(2);
+        Asked(ChronologyReader.Read(new MemoryStream(mixed), today, decisions: Decided(asked[0].Key))).ShouldBe("3 2015 2015, 4 2015 2015, 6 2015 ");
+
+        // The words of one sheet are not those of the sheet before.
+        var sheets = new WorkbookMaker().Sheet("Chronology", WorkbookMaker.HeaderRow() + Row(WorkbookMaker.Number(42104, 1), "One") + Words("Two"))
+            .Sheet("Chronology 2016", WorkbookMaker.HeaderRow() + Words("Three") + Row(WorkbookMaker.Number(42370, 1), "Four")).Make().ToArray();
+        var second = ChronologyReader.Read(new MemoryStream(sheets), today);
+        second.Asked.Count.ShouldBe(2);
+        ChronologyReader.Read(new MemoryStream(sheets), today, decisions: Decided(second.Asked[0].Key)).Asked.Select(one => one.Chosen is null).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task Where_rows_of_one_question_mean_different_things_each_is_asked_about_by_itself_and_changes_no_other()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string rows = "Date,Event\r\n10/04/2015,One\r\n3 May,Two\r\n3 May,Three\r\n";
+        await SendAsync(rows);
+        var asked = (await AwaitedAsync()).Dates.ShouldHaveSingleItem();
+        asked.Rows.ShouldBe([3, 4]);
+        await ChooseAsync(asked, Of(asked, 2015));
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        (await SendAsync(rows + "3 May,Nine\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await YearsAsync()).ShouldBe("3 2015, 4 2015, 5 ");
+        var third = (await AwaitedAsync()).Dates[2];
+        await ChooseAsync(third, Of(third, 2016));
+        (await YearsAsync()).ShouldBe("3 2015, 4 2015, 5 2016", "the other two stay as they were decided");
+        var first = (await AwaitedAsync()).Dates[0];
+        await ChooseAsync(first, Of(first, 2014));
+        (await YearsAsync()).ShouldBe("3 2014, 4 2015, 5 2016");
+
+        // Decided alike they are one question again, and its answer is that of all of them.
+        foreach (var row in new[] { 0, 2 })
+        {
+            var date = (await AwaitedAsync()).Dates[row];
+            await ChooseAsync(date, Of(date, 2015));
+        }
+        var same = (await AwaitedAsync()).Dates.ShouldHaveSingleItem();
+        (string.Join(' ', same.Rows), same.Chosen!.Earliest.Year, same.IsFromBefore).ShouldBe(("3 4 5", 2015, false));
+        await ChooseAsync(same, Of(same, 2016));
+        (await YearsAsync()).ShouldBe("3 2016");
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await _scene.CountAsync("significant_practice_events where date = '2016-05-03'")).ShouldBe(3);
+
+        async Task<string> YearsAsync() => string.Join(", ", (await AwaitedAsync()).Dates.Select(date => $"{date.Row} {date.Chosen?.Earliest.Year}"));
+        static int Of(DateQuestion date, int year) => date.Readings.Index().Single(one => one.Item.Earliest.Year == year).Index;
+    }
+
+    [Fact]
+    public async Task A_day_without_a_year_in_the_first_rows_is_not_carried_to_another_event_either()
+    {
+        await SendAsync("Date,Event\r\n3 January,Two\r\n");
+        var asked = (await AwaitedAsync()).Dates.ShouldHaveSingleItem();
+        await ChooseAsync(asked, 1);
+        (await Waiting.TakeAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        (await SendAsync("Date,Event\r\n3 January,Two\r\n05/06/2016,Eight\r\n")).Value.Version.ShouldBe(2, "the same event");
+        (await SendAsync("Date,Event\r\n3 January,Quite another event\r\n05/06/2016,Eight\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await AwaitedAsync()).Dates.ShouldHaveSingleItem().Chosen.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pasted_rows_wait_with_what_is_wrong_and_are_shown_again_whatever_they_are()
+    {
+        async Task<Result<UploadedChronology>> PasteAsync(string text, bool look = true, string name = "chronology.txt")
+        {
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            await using var file = (await ReceivedFile.ReceiveAsync(content, name, CancellationToken.None)).Value;
+            return await new UploadChronology(World.Database).RunAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, file, CancellationToken.None, look);
+        }
+
+        const string wrong = "Date\tEvent\n32/05/2016\tSeen at home \u2014 Zo\u00eb\n";
+        (await PasteAsync(wrong)).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await AwaitedAsync()).ShouldSatisfyAllConditions(one => one.Pasted.ShouldBe(wrong), one => one.ProblemCount.ShouldBe(1), one => one.IsReady.ShouldBeFalse());
+
+        const string unreadable = "\t\n\t\n";
+        (await PasteAsync(unreadable)).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await AwaitedAsync()).ShouldSatisfyAllConditions(one => one.Match.ShouldBeNull(), one => one.Pasted.ShouldBe(unreadable), one => one.Problems.Count.ShouldBe(1), one => one.IsReady.ShouldBeFalse());
+        (await Waiting.TakeAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
+        (await PasteAsync("Date\tEvent\n31/05/2016\tSeen at home\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await AwaitedAsync()).IsReady.ShouldBeTrue("put right, it takes the place of the other");
+
+        await SendAsync("Date,Event\r\n3 May,Two\r\n", look: true);
+        (await AwaitedAsync()).Pasted.ShouldBeNull("a file is put right in the file");
+        await PasteAsync("Date\tEvent\n" + string.Concat(Enumerable.Repeat($"31/05/2016\t{new string('x', 100)}\n", 2_000)));
+        (await AwaitedAsync()).Pasted.ShouldBeNull("more than a page can hold");
+        (await PasteAsync(unreadable, name: "chronology.csv")).Refused.ShouldBeTrue();
+        (await _scene.CountAsync("awaiting_chronologies")).ShouldBe(0, "a file that cannot be read is refused");
+    }
+
+    [Fact]
     public void A_decision_about_words_says_nothing_of_the_same_words_where_their_year_is_taken_from_elsewhere()
     {
         static ChronologyReading Read(string rows, string key, int year)

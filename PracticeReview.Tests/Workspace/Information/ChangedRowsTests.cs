@@ -140,7 +140,7 @@ public sealed class ChangedRowsTests : IAsyncLifetime
         await SendAsync(Second);
         await ShouldBeSeenAsync("corrected", police);
         var listed = (await OpenAsync()).First[0];
-        (listed.Id == first, listed.Restricted, listed.IsChangedSince).ShouldBe((false, EventAudience.ReviewGroup, true));
+        (listed.Id == first, listed.Restricted, listed.IsChangedSince).ShouldBe((false, EventAudience.ReviewGroup, false), "a mark holds by itself: nobody is asked whether it does");
         var details = await DetailsAsync(listed.Id);
         (details.Restriction, details.HeldRestriction!.Audience, details.HeldRestriction.Why).ShouldBe((null, EventAudience.ReviewGroup, "Another child is named"));
         details.Earlier.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Restriction!.Audience.ShouldBe(EventAudience.ReviewGroup), one => one.StillHolds.ShouldBeTrue());

@@ -120,6 +120,27 @@ public sealed class ChronologyUploadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pasted_rows_with_a_mistake_stand_where_they_were_pasted_and_the_top_of_the_page_leads_to_what_waits()
+    {
+        const string rows = "Date\tEvent\n32/05/2016\tSeen at home\n";
+        var (client, token) = await OpenFormAsync(_scene.Officer, Address);
+        using (client)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent(token), $"\"{Names.FormFieldName}\"" }, { new StringContent(rows), "\"pasted\"" } };
+            (await client.PostAsync(Address + "/chronology", form)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        }
+        using var signedIn = await SignInAsync(_scene.Officer);
+        var page = WebUtility.HtmlDecode(await signedIn.GetStringAsync(Address));
+
+        page.IndexOf($"href=\"{Address}#awaited\"", StringComparison.Ordinal).ShouldBeInRange(1, page.IndexOf("The letter", StringComparison.Ordinal));
+        page.ShouldContain("id=\"awaited\"");
+        page.ShouldMatch("<textarea[^>]*id=\"pasted\"[^>]*>\\s*Date\tEvent\\s+32/05/2016\tSeen at home\\s*</textarea>");
+        page.ShouldMatch("<details open[^>]*>\\s*<summary>Paste rows");
+        page.ShouldContain("Correct the rows where you pasted them");
+        await NothingIsKeptAsync();
+    }
+
+    [Fact]
     public async Task A_file_that_is_asked_for_in_parts_leaves_one_line_and_no_part_of_it_goes_without_one()
     {
         await UploadAndReadAsync(s_good, "chronology.csv");

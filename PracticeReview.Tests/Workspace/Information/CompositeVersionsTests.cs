@@ -58,6 +58,15 @@ public sealed class CompositeVersionsTests : IAsyncLifetime
         [
             "3 Inventshire Police 2 04 True +1 ~1 -1", "2 Imaginary School 1 03 True +1 ~0 -0", "1 Inventshire Police 1 02 False +3 ~0 -0",
         ]);
+
+        // Once more, with nothing left of the second; and the school anew with an event behind its own.
+        await SendAsync(_scene.Officer, _scene.PoliceRequest, "10/10/2020,,F Nothing that was said before,,,,,,,\r\n");
+        await SendAsync(_scene.Teacher, _scene.SchoolRequest, "01/03/2016,,D Came to school hungry,,,,,,,\r\n02/03/2016,,G Fell asleep in class,,,,,,,\r\n");
+        (await Composite.ArrivalsPageAsync(_unit, Case, false, CancellationToken.None))!.Arrivals.Select(one => $"{one.Of.Number} {one.Of.Version} {one.IsInForce} +{one.Brought.New} ~{one.Brought.Changed} -{one.Brought.Gone}").ShouldBe(
+        [
+            "5 2 True +1 ~0 -0", "4 3 True +1 ~0 -3", "3 2 False +1 ~1 -1", "2 1 False +1 ~0 -0", "1 1 False +3 ~0 -0",
+        ]);
+        (await OpenAsync(new AskedEvents(Since: 1))).NewSince!.ShouldSatisfyAllConditions(since => since.New.ShouldBe(3), since => since.Changed.ShouldBe(0), since => since.Gone.ShouldBe(3));
     }
 
     [Fact]
@@ -102,6 +111,13 @@ public sealed class CompositeVersionsTests : IAsyncLifetime
         Marked((await OpenAsync(new AskedEvents(Since: 0))).First).ShouldBe("A:New D:New C:New E:New");
         Marked((await OpenAsync(new AskedEvents(Since: 3))).First).ShouldBe("A D C E");
         (await OpenAsync(new AskedEvents(Since: 3))).NewSince!.IsNothing.ShouldBeTrue();
+        foreach (var later in new[] { new AskedEvents(Since: 3, AsOf: 2), new AskedEvents(SinceDay: new DateOnly(2026, 3, 9), AsOf: 2) })
+        {
+            Marked((await OpenAsync(later)).First).ShouldBe("A D B C", "nothing of an earlier version came after a later one");
+            (await OpenAsync(later)).NewSince!.ShouldSatisfyAllConditions(since => since.Version.ShouldBe(2), since => since.IsNothing.ShouldBeTrue());
+            (await OpenAsync(later with { OnlyNew = true })).Matching.ShouldBe(0);
+            Marked(await Composite.EventsAsync(_unit, Case, [.. (await OpenAsync(later)).First.Select(one => one.Id)], later, CancellationToken.None)).ShouldBe("A D B C");
+        }
         Marked((await OpenAsync()).First).ShouldBe("A D C E");
 
         // The police's second version arrived on the 4th.
@@ -123,6 +139,10 @@ public sealed class CompositeVersionsTests : IAsyncLifetime
         var told = (await OpenAsync()).NotSeen!;
         (told.Version, told.New, told.Changed, told.Gone).ShouldBe((2, 1, 1, 1));
         (await OpenAsync()).NotSeen.ShouldNotBeNull("opening it is not seeing it");
+        foreach (var elsewhere in new[] { new AskedEvents(Words: "about"), new AskedEvents(Agency: _scene.Police.Id), new AskedEvents(AsOf: 1), new AskedEvents(Since: 1) })
+        {
+            (await OpenAsync(elsewhere)).NotSeen.ShouldBeNull("it is told beside the whole as it is now, and counted nowhere else");
+        }
 
         (await new SeeComposite(World.Database).RunAsync(_unit, Case, 3, CancellationToken.None)).ShouldSucceed();
         (await OpenAsync()).NotSeen.ShouldBeNull();

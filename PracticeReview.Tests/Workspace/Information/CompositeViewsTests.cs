@@ -232,6 +232,8 @@ public sealed partial class CompositeViewsTests : IAsyncLifetime
         {
             (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology{query}")).ShouldContain(says);
         }
+        (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology?as-of=1")).ShouldContain(" from one agency<", customMessage: "an earlier version is shown whole");
+        (await unit.GetStringAsync($"/workspace/cases/{Case}/chronology/silences?as-of=1")).ShouldNotContain("Only the events you asked for count here.");
         await World.TestDatabase.ExecuteAsOwnerAsync("delete from pseudonyms");
         foreach (var view in new[] { "", "/matches", "/contradictions", "/silences", "/lanes" })
         {

@@ -1,9 +1,11 @@
 using Npgsql;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
 using PracticeReview.Tests.TestData;
 
@@ -134,6 +136,75 @@ public sealed class DecidedBeforeTests : IAsyncLifetime
         // Told otherwise once more, it waits for a person again.
         await PoliceAsync(Found.Replace("{0}", "", StringComparison.Ordinal).Replace("her mother", "her aunt", StringComparison.Ordinal));
         (await Composite.OpenAsync(_unit, Case, new AskedEvents(Agency: _scene.Police.Id), CancellationToken.None))!.First.Single().IsChangedSince.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_event_of_which_it_is_said_that_all_still_holds_stands_once_under_what_it_is_evidence_for()
+    {
+        var of = await PoliceRowAsync();
+        var reviewer = await World.AddStaffAsync("Reviewer Reed", null, StaffRole.StatutoryPartner);
+        await World.JoinCaseAsync(Case, reviewer, CaseRole.LeadReviewer);
+        var passage = (await new WriteDraftPassage(World.Database).RunAsync(await World.ActAsync(reviewer), new WriteDraftPassageCommand(Case, null, 0, "The spring", "Nobody asked.", null), CancellationToken.None)).Value;
+        foreach (var link in new[] { new LinkEventCommand(of, EventLinkKind.DraftPassage, passage, null), new LinkEventCommand(of, EventLinkKind.Finding, null, "Nobody rang") })
+        {
+            (await new LinkEvent(World.Database).AddAsync(_unit, link, CancellationToken.None)).ShouldSucceed();
+        }
+        await PoliceAsync(Found.Replace("{0}", "", StringComparison.Ordinal).Replace("her mother", "her grandmother", StringComparison.Ordinal));
+        var now = await PoliceRowAsync();
+        (await new SayStillHolds(World.Database).RunAsync(_unit, new SayStillHoldsCommand(now, [of]), CancellationToken.None)).ShouldSucceed();
+
+        (await new FamilyStaffQueries(World.Database).OpenDraftAsync(_unit, Case, CancellationToken.None))!.Passages.Single().Events.ShouldHaveSingleItem().ShouldSatisfyAllConditions(one => one.Id.ShouldBe(now), one => one.IsInForce.ShouldBeTrue());
+        var choices = (await Composite.OpenAsync(_unit, Case, new AskedEvents(), CancellationToken.None))!.Evidence;
+        choices.Select(one => one.Events).ShouldBe([1, 1]);
+        foreach (var choice in choices)
+        {
+            (await Composite.OpenAsync(_unit, Case, new AskedEvents(Evidence: choice.Key), CancellationToken.None))!.Matching.ShouldBe(1);
+        }
+
+        // Taken away beside the row as it stands, it is told of the earlier one again: that link was nobody's to take away with it.
+        var links = (await Composite.OpenEventAsync(_unit, Case, now, false, CancellationToken.None))!.Links;
+        (await new LinkEvent(World.Database).RemoveAsync(_unit, links.Single(link => link.Kind == EventLinkKind.DraftPassage).Id, CancellationToken.None)).ShouldSucceed();
+        (await new FamilyStaffQueries(World.Database).OpenDraftAsync(_unit, Case, CancellationToken.None))!.Passages.Single().Events.ShouldHaveSingleItem().IsInForce.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_removed_beside_a_row_does_not_come_back_from_the_row_before_it()
+    {
+        var (themes, holds) = (new TagEvent(World.Database), new SayStillHolds(World.Database));
+        var first = await PoliceRowAsync();
+        (await themes.AddAsync(_unit, first, "Neglect", CancellationToken.None)).ShouldSucceed();
+        (await themes.AddAsync(_unit, first, "Supervision", CancellationToken.None)).ShouldSucceed();
+        (await new LinkEvent(World.Database).AddAsync(_unit, new LinkEventCommand(first, EventLinkKind.Finding, null, "Nobody rang"), CancellationToken.None)).ShouldSucceed();
+        var episode = (await new KeepEpisode(World.Database).RunAsync(_unit, new KeepEpisodeCommand(Case, null, "The spring", ""), CancellationToken.None)).Value;
+        (await new KeepEpisode(World.Database).PlaceAsync(_unit, episode.Id, first, true, CancellationToken.None)).ShouldSucceed();
+        await PoliceAsync(Found.Replace("{0}", "", StringComparison.Ordinal).Replace("her mother", "her grandmother", StringComparison.Ordinal));
+        var second = await PoliceRowAsync();
+        (await holds.RunAsync(_unit, new SayStillHoldsCommand(second, [first]), CancellationToken.None)).ShouldSucceed();
+        (await themes.RemoveAsync(_unit, second, "Neglect", CancellationToken.None)).ShouldSucceed();
+        (await new LinkEvent(World.Database).RemoveAsync(_unit, (await Composite.OpenEventAsync(_unit, Case, second, false, CancellationToken.None))!.Links.Single().Id, CancellationToken.None)).ShouldSucceed();
+        (await new KeepEpisode(World.Database).PlaceAsync(_unit, episode.Id, second, false, CancellationToken.None)).ShouldSucceed();
+
+        await PoliceAsync(Found.Replace("{0}", "", StringComparison.Ordinal).Replace("her mother", "her aunt", StringComparison.Ordinal));
+        var third = await PoliceRowAsync();
+        (await holds.RunAsync(_unit, new SayStillHoldsCommand(third, [first, second]), CancellationToken.None)).ShouldSucceed();
+
+        var details = (await Composite.OpenEventAsync(_unit, Case, third, false, CancellationToken.None))!;
+        (string.Join(' ', details.Tags), details.Links.Count, details.Episodes.Count).ShouldBe(("Supervision", 0, 0));
+        (await Composite.OpenAsync(_unit, Case, new AskedEvents(Agency: _scene.Police.Id), CancellationToken.None))!.First.Single().IsChangedSince.ShouldBeFalse();
+    }
+
+    private async Task<PracticeEventId> PoliceRowAsync() => (await Composite.OpenAsync(_unit, Case, new AskedEvents(Agency: _scene.Police.Id), CancellationToken.None))!.First.Single().Id;
+
+    [Fact]
+    public async Task Decisions_are_read_with_the_latest_version_whether_it_is_asked_for_by_its_number_or_not()
+    {
+        await DecideAsync((await MatchesAsync(MatchState.Open)).Matches.Single(), true);
+        await PoliceAsync(Found.Replace("{0}", "Alone near water", StringComparison.Ordinal));
+
+        foreach (var version in new int?[] { null, 3, 9 })
+        {
+            Counts(await MatchesAsync(MatchState.Confirmed, new AskedEvents(AsOf: version))).ShouldBe((0, 1, 0, 0), $"version {version}");
+        }
     }
 
     [Fact]

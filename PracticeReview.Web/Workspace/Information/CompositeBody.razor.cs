@@ -179,10 +179,14 @@ public sealed partial class CompositeBody : IDisposable
     // The themes and episodes to choose from may be others now.
     private async Task WrittenAsync()
     {
-        var loaded = _loaded;
+        var (loaded, matching) = (_loaded, Shown?.Opening.Matching);
         await LoadAsync();
-        _loaded = loaded;
-        await ChangedAsync();
+        // A list of another length is drawn anew: its order is another one.
+        if (Shown?.Opening.Matching == matching)
+        {
+            _loaded = loaded;
+            await ChangedAsync();
+        }
     }
 
     private async Task CloseAsync()
@@ -206,7 +210,7 @@ public sealed partial class CompositeBody : IDisposable
     {
         var all = opening.Agencies.Sum(agency => agency.Events);
         var agencies = opening.Agencies.Count == 1 ? "one agency" : string.Create(CultureInfo.InvariantCulture, $"{opening.Agencies.Count} agencies");
-        return Asked.IsEverything
+        return Asked.IsWhole
             ? $"{Begin(InformationWords.Events(opening.Matching))} from {agencies}"
             : string.Create(CultureInfo.InvariantCulture, $"{Begin(InformationWords.Events(opening.Matching))} of {all:N0}");
     }

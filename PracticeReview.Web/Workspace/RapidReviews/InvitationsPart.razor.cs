@@ -3,6 +3,8 @@ using PracticeReview.Data;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
 using PracticeReview.Data.RapidReviews;
+using PracticeReview.Web.Identity;
+using PracticeReview.Web.Workspace.Shell;
 
 namespace PracticeReview.Web.Workspace.RapidReviews;
 
@@ -12,6 +14,10 @@ public sealed partial class InvitationsPart
     private HashSet<StaffId> _chosen = [];
     private IReadOnlyList<InvitablePerson>? _offered;
     private bool _isAnonymised;
+    private IReadOnlyList<LeftInPapers>? _left;
+
+    [Inject]
+    public required WorkspaceActor Actor { get; set; }
 
     [Inject]
     public required InviteToMeeting Invite { get; set; }
@@ -57,6 +63,17 @@ public sealed partial class InvitationsPart
     private Task RevokeAsync(StaffId staff) => Does(actor => Invite.RevokeAsync(actor, new CaseId(CaseId), staff, CancellationToken.None));
 
     private Task ShareAsync() => Does(actor => Share.RunAsync(actor, new CaseId(CaseId), CancellationToken.None, _isAnonymised));
+
+    // Looked for when somebody means to share them so: it is another reading of the whole referral.
+    private async Task ReplaceAsync(bool isAnonymised)
+    {
+        (_isAnonymised, _left) = (isAnonymised, null);
+        if (isAnonymised)
+        {
+            var found = await Attempt.ToReadAsync(async () => await Share.FindNamesLeftAsync(await Actor.NowAsync(), new CaseId(CaseId), CancellationToken.None));
+            _left = found.Succeeded ? found.Value.Thing : null;
+        }
+    }
 
     private string? ErrorOf(string field) => Refusals.FirstOrDefault(refusal => refusal.Field == field)?.ToString();
 }
