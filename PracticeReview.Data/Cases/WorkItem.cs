@@ -83,6 +83,8 @@ public enum WorkKind
     UnderstandingToCheck,
     /// <summary>A family member took back what the report may quote, or wants to talk about it first, and nobody has seen to it.</summary>
     QuoteToSeeTo,
+    /// <summary>Nobody asked how old a family member is, and so they are asked nothing: their contact person records it.</summary>
+    AgeToRecord,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

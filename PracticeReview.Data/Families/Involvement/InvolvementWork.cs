@@ -64,6 +64,13 @@ internal static class InvolvementWork
         unsaid.ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
             member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
 
+        // Whoever was added before ages were asked may be a child: until somebody says, they can only say no.
+        var ageless = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null && member.Age == null
+                && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id))
+            .OrderBy(member => member.AddedAt).Select(member => new { member.Id, member.CaseId, member.AddedAt }).Take(most).ToListAsync(cancellation);
+        hasMore |= ageless.Count == most;
+        ageless.ForEach(member => Add(WorkKind.AgeToRecord, member.CaseId, "Record how old a family member is: until then they can agree to nothing", member.AddedAt, null, member.Id.Value, null));
+
         // Before a link ends: whom nobody may approach now gets no new one.
         var soon = now + FamilyInvitation.EndsSoon;
         var longAgo = now - FamilyInvitation.EndsSoon;

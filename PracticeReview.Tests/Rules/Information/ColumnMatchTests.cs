@@ -109,14 +109,15 @@ public sealed class ColumnMatchTests
         asked.Rows.ShouldBeEmpty();
         asked.Problems.Select(problem => (problem.Row, problem.Readings!.Count)).ShouldBe([(2, 2), (3, 3), (4, 2)]);
 
-        var decided = Read(text, new ChronologyDecisions
-        {
-            YearStandsLast = true,
-            Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { ["22 May"] = asked.Problems[1].Readings![2] },
-        });
+        // A day without a year is decided where it stands, behind a date of 2006: not by its words alone.
+        var lasting = new ChronologyDecisions { YearStandsLast = true };
+        var question = Read(text, lasting).Asked.Single(one => one.AsWritten == "22 May");
+        question.Readings.Select(reading => reading.Earliest.Year).ShouldBe([2006, 2007, 2005]);
+        Read(text, lasting with { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { ["22 May"] = question.Readings[2] } }).Problems.ShouldHaveSingleItem();
+        var decided = Read(text, lasting with { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [question.Key] = question.Readings[2] } });
         decided.Problems.ShouldBeEmpty();
         decided.Rows.Select(row => (row.When.AsWritten, row.Date)).ShouldBe(
-            [("04-05-06", new DateOnly(2006, 5, 4)), ("22 May", DateOnly.FromDateTime(asked.Problems[1].Readings![2].Earliest)), ("05-06-07", new DateOnly(2007, 6, 5))]);
+            [("04-05-06", new DateOnly(2006, 5, 4)), ("22 May", new DateOnly(2005, 5, 22)), ("05-06-07", new DateOnly(2007, 6, 5))]);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Npgsql;
 using PracticeReview.Data;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Tests.TestData;
 
@@ -55,6 +57,8 @@ public sealed class AgeAndConsentTests
         await using var world = await FamilyAreaWorld.CreateAsync();
         var (aunt, id) = await AddAsync(world, AgeGroup.Adult);
         await world.World.TestDatabase.ExecuteAsOwnerAsync($"update family_members set age = null where id = '{id}'");
+        (await OnTodayAsync(world.Facilitator)).ShouldBe([id.Value]);
+        (await OnTodayAsync(world.Chair)).ShouldBeEmpty("it is her contact person's");
         (await InviteAsync(world, id)).ShouldRefuse("Record how old they are");
         (await WhyNotAsync(world, id)).ShouldNotBeNull().ShouldContain("Record how old they are");
         (await ReaderAsync(world, aunt)).ShouldBe((AgreementReader.Adult, true));
@@ -65,7 +69,11 @@ public sealed class AgeAndConsentTests
 
         (await new RecordConsentGrounds(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new RecordConsentGroundsCommand(id,
             new ConsentConsidered(AgeGroup.Adult, ConsentDecider.Themselves, null, null, false)), default)).ShouldSucceed();
+        (await OnTodayAsync(world.Facilitator)).ShouldBeEmpty();
         (await InviteAsync(world, id)).ShouldSucceed();
+
+        async Task<IReadOnlyList<Guid>> OnTodayAsync(StaffId staff) =>
+            [.. (await new TodayQueries(world.World.Database).FindAsync(await world.World.ActAsync(staff), 1, default)).Mine.Where(item => item.Kind == WorkKind.AgeToRecord).Select(item => item.Subject)];
     }
 
     [Fact]
