@@ -57,19 +57,19 @@ internal static class InvolvementWork
         // Asked, asked again, and no word: nothing is sent to them any more, so somebody asks in person. Whoever was never asked is
         // given four weeks to come in by their link.
         var (silent, never) = (operation.Now - FamilyMember.SafetyEnds, operation.Now - (FamilyMember.SafetyEnds - FamilyMember.SafetyLasts));
-        var unsaid = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null && member.FrozenAt == null
-                && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent))
-            .OrderBy(member => member.AddedAt).Select(member => new { member.Id, member.CaseId, member.AddedAt, member.SafetySaidAt }).Take(most).ToListAsync(cancellation);
-        hasMore |= unsaid.Count == most;
-        unsaid.ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
-            member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
-
         // Whoever was added before ages were asked may be a child: until somebody says, they can only say no.
-        var ageless = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null && member.Age == null
-                && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id))
-            .OrderBy(member => member.AddedAt).Select(member => new { member.Id, member.CaseId, member.AddedAt }).Take(most).ToListAsync(cancellation);
-        hasMore |= ageless.Count == most;
-        ageless.ForEach(member => Add(WorkKind.AgeToRecord, member.CaseId, "Record how old a family member is: until then they can agree to nothing", member.AddedAt, null, member.Id.Value, null));
+        var unasked = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null)
+            .Select(member => new
+            {
+                member.Id, member.CaseId, member.AddedAt, member.SafetySaidAt,
+                OfSafety = member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
+                OfAge = member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
+            })
+            .Where(member => member.OfSafety || member.OfAge).OrderBy(member => member.AddedAt).Take(most).ToListAsync(cancellation);
+        hasMore |= unasked.Count == most;
+        unasked.Where(member => member.OfSafety).ToList().ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
+            member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
+        unasked.Where(member => member.OfAge).ToList().ForEach(member => Add(WorkKind.AgeToRecord, member.CaseId, "Record how old a family member is: until then they can agree to nothing", member.AddedAt, null, member.Id.Value, null));
 
         // Before a link ends: whom nobody may approach now gets no new one.
         var soon = now + FamilyInvitation.EndsSoon;
