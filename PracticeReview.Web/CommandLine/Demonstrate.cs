@@ -37,7 +37,10 @@ internal static class Demonstrate
         return 0;
     }
 
-    /// <summary>Family members come in by a personal link: each start makes new ones, and the code comes to the mailbox.</summary>
+    /// <summary>
+    /// Family members come in by a personal link: each start makes new ones, and the code comes to the mailbox. Whom nobody may invite
+    /// now, because of what was done in the demonstration or in an earlier version of it, stands there with the reason.
+    /// </summary>
     private static async Task PrintFamilyAsync(IConfiguration configuration, string owner)
     {
         await using var services = Services(configuration, TimeProvider.System);
@@ -47,7 +50,7 @@ internal static class Demonstrate
         {
             var invited = await services.GetRequiredService<InviteFamilyMember>()
                 .RunAsync(await sessions.ActAsync(facilitator), new InviteFamilyMemberCommand(member, DoorMeans.Hand), CancellationToken.None);
-            Console.WriteLine($"{name,-28}  {who,-32}  {configuration["PublicAddress"]?.TrimEnd('/')}{invited.Value.Path}");
+            Console.WriteLine($"{name,-28}  {who,-32}  {(invited.Refused ? invited.Refusals[0].ToString() : configuration["PublicAddress"]?.TrimEnd('/') + invited.Value.Path)}");
         }
     }
 
