@@ -61,7 +61,10 @@ internal static class InvolvementWork
         var unasked = await operation.Read<FamilyMember>().Where(member => ids.Contains(member.CaseId) && member.FacilitatorId == who && member.AccessEndedAt == null)
             .Select(member => new
             {
-                member.Id, member.CaseId, member.AddedAt, member.SafetySaidAt,
+                member.Id,
+                member.CaseId,
+                member.AddedAt,
+                member.SafetySaidAt,
                 OfSafety = member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
                 OfAge = member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
             })
