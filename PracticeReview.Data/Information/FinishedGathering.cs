@@ -38,7 +38,7 @@ public sealed class FinishedGathering
         {
             return Result<FinishedGathering>.Refuse("WhyWithout", asked == 0
                 ? "No agency has been asked. Say why the review can go on without agency summaries."
-                : missing == 1 ? "One agency has not returned anything. Say why the review can go on without it." : "{0} agencies have not returned anything. Say why the review can go on without them.", missing);
+                : missing == 1 ? "One agency has returned neither a summary nor “no involvement”. Say why the review can go on without it." : "{0} agencies have returned neither a summary nor “no involvement”. Say why the review can go on without them.", missing);
         }
         if (why?.Length > MostCharacters)
         {

@@ -20,21 +20,21 @@ internal static class DemonstrationTexts
     public const string LetterTitleInUrdu = "اب کیا ہوگا";
     public const string LetterNotReleasedTitle = "When the report comes out";
     public const string Passage = "The school saw the change first. In March the child came without a coat and was often tired. A teacher wrote this down each time. Nobody rang the mother, because each note was read by a different person.";
-    public const string PassageInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ مارچ میں بچہ کوٹ کے بغیر آیا اور اکثر تھکا ہوا ہوتا تھا۔ ایک استانی نے ہر بار یہ لکھا۔ کسی نے ماں کو فون نہیں کیا، کیونکہ ہر نوٹ کسی دوسرے شخص نے پڑھا۔";
+    public const string PassageInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ مارچ میں بچی کوٹ کے بغیر آئی اور اکثر تھکی ہوئی ہوتی تھی۔ ایک استانی نے ہر بار یہ لکھا۔ کسی نے ماں کو فون نہیں کیا، کیونکہ ہر نوٹ کسی دوسرے شخص نے پڑھا۔";
 
     public const string Visit = "I was in the house on the day of that visit. They saw Daisy. She sat at the kitchen table and drew, and nobody spoke with her.";
     public const string Comment = "یہ فروری تھا، مارچ نہیں۔ میں نے اُسی ہفتے خود اسکول کو بتایا تھا۔";
     public const string PassageAnew = "The school saw the change first. In February the child came without a coat and was often tired. A teacher wrote this down each time. The mother told the school herself that week. Nobody rang her afterwards, because each note was read by a different person.";
-    public const string PassageAnewInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ فروری میں بچہ کوٹ کے بغیر آیا اور اکثر تھکا ہوا ہوتا تھا۔ ایک استانی نے ہر بار یہ لکھا۔ ماں نے اُسی ہفتے خود اسکول کو بتایا تھا۔ اس کے بعد کسی نے انہیں فون نہیں کیا، کیونکہ ہر نوٹ کسی اور نے پڑھا۔";
+    public const string PassageAnewInUrdu = "تبدیلی سب سے پہلے اسکول نے دیکھی۔ فروری میں بچی کوٹ کے بغیر آئی اور اکثر تھکی ہوئی ہوتی تھی۔ ایک استانی نے ہر بار یہ لکھا۔ ماں نے اُسی ہفتے خود اسکول کو بتایا تھا۔ اس کے بعد کسی نے انہیں فون نہیں کیا، کیونکہ ہر نوٹ کسی اور نے پڑھا۔";
     public const string Hurt = "لکھا ہے کہ ماں کو فون نہیں کیا گیا۔ یہ نہیں لکھا کہ میں خود گئی تھی۔ یوں لگتا ہے جیسے مجھے پروا نہ تھی۔";
     public const string HurtInEnglish = "It says that nobody rang the mother. It does not say that I went there myself. It reads as if I did not care.";
     public const string HurtAnswer = "We are sorry that it read like that. The part now says that you told the school yourself. Thank you for telling us.";
     public const string HurtAnswerInUrdu = "ہمیں افسوس ہے کہ یہ ایسا لگا۔ اب اس حصے میں لکھا ہے کہ آپ نے خود اسکول کو بتایا تھا۔ بتانے کا شکریہ۔";
-    public const string Letter = "Dear Noor, thank you for talking with us. The review group meets on 12 June. They will read what you sent. After that we write to you again. You need to do nothing. If you want to talk, ring Fern.";
-    public const string LetterInUrdu = "محترمہ نور، ہم سے بات کرنے کا شکریہ۔ جائزہ گروپ 12 جون کو ملے گا۔ وہ آپ کا بھیجا ہوا پڑھیں گے۔ اس کے بعد ہم آپ کو پھر لکھیں گے۔ آپ کو کچھ نہیں کرنا۔ بات کرنا چاہیں تو فرن کو فون کریں۔";
+    public const string Letter = "Dear Noor, thank you for talking with us. The review group meets next month. They will read what you sent. After that we write to you again. You need to do nothing. If you want to talk, ring Fern.";
+    public const string LetterInUrdu = "محترمہ نور، ہم سے بات کرنے کا شکریہ۔ جائزہ گروپ اگلے مہینے ملے گا۔ وہ آپ کا بھیجا ہوا پڑھیں گے۔ اس کے بعد ہم آپ کو پھر لکھیں گے۔ آپ کو کچھ نہیں کرنا۔ بات کرنا چاہیں تو فرن کو فون کریں۔";
     public const string LetterNotReleased = "Dear Noor, the report is nearly ready. Before anybody else reads it, you can read it with Fern. Tell us which day is good for you.";
-    public const string Whole = "رپورٹ میں میرے بیٹے کا نام نہیں، صرف \"بچہ\" ہے۔ وہ ہنستا تھا، ناچتا تھا۔ یہ بھی لکھیں۔";
-    public const string WholeInEnglish = "My son has no name in the report, he is only \"the child\". He laughed, he danced. Write that too.";
+    public const string Whole = "رپورٹ میں میری بیٹی کا نام نہیں، صرف \"بچی\" ہے۔ وہ ہنستی تھی، ناچتی تھی۔ یہ بھی لکھیں۔";
+    public const string WholeInEnglish = "My daughter has no name in the report, she is only \"the child\". She laughed, she danced. Write that too.";
     public const string CommentInEnglish = "It was February, not March. I told the school myself that week.";
 
     public static IReadOnlyList<ChronologyRow> PoliceEvents(DateOnly today) =>

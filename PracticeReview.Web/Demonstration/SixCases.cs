@@ -117,8 +117,8 @@ internal sealed class SixCases(Func<DemonstrationCase> begin, DemonstrationClock
         await review.WeighAsync(wish, 54, ContributionStatus.Used, "It is the second question of the terms of reference.");
         await review.LinkAsync(wish, ContributionLinkKind.TermOfReference, "2. What did the school do after March, and why did nobody ring the mother?");
         var uncle = await review.InvolveAsync(40, "Rafi Fictional", "Uncle", "en", "He fetched the child from school on Fridays.", null, "+447700900124");
-        var seen = await review.SayAsync(uncle, 30, ContributionKind.FocusSuggestion, "The school rang me in February. I told them that he had no coat. They said that they would ring his mother.");
-        var wider = await review.SayAsync(uncle, 29, ContributionKind.FocusSuggestion, "Look at why his cousins were moved to another school, too.");
+        var seen = await review.SayAsync(uncle, 30, ContributionKind.FocusSuggestion, "The school rang me in February. I told them that she had no coat. They said that they would ring her mother.");
+        var wider = await review.SayAsync(uncle, 29, ContributionKind.FocusSuggestion, "Look at why her cousins were moved to another school, too.");
         await review.WeighAsync(wider, 20, ContributionStatus.NotUsed, "It is about other children and another year. Said so in the answer.");
         await review.AnswerAsync(wider, 19, AnswerOutcome.NotAccepted, "Thank you. This review looks at one child and one year. We told the school what you asked, so that it is not lost.");
         await ThinkAboutChronologyAsync(review, uncle);

@@ -32,7 +32,7 @@ public sealed record Silence<TAgency>(TAgency Agency, string Name, DateOnly From
         get
         {
             var english = CultureInfo.InvariantCulture;
-            var words = string.Create(english, $"{Name} recorded nothing from {From:d MMMM yyyy} to {To:d MMMM yyyy} ({Days} {(Days == 1 ? "day" : "days")}).");
+            var words = string.Create(english, $"{Name} recorded nothing from {From:d MMMM yyyy} to {To:d MMMM yyyy} ({Days:N0} {(Days == 1 ? "day" : "days")}).");
             words += (Before, After) switch
             {
                 (null, null) => " It is said to have been involved all that time.",
