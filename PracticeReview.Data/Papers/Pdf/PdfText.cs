@@ -34,6 +34,10 @@ internal sealed class PdfText
         return lines;
     }
 
+    /// <summary>How wide the widest word of a text is, in points: in a narrower line it would be cut.</summary>
+    public float WidestWord(string text, float size, bool bold) =>
+        Words(text).Select(word => Measure(text.Substring(word.Start, word.Length).TrimEnd(' '), bold) * size).DefaultIfEmpty().Max();
+
     private List<(int Start, int Length)> Cut(string paragraph, bool bold, float width)
     {
         List<(int Start, int Length)> lines = [];

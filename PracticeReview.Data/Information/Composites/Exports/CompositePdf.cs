@@ -138,7 +138,7 @@ public static class CompositePdf
 
         private void Table(int[] shares, string[] headers, IEnumerable<(string[] Cells, AgencyColour? Colour)> rows)
         {
-            var widths = Array.ConvertAll(shares, share => TextWidth * share / shares.Sum());
+            var widths = WidthsOf(shares, headers);
             var header = headers.Select((name, column) => _text.Break(name, Size, bold: true, widths[column] - (2 * Side))).ToArray();
             var headerHeight = HeightOf(header);
             if (_y + headerHeight + 20 > Bottom)
@@ -230,6 +230,29 @@ public static class CompositePdf
                 return words.Length == 0 ? [] : _text.Break(words, Size, bold: column == 0, widths[column] - (2 * Side));
             }
         }
+
+        // By their shares, but none so narrow that a word of its header, a day in numbers or a time would be cut: what one needs more, the others give.
+        private float[] WidthsOf(int[] shares, string[] headers)
+        {
+            var least = Array.ConvertAll(headers, name => (2 * Side) + 0.5f + Math.Max(_text.WidestWord(name, Size, bold: true), _text.WidestWord(LongestOf(name), Size, bold: false)));
+            var atLeast = new bool[shares.Length];
+            while (true)
+            {
+                var room = TextWidth - least.Where((_, column) => atLeast[column]).Sum();
+                var rest = shares.Where((_, column) => !atLeast[column]).Sum();
+                var widths = shares.Select((share, column) => atLeast[column] ? least[column] : room * share / rest).ToArray();
+                var narrow = Enumerable.Range(0, widths.Length).Where(column => !atLeast[column] && widths[column] < least[column]).ToList();
+                if (narrow.Count == 0 || narrow.Count == atLeast.Count(isLeast => !isLeast))
+                {
+                    return widths;
+                }
+
+                narrow.ForEach(column => atLeast[column] = true);
+            }
+        }
+
+        private static string LongestOf(string header) =>
+            header == ExportColumns.Name(ExportColumn.Date) ? "30/08/2026" : header == ExportColumns.Name(ExportColumn.Time) ? "20:08" : "";
 
         private static IReadOnlyList<PdfLine> Fitting(IReadOnlyList<PdfLine> lines, float room)
         {

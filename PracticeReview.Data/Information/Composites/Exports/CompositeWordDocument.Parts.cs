@@ -269,10 +269,12 @@ public static partial class CompositeWordDocument
     {
         ExportColumn.WhatHappened => 48,
         ExportColumn.Agency => 19,
-        ExportColumn.Date or ExportColumn.ReadAs => 17,
-        ExportColumn.Time or ExportColumn.SourcePage or ExportColumn.FileRow => 9,
+        ExportColumn.Date => 21,
+        ExportColumn.ReadAs => 17,
+        ExportColumn.Time => 11,
+        ExportColumn.SourcePage or ExportColumn.FileRow => 9,
         ExportColumn.ChildSeen or ExportColumn.ChildHeard => 10,
-        ExportColumn.WhySignificant => 17,
+        ExportColumn.WhySignificant => 20,
         ExportColumn.SourceDocument or ExportColumn.WhoWasSeen or ExportColumn.File => 17,
         _ => 24,
     };

@@ -197,6 +197,21 @@ public sealed class CompositeExportTests
     }
 
     [Fact]
+    public void The_pdf_cuts_no_day_and_no_header_in_pieces_where_every_column_is_in_use()
+    {
+        var day = new DateOnly(2026, 8, 30);
+        var row = Row(1_234, "The health visitor called.", when: EventDate.Exactly(day) with { AsWritten = "30/08/2026" });
+        row = row with { Row = row.Row with { Time = new TimeOnly(14, 30), SourcePage = "12", ChildHeard = Recorded.No, Learning = "Ask again." } };
+        var vague = Row(1_235, "A letter was sent.", when: EventDateReader.Read("early 2026", new DateOnly(2026, 11, 26)).When);
+        using var file = Write(CompositePdf.Write, Export(row, vague));
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(file.ToArray());
+
+        var words = pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToList();
+        string[] whole = ["30/08/2026", "14:30", .. ExportColumns.InUse([row, vague]).SelectMany(column => ExportColumns.Name(column).Split(' '))];
+        whole.Except(words).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_row_longer_than_a_page_goes_on_over_the_next()
     {
         using var file = Write(CompositePdf.Write, Export(Row(2, string.Concat(Enumerable.Range(0, 3_000).Select(number => $"word{number} ")))));
