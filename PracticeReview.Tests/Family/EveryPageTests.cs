@@ -37,9 +37,18 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             await page.ShouldBeWholeAsync(language);
         }
         // Refused, with what is wrong beside the fields; and with what was asked for done.
-        foreach (var (address, button) in new[] { ("/focus", "#write button >> nth=0"), ("/your-child", ".write button >> nth=0"), ("/how-it-was", ".write button >> nth=0"), ("/taking-part", "main form > button"), ($"/what-became/{undecided}/quote", "main form button") })
+        foreach (var (address, button) in new[] { ("/focus", "#write button >> nth=0"), ("/your-child", ".write button >> nth=0"), ("/how-it-was", ".write button >> nth=0"), ("/taking-part", "main form > button"), ($"/what-became/{undecided}/quote", "main form button"),
+            ("/names", ".write button >> nth=0"), ("/questions", ".write button >> nth=0"), ("/draft/whole", ".write button >> nth=0"), (Of("/draft/0"), ".write button >> nth=0"), (Of("/asked/0"), ".write button >> nth=0"), ("/contact", "main form button >> nth=0") })
         {
             await page.GotoAsync($"/{language}/family{address}");
+            foreach (var words in await page.Locator("main .write textarea:visible").AllAsync())
+            {
+                await words.FillAsync("");
+            }
+            if (address == "/contact")
+            {
+                await page.FillAsync("input[name=Email]", "at the library");
+            }
             await page.ClickAsync(button);
             await page.Locator(".govuk-error-summary li").First.WaitForAsync();
             await page.ShouldBeWholeAsync(language);
@@ -66,6 +75,28 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         await page.Locator("#done").WaitForAsync();
         await page.Context.CloseAsync();
 
+        // Parts of it closed to her by decision (checklist J12).
+        (await new LimitFamilyArea(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator),
+            new LimitFamilyAreaCommand(world.Mother.Id, Enum.GetValues<FamilyPart>(), LimitGround.UnderInvestigation, "She is to be interviewed."), default)).ShouldSucceed();
+        string[] closed = ["", "/your-child", "/what-became", "/not-open"];
+        await ReadAsync("closed", closed);
+        page = await OpenAsync();
+        foreach (var address in closed)
+        {
+            (await page.GotoAsync($"/{language}/family{address}"))!.Status.ShouldBe(200, address);
+            await page.ShouldBeWholeAsync(language);
+        }
+        foreach (var part in (string[])["/draft", "/focus", "/asked"])
+        {
+            (await page.GotoAsync($"/{language}/family{part}"))!.Url.ShouldEndWith("/not-open", Case.Sensitive, part);
+        }
+        await page.Context.CloseAsync();
+        for (var left = Enum.GetValues<FamilyPart>().Length; left > 0; left--)
+        {
+            var limit = await world.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from family_limits where lifted_at is null limit 1");
+            (await new LimitFamilyArea(world.World.Database).LiftAsync(await world.World.ActAsync(world.Chair), limit, "No charge was brought.", default)).ShouldSucceed();
+        }
+
         // In the words for young people and for children; stopped; and resting.
         foreach (var (state, sql, addresses) in new[]
         {
@@ -89,13 +120,17 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         }
         (await HtmlValidity.FindFaultsAsync(html)).ShouldBeEmpty();
 
+        string Of(string beginning) => pages.First(address => address.StartsWith(beginning, StringComparison.Ordinal));
+
         Task<IPage> OpenAsync() => portal.OpenAsFamilyAsync(Browser, world.Mother.Id, new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 320, Height = 700 } });
 
         async Task ReadAsync(string state, IReadOnlyList<string> addresses)
         {
             foreach (var address in addresses)
             {
-                Add($"{state}{address}", await client.GetStringAsync($"/{language}/family{address}"));
+                using var answer = await client.GetAsync($"/{language}/family{address}");
+                answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, $"{state}{address}, sent to {answer.Headers.Location}");
+                Add($"{state}{address}", await answer.Content.ReadAsStringAsync());
             }
         }
 
@@ -110,6 +145,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         var song = await filled.SingAsync();
         var passage = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
         await world.SendAsync(world.Mother, ContributionKind.WordsHurt, "It sounds as if I did not care.", passage);
+        var changed = await world.ReleaseAnewAsync(world.Mother, await world.ReleaseAsync(world.Mother, "Summer 2025", "Nobody called in June. Nobody wrote down why."), "Nobody called in June or July. Nobody wrote down why.");
         var letter = await filled.WriteLetterAsync();
         var (decided, asked, undecided) = (await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The first call."), await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The second call."),
             await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The third call."));
@@ -130,7 +166,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             new RecordConsentGroundsCommand(world.Mother.Id, new ConsentConsidered(AgeGroup.Adult, ConsentDecider.Themselves, null, null, false)), default)).ShouldSucceed();
         (await world.AsAsync(world.Mother, actor => new KeepFamilyDraft(world.World.Database).RunAsync(actor,
             new KeepFamilyDraftCommand("questions", new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = "When" }), default))).ShouldSucceed();
-        return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
+        return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/draft/{changed}", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
             $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/what-became/{undecided}/quote", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
             "/focus?done=true", "/contact?done=true"], undecided);
     }
