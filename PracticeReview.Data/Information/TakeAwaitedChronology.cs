@@ -25,6 +25,12 @@ public sealed record DateQuestion(int Row, string AsWritten, string Question, IR
 
     /// <inheritdoc cref="AskedDate.IsFromBefore"/>
     public bool IsFromBefore { get; init; }
+
+    /// <inheritdoc cref="AskedDate.MayBeTyped"/>
+    public bool MayBeTyped { get; init; }
+
+    /// <inheritdoc cref="AskedDate.IsMissing"/>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>Rows that hold dates and stand where no events are read.</summary>
@@ -97,6 +103,16 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             }
             return decisions with { Dates = dates };
         }, cancellation);
+
+    /// <summary>What a date means, as its author types it: any date that can be read without a question. Refused where it cannot.</summary>
+    /// <param name="key">The <see cref="DateQuestion.Key"/> of the question.</param>
+    public async Task<Result> TypeDateAsync(StaffActor actor, InformationRequestId id, string key, string means, CancellationToken cancellation)
+    {
+        var reading = EventDateReader.Read(means, LegalDay.Of(database.Clock.GetUtcNow()));
+        return reading.When is { } when
+            ? await ChooseDateAsync(actor, id, key, when, cancellation)
+            : Result.Refuse("date", "{0} {1}", reading.WhatIsWrong!, reading.WhatWouldBeAccepted!);
+    }
 
     /// <summary>Whether in every date of three short numbers the year stands last; what was chosen for one date holds for that one.</summary>
     public Task<Result> ChooseYearLastAsync(StaffActor actor, InformationRequestId id, bool yearStandsLast, CancellationToken cancellation) =>
@@ -218,7 +234,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
         {
             DateCount = questions.Count,
             OpenDates = open,
-            ShortDates = questions.Count(one => YearLast(one.AsWritten, today) is not null),
+            ShortDates = questions.Count(one => !one.IsMissing && YearLast(one.AsWritten, today) is not null),
             YearStandsLast = decisions.YearStandsLast,
             Pasted = awaiting.Pasted(),
             Left = [.. asked.Problems.Where(one => one.MayBeNoEvents is not null)
@@ -253,6 +269,8 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             Rows = [.. same.Select(one => one.Row).Distinct().Order()],
             Near = first.Near,
             IsFromBefore = same.All(one => one.IsFromBefore),
+            MayBeTyped = same.Any(one => one.MayBeTyped),
+            IsMissing = first.IsMissing,
         };
     }
 

@@ -169,7 +169,7 @@ public static class ChronologyReader
             reader.Begin(table);
             for (var at = table.Header.FirstEvent; at < table.End; at++)
             {
-                reader.Read(table.Table.Rows[at]);
+                reader.Read(table.Table.Rows[at], at + 1 < table.End ? table.Table.Rows[at + 1] : null);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PracticeReview.Data.Information.Chronologies.Dates;
 using PracticeReview.Data.Information.Chronologies.Files;
 
@@ -20,6 +21,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private SourceCell? _readAs;
     private readonly List<AskedDate> _asked = [];
     private EventDate? _before;
+    private DateAbove? _above;
     private (string Text, EventDate? Near) _last = ("", null);
     private (string Text, EventDate? Near) _rowBefore = ("", null);
     private int _lastNamed;
@@ -57,7 +59,8 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     }
 
     /// <summary>Reads a row into an event, or into what is wrong with it. Empty rows, headings and repeated headers are passed over.</summary>
-    public void Read(SourceRow row)
+    /// <param name="next">The row below it in its table; null where it is the last.</param>
+    public void Read(SourceRow row, SourceRow? next = null)
     {
         _rowInTable = row.Number;
         _row = _table.RowsBefore + row.Number;
@@ -81,6 +84,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             if (EventDateReader.Read(ChronologyText.Clean(row.Cells[0].Text ?? "").Text, today).When is { } heading)
             {
                 (_before, _last) = (heading, ("", null));
+                _above = DateAbove.Of(heading, ChronologyText.Clean(row.Cells[0].Text ?? "").Text, _row, isHeading: true);
             }
 
             return;
@@ -92,6 +96,12 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         }
 
         var before = _problems.Count;
+        if (IsDateOfWhatFollows(row, next))
+        {
+            ReadHeadingDate(row, before);
+            return;
+        }
+
         if (chosen.File.Kind == SourceKind.SeparatedValues && row.Cells[^1].Column > _lastNamed)
         {
             Wrong("", $"{Called(row.Cells[^1])} lies beside the columns of the header.", "As many cells as there are column names; quotation marks around text that holds the separator.");
@@ -239,20 +249,22 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
     private string WithKept(string whatHappened)
     {
+        var whole = new StringBuilder(whatHappened);
         foreach (var (name, cell) in _kept)
         {
-            if (ReadText(cell, "") is { Length: > 0 } text)
+            // What is too long already grows no further: a row of many long columns would cost a gigabyte.
+            if (ReadText(cell, "") is { Length: > 0 } text && whole.Length <= limits.MaximumCellLength)
             {
-                whatHappened += $"\n{name}: {text}";
+                whole.Append('\n').Append(name).Append(": ").Append(text);
             }
         }
 
-        if (whatHappened.Length > limits.MaximumCellLength)
+        if (whole.Length > limits.MaximumCellLength)
         {
             Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");
         }
 
-        return whatHappened;
+        return whole.Length > limits.MaximumCellLength ? whatHappened : whole.ToString();
     }
 
     private SignificanceQuestions ReadQuestions()

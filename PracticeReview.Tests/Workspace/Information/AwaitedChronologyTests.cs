@@ -158,13 +158,56 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_would_be_refused_is_never_said_to_be_ready()
     {
-        (await SendAsync("Date,Event\r\n22/05/2016,One\r\n,A date that is missing\r\n22 May,Which year\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await SendAsync("Date,Event\r\n,A date that is missing\r\n22/05/2016,One\r\n22 May,Which year\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
         var asked = await AwaitedAsync();
         asked.Dates.ShouldHaveSingleItem().AsWritten.ShouldBe("22 May");
         asked.Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldBe("The date is missing.");
         await ChooseAsync(asked.Dates[0]);
         (await AwaitedAsync()).IsReady.ShouldBeFalse();
         (await Waiting.TakeAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_date_that_stands_once_for_several_rows_is_one_question_and_its_answer_is_kept_for_the_next_file()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string rows = "22 May 2016,,\r\n,14:30,Seen at home\r\n,,Rang the school\r\n03/06/2016,,A visit\r\n,,A call\r\n";
+        (await SendAsync("Date,Time,Event\r\n" + rows)).Refusals.ShouldBe([UploadChronology.Waits]);
+        var asked = await AwaitedAsync();
+        (asked.DateCount, asked.OpenDates, asked.ProblemCount, asked.IsReady).ShouldBe((2, 2, 0, false));
+        asked.Dates.Select(date => (string.Join('-', date.Rows), date.IsMissing, EventDateReader.Describe(date.Near!))).ShouldBe([("3-4", true, "22 May 2016"), ("6", true, "3 June 2016")]);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
+        await ChooseAsync(asked.Dates[0]);
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "31/31/2016", CancellationToken.None)).Refusals.ShouldHaveSingleItem().ToString().ShouldContain("no month 31");
+        (await Waiting.TypeDateAsync(await World.ActAsync(_scene.Teacher), _scene.PoliceRequest, asked.Dates[1].Key, "5 June 2016", CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "5 June 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        var taken = (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value;
+        taken.Events.ShouldBe(4);
+        taken.Notices.ShouldContain(notice => notice.Message.StartsWith("The date is missing. 22 May 2016 was taken, as the author decided; the heading above says “22 May 2016”.", StringComparison.Ordinal));
+        (await _scene.CountAsync("significant_practice_events where date = '2016-05-22' and date_as_written like '22 May 2016%'")).ShouldBe(2);
+        (await _scene.CountAsync("significant_practice_events where date = '2016-05-22' and earliest::time = '14:30' and what_happened = 'Seen at home'")).ShouldBe(1);
+        (await _scene.CountAsync("significant_practice_events where date = '2016-06-05' and what_happened = 'A call'")).ShouldBe(1);
+        (await SendAsync("Date,Time,Event\r\n" + rows + "04/06/2016,,Another\r\n")).Refusals.ShouldBe([UploadChronology.Waits], "what was typed there is none of what is offered");
+        (await AwaitedAsync()).Dates.Count(date => date.IsFromBefore).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_date_that_nobody_knows_is_taken_with_the_bounds_that_its_author_gives()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string file = "Date,Event\r\nunknown,The father moved in\r\nnot known,A fall\r\nunknown,A burn\r\n";
+        (await SendAsync(file)).Refusals.ShouldBe([UploadChronology.Waits]);
+        var asked = await AwaitedAsync();
+        asked.Dates.Select(date => (date.Row, date.MayBeTyped, date.Readings.Single().Bound)).ShouldBe([(2, true, DateBound.Before), (3, true, DateBound.Before), (4, true, DateBound.Before)], "each event is asked about by itself");
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[0].Key, "before 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "2014 to 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await AwaitedAsync()).OpenDates.ShouldBe(1);
+        await ChooseAsync(asked.Dates[2]);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value.Events.ShouldBe(3);
+        (await _scene.CountAsync("significant_practice_events where date_as_written = 'unknown' and bound = 'Before' and earliest = '2016-01-01'")).ShouldBe(1);
+        (await _scene.CountAsync("significant_practice_events where date_as_written = 'not known' and earliest = '2014-01-01' and latest::date = '2016-12-31'")).ShouldBe(1);
+        (await SendAsync(file + "22/05/2016,A visit\r\n")).Value.Version.ShouldBe(2, "what was said of the same event is not asked again");
     }
 
     [Fact]

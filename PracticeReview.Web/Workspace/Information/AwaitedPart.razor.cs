@@ -38,6 +38,9 @@ public sealed partial class AwaitedPart
     private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.Key,
         int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? date.Readings.ElementAtOrDefault(at) : null, CancellationToken.None));
 
+    private Task TypeDateAsync(DateQuestion date, string? typed) => string.IsNullOrWhiteSpace(typed) ? Task.CompletedTask
+        : DoAsync(actor => Waiting.TypeDateAsync(actor, Request, date.Key, typed, CancellationToken.None));
+
     private Task ChooseYearLastAsync(bool yearStandsLast) => DoAsync(actor => Waiting.ChooseYearLastAsync(actor, Request, yearStandsLast, CancellationToken.None));
 
     private Task ChooseNoEventsAsync(RowsOfNoEvents rows, bool areNoEvents) => DoAsync(actor => Waiting.ChooseNoEventsAsync(actor, Request, rows, areNoEvents, CancellationToken.None));

@@ -55,7 +55,7 @@ internal sealed class ChosenTables
     {
         var candidates = file.Tables.Where(table => table.Rows.Count > 0)
             .Select(table => (Table: table, Header: HeaderFinder.Find(table, today)!))
-            .Select(found => new Candidate(found.Table, found.Header, ColumnMatcher.Match(found.Header, found.Table.Rows, found.Table.Rows.Count, today, [])))
+            .Select(found => new Candidate(found.Table, found.Header, ColumnMatcher.Match(found.Header, found.Table.Rows, found.Table.Rows.Count, today, [], file.StartOfDays)))
             .ToList();
         var visible = candidates.FindAll(candidate => !candidate.Table.Hidden);
         if (visible.Count == 0)
@@ -68,7 +68,7 @@ internal sealed class ChosenTables
         // Whole before in part, then the most columns by name, then the most rows, then the first.
         var best = visible.OrderByDescending(candidate => IsComplete(candidate.Columns)).ThenByDescending(candidate => candidate.Header.Known)
             .ThenByDescending(candidate => candidate.Table.Rows.Count - candidate.Header.FirstEvent).First();
-        var columns = ColumnMatcher.Match(best.Header, best.Table.Rows, best.Table.Rows.Count, today, choices);
+        var columns = ColumnMatcher.Match(best.Header, best.Table.Rows, best.Table.Rows.Count, today, choices, file.StartOfDays);
         if (isComplete && !IsComplete(columns))
         {
             throw Incomplete(best.Header, best.Table, columns, [.. visible.Select(candidate => NotRecognised(candidate, ReferenceEquals(candidate, best), today) with { StartOfDays = file.StartOfDays }).Where(left => left.Rows.Count > 0)]);
@@ -79,7 +79,7 @@ internal sealed class ChosenTables
         var rowsBefore = 0;
         foreach (var candidate in candidates)
         {
-            if (Blocks(candidate, best, main, file.Kind, tables.Count > 0, rowsBefore, choices, today) is { Count: > 0 } blocks)
+            if (Blocks(candidate, best, main, file, tables.Count > 0, rowsBefore, choices, today) is { Count: > 0 } blocks)
             {
                 tables.AddRange(blocks);
                 rowsBefore += candidate.Table.Rows[^1].Number;
@@ -95,14 +95,14 @@ internal sealed class ChosenTables
 
     /// <summary>What is read of a table: nothing, or all of it below each of its headers.</summary>
     private static List<ChosenTable> Blocks(
-        Candidate candidate, Candidate best, ChosenTable main, SourceKind kind, bool hasBegun, int rowsBefore, IReadOnlyList<ColumnChoice> choices, DateOnly today)
+        Candidate candidate, Candidate best, ChosenTable main, SourceFile file, bool hasBegun, int rowsBefore, IReadOnlyList<ColumnChoice> choices, DateOnly today)
     {
         var (table, header, found) = candidate;
         var isBest = ReferenceEquals(candidate, best);
         var isSame = header.Names.Count > 0 && string.Equals(Names(header), Names(best.Header), StringComparison.Ordinal);
         if (!isBest && (table.Hidden || !isSame))
         {
-            if (kind != SourceKind.WordDocument)
+            if (file.Kind != SourceKind.WordDocument)
             {
                 return [];
             }
@@ -127,13 +127,13 @@ internal sealed class ChosenTables
         {
             var end = at + 1 < headers.Count ? headers[at + 1].Begins : table.Rows.Count;
             var given = ReferenceEquals(headers[at], best.Header) || string.Equals(Names(headers[at]), Names(best.Header), StringComparison.Ordinal) ? choices : [];
-            var columns = ColumnMatcher.Match(headers[at], table.Rows, end, today, given);
+            var columns = ColumnMatcher.Match(headers[at], table.Rows, end, today, given, file.StartOfDays);
             if (!IsComplete(columns) && !ReferenceEquals(headers[at], header) && headers[at].FirstEvent < end)
             {
                 // It only seemed to be a header: its rows belong to the one above.
                 if (blocks.Count > 0)
                 {
-                    blocks[^1] = blocks[^1] with { End = end, Columns = ColumnMatcher.Match(blocks[^1].Header, table.Rows, end, today, given) };
+                    blocks[^1] = blocks[^1] with { End = end, Columns = ColumnMatcher.Match(blocks[^1].Header, table.Rows, end, today, given, file.StartOfDays) };
                 }
 
                 continue;

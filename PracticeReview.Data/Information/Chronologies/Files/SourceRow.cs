@@ -24,6 +24,14 @@ internal enum NumberShownAs : byte
     Month,
     /// <summary>A year alone.</summary>
     Year,
+    /// <summary>A day without its year: what a spreadsheet makes of "22 May". The year in it is the one in which it was typed.</summary>
+    DayAndMonth,
+    /// <summary>A day without its year, and a time.</summary>
+    DayAndMonthAndTime,
+    /// <summary>A month without its year.</summary>
+    MonthAlone,
+    /// <summary>Four digits whatever the number, as in 0930.</summary>
+    FourDigits,
 }
 
 /// <summary>A cell that is not empty.</summary>
