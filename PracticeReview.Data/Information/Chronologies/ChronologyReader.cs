@@ -63,7 +63,7 @@ public static class ChronologyReader
         {
             var chosen = ChosenTables.Of(ReadTables(file, limits ?? new ChronologyLimits(), []), today, decisions?.Columns ?? [], isComplete: false);
             return new ColumnPreview(
-                new ColumnMatch(ColumnMatcher.Shape(chosen.Main.Columns), chosen.Place, chosen.Main.Columns, chosen.Tables.Sum(table => table.End - table.Header.FirstEvent)) { Repeated = chosen.Repeated }, null);
+                new ColumnMatch(chosen.Place, chosen.Main.Columns, chosen.Tables.Sum(table => table.End - table.Header.FirstEvent)) { Repeated = chosen.Repeated }, null);
         }
         catch (ChronologyRefusedException refused)
         {

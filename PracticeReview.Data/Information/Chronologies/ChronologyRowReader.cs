@@ -17,6 +17,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
     private ChosenTable _table = chosen.Main;
     private HashSet<int> _saysAgain = [];
+    private HashSet<int> _leftOut = [];
     private int _readAsColumn = -1;
     private SourceCell? _readAs;
     private readonly List<AskedDate> _asked = [];
@@ -53,6 +54,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             _places[column.Index] = (column.Header, column.Suggested);
         }
 
+        _leftOut = [.. table.Columns.Where(column => column.IsLeftOut).Select(column => column.Index)];
         _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
         _readAsColumn = table.Columns.FirstOrDefault(column => _saysAgain.Contains(column.Index) && ChronologyColumns.SaysWhatDatesMean(column.Header))?.Index ?? -1;
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
@@ -135,6 +137,8 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             _places[column] = (name, null);
         }
 
+        _leftOut = [.. left.Rows.SelectMany(row => row.Cells).Select(cell => cell.Column).Where(left.Table.Hides)];
+
         if (!keepsUnread)
         {
             var (first, rows) = (left.Rows[0].Number, new RowsOfNoEvents(left.Where, left.Rows.Count));
@@ -161,9 +165,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     }
 
     /// <summary>Rows of a file whose columns were not recognised.</summary>
-    public static IEnumerable<UnreadChronologyRow> Unrecognised(LeftRows left) => left.Rows.Where(row => !row.Cells.TrueForAll(cell => cell.IsBlank)).Select(row => new UnreadChronologyRow(
+    public static IEnumerable<UnreadChronologyRow> Unrecognised(LeftRows left) => left.Rows.Where(row => !row.Cells.TrueForAll(cell => cell.IsBlank || left.Table.Hides(cell.Column))).Select(row => new UnreadChronologyRow(
         row.Number, null,
-        [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(left.Names.GetValueOrDefault(cell.Column) ?? $"Column {SourceCell.Letters(cell.Column)}",
+        [.. row.Cells.Where(cell => !cell.IsBlank && !left.Table.Hides(cell.Column)).Select(cell => new KeyValuePair<string, string>(left.Names.GetValueOrDefault(cell.Column) ?? $"Column {SourceCell.Letters(cell.Column)}",
             CellMoment.Of(cell, left.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text))],
         [new ChronologyProblem(row.Number, "", $"The row stands {left.Where}.", left.WhatWouldBeAccepted)]));
 
@@ -171,7 +175,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     {
         if (keepsUnread)
         {
-            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[from..]));
+            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank && !_leftOut.Contains(cell.Column)).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[from..]));
         }
     }
 
@@ -190,6 +194,11 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         foreach (var cell in row.Cells)
         {
             if (cell.Kind is CellKind.Text && (cell.Text!.Length == 0 || (cell.Text[0] <= ' ' || cell.Text[0] > '~') && string.IsNullOrWhiteSpace(ChronologyText.Clean(cell.Text).Text)))
+            {
+                continue;
+            }
+
+            if (_leftOut.Contains(cell.Column))
             {
                 continue;
             }

@@ -27,6 +27,9 @@ internal sealed class WorkbookMaker
     /// <summary>Merged cells of every sheet, such as A2:A4.</summary>
     public string[] Merges { get; init; } = [];
 
+    /// <summary>Columns of every sheet that are hidden, from 1.</summary>
+    public int[] Hidden { get; init; } = [];
+
     public static string Text(string text) => $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</t></is></c>";
 
     /// <summary>Style 1 is a date, 2 a time, 3 date and time, 4 a month; 5 a day without its year, 6 with a time besides, 7 a month without its year, 8 four digits, 9 and 10 dates of every workbook.</summary>
@@ -46,7 +49,7 @@ internal sealed class WorkbookMaker
 
     public WorkbookMaker Sheet(string name, string rows, string state = "visible")
     {
-        _sheets.Add((name, $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData>{(Merges.Length == 0 ? "" : $"<mergeCells>{string.Concat(Merges.Select(merge => $"<mergeCell ref=\"{merge}\"/>"))}</mergeCells>")}</worksheet>", state));
+        _sheets.Add((name, $"<worksheet xmlns=\"{Main}\">{(Hidden.Length == 0 ? "" : $"<cols>{string.Concat(Hidden.Select(column => $"<col min=\"{column}\" max=\"{column}\" width=\"0\" hidden=\"1\"/>"))}</cols>")}<sheetData>{rows}</sheetData>{(Merges.Length == 0 ? "" : $"<mergeCells>{string.Concat(Merges.Select(merge => $"<mergeCell ref=\"{merge}\"/>"))}</mergeCells>")}</worksheet>", state));
         return this;
     }
 

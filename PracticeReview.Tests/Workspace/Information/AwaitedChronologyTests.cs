@@ -273,7 +273,7 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         (match.NeedsLook, match.Columns[2].Suggested).ShouldBe((false, ChronologyColumn.Learning));
         (await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, 2, ChronologyColumn.Response, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
-        (await _scene.CountAsync("agreed_columns")).ShouldBe(1);
+        (await _scene.CountAsync("agreed_columns")).ShouldBe(3, "one for each name");
 
         (await SendAsync(file + "23/05/2016,Second visit,Called the school\r\n")).Value.Version.ShouldBe(2);
         (await _scene.CountAsync("significant_practice_events where response = 'Called the school' and learning = ''")).ShouldBe(1);
@@ -284,6 +284,44 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         (await _scene.CountAsync("audit_events where action = 'Columns of an agency''s chronology agreed'")).ShouldBe(1);
         (await SendAsync(file.Replace("Comments", "Learning", StringComparison.Ordinal))).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events where learning = 'Spoke to the neighbour'")).ShouldBe(1, "another form is another agreement");
+    }
+
+    [Fact]
+    public async Task One_column_more_or_a_stray_cell_makes_nobody_put_right_again_what_was_put_right()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        await SendAsync("Date,Event,Comments\r\n22/05/2016,Seen at home,Spoke to the neighbour\r\n", look: true);
+        await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, 2, ChronologyColumn.Response, CancellationToken.None);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        (await SendAsync("Source,Comments,Date,Event\r\nLog,Called the school,23/05/2016,Second visit\r\n")).Value.Version.ShouldBe(2, "other columns beside it, in another order");
+        (await _scene.CountAsync("significant_practice_events where response = 'Called the school'")).ShouldBe(1);
+        var stray = new WorkbookMaker().Sheet("Chronology", WorkbookMaker.Row(WorkbookMaker.Text("Date"), WorkbookMaker.Text("Event"), WorkbookMaker.Text("Comments"))
+            + WorkbookMaker.Row(WorkbookMaker.Text("24/05/2016"), WorkbookMaker.Text("Third visit"), WorkbookMaker.Text("Rang the surgery"), "<c/>", WorkbookMaker.Text("see note")));
+        var taken = (await SendAsync(stray)).Value;
+        taken.Notices.ShouldContain(notice => notice.Message.StartsWith("“Column E” is not a column of the template", StringComparison.Ordinal));
+        taken.Notices.ShouldContain(notice => notice.Message == "“Comments” was read as Response, as it was chosen.");
+        (await _scene.CountAsync("significant_practice_events where response = 'Rang the surgery'")).ShouldBe(1);
+
+        (await SendAsync("Date,Event,Comments,Mood\r\n25/05/2016,Fourth visit,Wrote to the school,Calm\r\n")).Refusals.ShouldBe([UploadChronology.Waits], "nobody has said what this one is");
+        (await AwaitedAsync()).Match!.Columns.Select(column => column.Suggested).ShouldBe([ChronologyColumn.Date, ChronologyColumn.WhatHappened, ChronologyColumn.Response, null]);
+    }
+
+    [Fact]
+    public async Task A_column_that_was_seen_and_is_hidden_now_is_looked_at_again()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        static WorkbookMaker With(params int[] hidden) => new WorkbookMaker { Hidden = hidden }.Sheet("Chronology",
+            WorkbookMaker.Row(WorkbookMaker.Text("Date"), WorkbookMaker.Text("Event"), WorkbookMaker.Text("Worker")) + WorkbookMaker.Row(WorkbookMaker.Text("22/05/2016"), WorkbookMaker.Text("A visit"), WorkbookMaker.Text("Jo Sample")));
+        foreach (var (hidden, what) in new (int[], string)[] { ([], "A visit\nWorker: Jo Sample"), ([3], "A visit") })
+        {
+            (await SendAsync(With(hidden))).Refusals.ShouldBe([UploadChronology.Waits]);
+            (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+            (await _scene.CountAsync($"significant_practice_events where what_happened = '{what}'")).ShouldBe(1);
+        }
+        (await SendAsync(With(3))).Succeeded.ShouldBeTrue("agreed to as it is");
+        await SendAsync("Date,Event,Worker\r\n23/05/2016,A call,Jo Sample\r\n");
+        (await _scene.CountAsync("significant_practice_events where what_happened like '%Worker: Jo Sample'")).ShouldBe(1, "what is not hidden is never left out");
     }
 
     [Fact]
@@ -356,7 +394,7 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         var learning = ChronologyColumns.Template.ToList().IndexOf(ChronologyColumn.Learning);
         (await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, learning, ChronologyColumn.Agency, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
-        (await _scene.CountAsync("agreed_columns")).ShouldBe(1);
+        (await _scene.CountAsync("agreed_columns")).ShouldBe(ChronologyColumns.Template.Count);
         (await SendAsync(ours, typed: new TypedInOurForm(null, new Dictionary<int, EventDate>()))).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events where learning = 'Ask the child'")).ShouldBe(1);
     }

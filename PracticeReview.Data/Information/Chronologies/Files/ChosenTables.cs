@@ -55,7 +55,7 @@ internal sealed class ChosenTables
     {
         var candidates = file.Tables.Where(table => table.Rows.Count > 0)
             .Select(table => (Table: table, Header: HeaderFinder.Find(table, today)!))
-            .Select(found => new Candidate(found.Table, found.Header, ColumnMatcher.Match(found.Header, found.Table.Rows, found.Table.Rows.Count, today, [], file.StartOfDays)))
+            .Select(found => new Candidate(found.Table, found.Header, Match(found.Table, found.Header, found.Table.Rows.Count, today, [], file.StartOfDays)))
             .ToList();
         var visible = candidates.FindAll(candidate => !candidate.Table.Hidden);
         if (visible.Count == 0)
@@ -68,7 +68,7 @@ internal sealed class ChosenTables
         // Whole before in part, then the most columns by name, then the most rows, then the first.
         var best = visible.OrderByDescending(candidate => IsComplete(candidate.Columns)).ThenByDescending(candidate => candidate.Header.Known)
             .ThenByDescending(candidate => candidate.Table.Rows.Count - candidate.Header.FirstEvent).First();
-        var columns = ColumnMatcher.Match(best.Header, best.Table.Rows, best.Table.Rows.Count, today, choices, file.StartOfDays);
+        var columns = Match(best.Table, best.Header, best.Table.Rows.Count, today, choices, file.StartOfDays);
         if (isComplete && !IsComplete(columns))
         {
             throw Incomplete(best.Header, best.Table, columns, [.. visible.Select(candidate => NotRecognised(candidate, ReferenceEquals(candidate, best), today) with { StartOfDays = file.StartOfDays }).Where(left => left.Rows.Count > 0)]);
@@ -91,6 +91,17 @@ internal sealed class ChosenTables
         chosen.Say(candidates);
         chosen.Compare();
         return chosen;
+    }
+
+    /// <summary>The columns below a header. One that is hidden and none of ours is left out, as a hidden sheet is: what nobody sees may be what nobody meant to send.</summary>
+    private static IReadOnlyList<FileColumn> Match(SourceTable table, TableHeader header, int end, DateOnly today, IReadOnlyList<ColumnChoice> choices, DateOnly startOfDays)
+    {
+        var columns = ColumnMatcher.Match(header, table.Rows, end, today, choices, startOfDays);
+        return table.HiddenColumns.Count == 0 ? columns : [.. columns.Select(column => !table.Hides(column.Index) ? column : column with
+        {
+            IsHidden = true,
+            IsLeftOut = column is { Suggested: null, Confidence: MatchConfidence.None } || choices.Any(choice => choice.FileColumn == column.Index && choice.IsLeftOut),
+        })];
     }
 
     /// <summary>What is read of a table: nothing, or all of it below each of its headers.</summary>
@@ -127,13 +138,13 @@ internal sealed class ChosenTables
         {
             var end = at + 1 < headers.Count ? headers[at + 1].Begins : table.Rows.Count;
             var given = ReferenceEquals(headers[at], best.Header) || string.Equals(Names(headers[at]), Names(best.Header), StringComparison.Ordinal) ? choices : [];
-            var columns = ColumnMatcher.Match(headers[at], table.Rows, end, today, given, file.StartOfDays);
+            var columns = Match(table, headers[at], end, today, given, file.StartOfDays);
             if (!IsComplete(columns) && !ReferenceEquals(headers[at], header) && headers[at].FirstEvent < end)
             {
                 // It only seemed to be a header: its rows belong to the one above.
                 if (blocks.Count > 0)
                 {
-                    blocks[^1] = blocks[^1] with { End = end, Columns = ColumnMatcher.Match(blocks[^1].Header, table.Rows, end, today, given, file.StartOfDays) };
+                    blocks[^1] = blocks[^1] with { End = end, Columns = Match(table, blocks[^1].Header, end, today, given, file.StartOfDays) };
                 }
 
                 continue;
@@ -336,6 +347,12 @@ internal sealed class ChosenTables
         {
             var message = column switch
             {
+                { IsLeftOut: true } => column.FirstValues.Count == 0 ? null
+                    : new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is hidden in the file; its words were left out."),
+                { IsHidden: true, FirstValues.Count: > 0 } =>
+                    new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is hidden in the file and was {(column.Suggested is { } read ? $"read as {ChronologyColumns.Name(read)}" : "kept with what happened")} all the same."),
+                { Suggested: { } chosen, Confidence: MatchConfidence.Chosen } when ChronologyColumns.Match(column.Header) != chosen =>
+                    new ChronologyNotice(0, ChronologyColumns.Name(chosen), $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(chosen)}, as it was chosen."),
                 { Suggested: { } ours, Confidence: not MatchConfidence.Chosen } when !string.Equals(ChronologyColumns.Key(column.Header), ChronologyColumns.Key(ChronologyColumns.Name(ours)), StringComparison.Ordinal) =>
                     new ChronologyNotice(0, ChronologyColumns.Name(ours),
                         $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(ours)}{(column.Confidence == MatchConfidence.Content ? ", by what stands in it. Please check" : "")}."),

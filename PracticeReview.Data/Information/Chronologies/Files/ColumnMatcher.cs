@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace PracticeReview.Data.Information.Chronologies.Files;
 
 /// <summary>Says which column of a file is which of ours: by a person's choice, by name, by a word of the name, by content.</summary>
@@ -118,14 +115,10 @@ internal static class ColumnMatcher
             header.Names.TryGetValue(column.Key, out var name) && name.Length > 0 ? name : $"Column {SourceCell.Letters(column.Key)}",
             found.TryGetValue(column.Key, out var match) ? match.Column : null,
             found.TryGetValue(column.Key, out match) ? match.Confidence : MatchConfidence.None,
-            [.. column.Value.Take(ValuesShown).Select(cell => Shown(cell, startOfDays))]))];
-    }
-
-    /// <summary>A hash of the names in their order, which is the same for every file of one shape.</summary>
-    public static string Shape(IReadOnlyList<FileColumn> columns)
-    {
-        var names = string.Join('\u001f', columns.Select(column => $"{column.Index}\u001e{ChronologyColumns.Key(column.Header)}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+            [.. column.Value.Take(ValuesShown).Select(cell => Shown(cell, startOfDays))])
+        {
+            IsNamed = name is { Length: > 0 },
+        })];
     }
 
     public static bool LooksLikeDate(SourceCell cell, DateOnly today) => cell.Kind switch

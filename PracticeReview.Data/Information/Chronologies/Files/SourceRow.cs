@@ -93,7 +93,24 @@ internal enum SourceKind
 /// <summary>A sheet, a table of a document, or a whole text file: its rows that are not empty, up to somewhat more than may be taken.</summary>
 /// <param name="Name">What the person calls it, such as “Sheet 1”; empty where a file holds one only.</param>
 /// <param name="Hidden">Whether the person may not know that it is there.</param>
-internal sealed record SourceTable(List<SourceRow> Rows, string Name = "", bool Hidden = false);
+internal sealed record SourceTable(List<SourceRow> Rows, string Name = "", bool Hidden = false)
+{
+    /// <summary>Columns that the sheet hides, the first and the last of each stretch.</summary>
+    public IReadOnlyList<(int First, int Last)> HiddenColumns { get; init; } = [];
+
+    public bool Hides(int column)
+    {
+        foreach (var (first, last) in HiddenColumns)
+        {
+            if (column >= first && column <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>What a file holds.</summary>
 /// <param name="StartOfDays">Day 0 of the numbers that stand for dates.</param>
