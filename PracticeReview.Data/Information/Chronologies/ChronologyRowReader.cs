@@ -8,6 +8,10 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// <summary>Turns the rows of a file into events, and gathers every problem on the way.</summary>
 internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly today, ChronologyLimits limits, ChronologyDecisions decisions, bool keepsUnread)
 {
+    /// <summary>A file may refer to one long text from thousands of cells: what is made of them anew is counted, not what they refer to.</summary>
+    private const long MostLettersMade = 40_000_000;
+    private const int MostProblems = 50_000;
+    private const int LongestAgency = 500;
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
     private readonly List<(string Name, SourceCell Cell)> _kept = [];
     private readonly List<ReadEvent> _events = [];
@@ -28,6 +32,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private int _lastNamed;
     private int _row;
     private int _rowInTable;
+    private long _lettersMade;
 
     public IReadOnlyList<ReadEvent> Events => _events;
 
@@ -118,6 +123,12 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
         var agency = _cells[(int)ChronologyColumn.Agency] is { } named ? ChronologyText.Clean(named.Text ?? "").Text : null;
         agency = string.IsNullOrWhiteSpace(agency) ? null : agency.ReplaceLineEndings(" ");
+        if (agency is { Length: > LongestAgency })
+        {
+            Wrong(ChronologyColumn.Agency, "It holds more than the name of an agency.", $"A name of at most {LongestAgency.ToString(CultureInfo.InvariantCulture)} characters.");
+            agency = null;
+        }
+
         if (_problems.Count == before)
         {
             _events.Add(new ReadEvent(read, agency));
@@ -182,7 +193,14 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private string HeaderOf(int column) => _places.TryGetValue(column, out var place) ? place.Header : $"Column {SourceCell.Letters(column)}";
 
     private string Shown(SourceCell cell) =>
-        cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text;
+        Made(cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text, cell.Text);
+
+    private string Made(string text, string? of)
+    {
+        _lettersMade += ReferenceEquals(text, of) ? 0 : text.Length;
+        return _lettersMade <= MostLettersMade ? text : throw new ChronologyRefusedException(
+            "The file holds far more text than a chronology.", "The chronology alone, in a file of its own.");
+    }
 
     /// <summary>Lays the cells in their places. False where the row is empty.</summary>
     private bool Lay(SourceRow row)
@@ -273,7 +291,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");
         }
 
-        return whole.Length > limits.MaximumCellLength ? whatHappened : whole.ToString();
+        return whole.Length > limits.MaximumCellLength ? whatHappened : Made(whole.ToString(), null);
     }
 
     private SignificanceQuestions ReadQuestions()
@@ -356,7 +374,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             Notice(name, "Characters that change the direction of writing were taken out; the words were kept.");
         }
 
-        return text;
+        return column is null ? text : Made(text, cell.Text);
     }
 
     private void Calculated(SourceCell cell, ChronologyColumn column) => Calculated(cell, ChronologyColumns.Name(column));
@@ -380,8 +398,16 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private void Wrong(ChronologyColumn column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
         Wrong(ChronologyColumns.Name(column), whatIsWrong, whatWouldBeAccepted, readings);
 
-    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
+    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null)
+    {
+        if (_problems.Count == MostProblems)
+        {
+            throw new ChronologyRefusedException(
+                $"In more than {MostProblems.ToString("N0", CultureInfo.InvariantCulture)} cells something is wrong, too much to be listed; first: {_problems[0].WhatIsWrong}", _problems[0].WhatWouldBeAccepted, _problems[0].Row);
+        }
+
         _problems.Add(new ChronologyProblem(_row, column, $"{Place}{whatIsWrong}", whatWouldBeAccepted) { Readings = readings });
+    }
 
     /// <summary>Where a row stands whose number is not the one the person sees.</summary>
     private string Place => chosen.File.Kind == SourceKind.Workbook && _table.RowsBefore > 0

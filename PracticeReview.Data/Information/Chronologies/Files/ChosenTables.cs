@@ -18,6 +18,8 @@ internal sealed record LeftRows(SourceTable Table, IReadOnlyList<SourceRow> Rows
 /// <summary>Which of a file's sheets or tables are the chronology, and what there is to say about the others.</summary>
 internal sealed class ChosenTables
 {
+    private const int LongestCompared = 500;
+
     private ChosenTables(SourceFile file, ChosenTable main, IReadOnlyList<ChosenTable> tables)
     {
         File = file;
@@ -338,7 +340,14 @@ internal sealed class ChosenTables
     private string Shown(SourceRow row, int column)
     {
         var cell = row.Cells.Find(one => one.Column == column);
-        return cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : (cell.Text ?? "").Trim();
+        if (cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, File.StartOfDays) is { } moment)
+        {
+            return CellMoment.Show(cell, moment);
+        }
+
+        // Where the beginning and the length are the same, so are the words; whole copies of long ones would cost too much.
+        var words = (cell.Text ?? "").AsSpan().Trim();
+        return words.Length <= LongestCompared ? words.ToString() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{words[..LongestCompared]}\u001F{words.Length}");
     }
 
     private void SayColumns(ChosenTable block)
