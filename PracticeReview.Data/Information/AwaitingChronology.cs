@@ -62,7 +62,7 @@ public sealed class AwaitingChronology
     }
 }
 
-/// <summary>Which column of an agency's own form is which of ours, for the next file of the same shape.</summary>
+/// <summary>Which of our columns one of an agency's own is, by its name, for the next file that has it.</summary>
 public sealed class AgreedColumns
 {
     private AgreedColumns() { }
@@ -76,10 +76,10 @@ public sealed class AgreedColumns
     }
 
     public AgencyId AgencyId { get; private set; }
-    /// <summary><see cref="ColumnMatch.Shape"/>.</summary>
+    /// <summary>A hash of the column's name (<see cref="ColumnMatch.ByName"/>).</summary>
     public string Shape { get; private set; } = "";
     public PartnershipId PartnershipId { get; private set; }
-    /// <summary>The choices, as JSON.</summary>
+    /// <summary>One choice, as JSON in a list; where the column stood says nothing of the next file.</summary>
     public string Columns { get; private set; } = "[]";
     public StaffId AgreedBy { get; private set; }
     public DateTimeOffset AgreedAt { get; private set; }

@@ -25,6 +25,12 @@ public sealed record DateQuestion(int Row, string AsWritten, string Question, IR
 
     /// <inheritdoc cref="AskedDate.IsFromBefore"/>
     public bool IsFromBefore { get; init; }
+
+    /// <inheritdoc cref="AskedDate.MayBeTyped"/>
+    public bool MayBeTyped { get; init; }
+
+    /// <inheritdoc cref="AskedDate.IsMissing"/>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>Rows that hold dates and stand where no events are read.</summary>
@@ -82,8 +88,12 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     }
 
     /// <summary>Which column of the file is which; null keeps its words with what happened.</summary>
-    public Task<Result> ChooseColumnAsync(StaffActor actor, InformationRequestId id, int fileColumn, ChronologyColumn? column, CancellationToken cancellation) =>
-        DecideAsync(actor, id, decisions => decisions with { Columns = [.. decisions.Columns.Where(one => one.FileColumn != fileColumn), new ColumnChoice(fileColumn, column)] }, cancellation);
+    /// <param name="isLeftOut">Whether its words are left out; of a column that is not hidden they are kept all the same.</param>
+    public Task<Result> ChooseColumnAsync(StaffActor actor, InformationRequestId id, int fileColumn, ChronologyColumn? column, CancellationToken cancellation, bool isLeftOut = false) =>
+        DecideAsync(actor, id, decisions => decisions with
+        {
+            Columns = [.. decisions.Columns.Where(one => one.FileColumn != fileColumn), new ColumnChoice(fileColumn, column) { IsLeftOut = isLeftOut && column is null }],
+        }, cancellation);
 
     /// <summary>What a date means, in the rows of the question: wherever it is written so, or only where its year is taken from the same row before.</summary>
     /// <param name="key">The <see cref="DateQuestion.Key"/> of the question.</param>
@@ -97,6 +107,16 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             }
             return decisions with { Dates = dates };
         }, cancellation);
+
+    /// <summary>What a date means, as its author types it: any date that can be read without a question. Refused where it cannot.</summary>
+    /// <param name="key">The <see cref="DateQuestion.Key"/> of the question.</param>
+    public async Task<Result> TypeDateAsync(StaffActor actor, InformationRequestId id, string key, string means, CancellationToken cancellation)
+    {
+        var reading = EventDateReader.Read(means, LegalDay.Of(database.Clock.GetUtcNow()));
+        return reading.When is { } when
+            ? await ChooseDateAsync(actor, id, key, when, cancellation)
+            : Result.Refuse("date", "{0} {1}", reading.WhatIsWrong!, reading.WhatWouldBeAccepted!);
+    }
 
     /// <summary>Whether in every date of three short numbers the year stands last; what was chosen for one date holds for that one.</summary>
     public Task<Result> ChooseYearLastAsync(StaffActor actor, InformationRequestId id, bool yearStandsLast, CancellationToken cancellation) =>
@@ -148,7 +168,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             if (ChronologyReader.Preview(new MemoryStream(content), today).Match is { } match && (match.AsksColumns || decisions.Columns.Count > 0)
                 && ChronologyReader.Preview(new MemoryStream(content), today, decisions: decisions).Match is { } seen)
             {
-                await RememberAsync(operation, actor, request, match.Shape, [.. seen.Columns.Where(column => column.Confidence != MatchConfidence.None || !ChronologyColumns.SaysAgain(column.Header)).Select(column => new ColumnChoice(column.Index, column.Suggested))], cancellation);
+                await RememberAsync(operation, actor, request, seen, cancellation);
             }
         }
         var received = await ReceivedFile.ReceiveAsync(new MemoryStream(content), name, cancellation);
@@ -177,23 +197,33 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             ? await operation.Read<AwaitingChronology>().SingleOrDefaultAsync(one => one.RequestId == id, cancellation)
             : null;
 
-    private static async Task RememberAsync(
-        Operation operation, StaffActor actor, InformationRequest request, string shape, IReadOnlyList<ColumnChoice> columns, CancellationToken cancellation)
+    private static async Task RememberAsync(Operation operation, StaffActor actor, InformationRequest request, ColumnMatch seen, CancellationToken cancellation)
     {
-        var agreed = await operation.Set<AgreedColumns>().SingleOrDefaultAsync(one => one.AgencyId == request.AgencyId && one.Shape == shape, cancellation);
-        if (agreed is null)
+        var named = seen.ByName();
+        string[] names = [.. named.Keys];
+        var known = await operation.Set<AgreedColumns>().Where(one => one.AgencyId == request.AgencyId && names.Contains(one.Shape)).ToDictionaryAsync(one => one.Shape, cancellation);
+        var isNew = false;
+        foreach (var (name, column) in named.Where(one => one.Value.Confidence != MatchConfidence.None || !ChronologyColumns.SaysAgain(one.Value.Header)))
         {
-            operation.Add(new AgreedColumns(actor, request.AgencyId, shape, columns, operation.Now));
+            IReadOnlyList<ColumnChoice> choice = [new ColumnChoice(0, column.Suggested) { IsLeftOut = column.IsLeftOut, IsOfHidden = column.IsHidden }];
+            if (!known.TryGetValue(name, out var agreed))
+            {
+                operation.Add(new AgreedColumns(actor, request.AgencyId, name, choice, operation.Now));
+            }
+            else if (!agreed.Choices().SequenceEqual(choice))
+            {
+                agreed.Agree(actor, choice, operation.Now);
+            }
+            else
+            {
+                continue;
+            }
+            isNew = true;
         }
-        else if (!agreed.Choices().SequenceEqual(columns))
+        if (isNew)
         {
-            agreed.Agree(actor, columns, operation.Now);
+            await operation.SaveAsync(cancellation, new AuditEntry("Columns of an agency's chronology agreed", request.CaseId, "InformationRequest", request.Id.Value));
         }
-        else
-        {
-            return;
-        }
-        await operation.SaveAsync(cancellation, new AuditEntry("Columns of an agency's chronology agreed", request.CaseId, "InformationRequest", request.Id.Value));
     }
 
     private static AwaitedChronology Read(AwaitingChronology awaiting, IReadOnlyList<ChronologyRow> before, DateOnly today)
@@ -218,7 +248,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
         {
             DateCount = questions.Count,
             OpenDates = open,
-            ShortDates = questions.Count(one => YearLast(one.AsWritten, today) is not null),
+            ShortDates = questions.Count(one => !one.IsMissing && YearLast(one.AsWritten, today) is not null),
             YearStandsLast = decisions.YearStandsLast,
             Pasted = awaiting.Pasted(),
             Left = [.. asked.Problems.Where(one => one.MayBeNoEvents is not null)
@@ -253,6 +283,8 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             Rows = [.. same.Select(one => one.Row).Distinct().Order()],
             Near = first.Near,
             IsFromBefore = same.All(one => one.IsFromBefore),
+            MayBeTyped = same.Any(one => one.MayBeTyped),
+            IsMissing = first.IsMissing,
         };
     }
 

@@ -21,7 +21,7 @@ public sealed record TypedInOurForm(int? From, IReadOnlyDictionary<int, EventDat
 /// <summary>
 /// Takes an agency's chronology: every row and the file itself, or nothing at all (Policy 7.11). A later one takes the place of
 /// the one before, whose rows are kept. What only its author can decide is asked first: which column is which, what a date means,
-/// whether rows elsewhere in the file are events. Columns are asked for once for each shape of an agency's files.
+/// whether rows elsewhere in the file are events. Columns are asked for once for each name that an agency gives to one.
 /// </summary>
 /// <param name="scan">Null where no malware scanner is configured.</param>
 public sealed class UploadChronology(Database database, IMalwareScan? scan = null)
@@ -62,8 +62,8 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
                 ? await AwaitAsync(actor, id, file, new ChronologyDecisions(), cancellation)
                 : await RefuseAsync(actor, id, [problem!], cancellation);
         }
-        var agreed = typed is null ? await AgreedAsync(actor, id, match.Shape, cancellation) : null;
-        var decisions = typed is null ? new ChronologyDecisions { Columns = agreed ?? [] } : new ChronologyDecisions { Rows = typed.Dates, IsTyped = true };
+        var agreed = typed is null ? await AgreedAsync(actor, id, match, cancellation) : [];
+        var decisions = typed is null ? new ChronologyDecisions { Columns = agreed } : new ChronologyDecisions { Rows = typed.Dates, IsTyped = true };
         if (typed is { AddsToTaken: true })
         {
             if (await WaitsForItsAuthorAsync(actor, id, cancellation))
@@ -74,7 +74,8 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
             return added.Taken ? await AddAsync(actor, id, file, added, cancellation) : await RefuseAsync(actor, id, added.Problems, cancellation);
         }
         // Columns are agreed once; that events are there twice is asked of every file.
-        if (look || match.Repeated > 0 || (match.AsksColumns && agreed is null))
+        var asks = agreed.Count == 0 ? match.AsksColumns : AsksBeside(ChronologyReader.Preview(file.Content, today, decisions: decisions).Match!);
+        if (look || match.Repeated > 0 || asks)
         {
             return await AwaitAsync(actor, id, file, decisions, cancellation);
         }
@@ -187,15 +188,23 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
             : await TakeAsync(actor, id, file, state, reading, from, cancellation);
     }
 
-    private async Task<IReadOnlyList<ColumnChoice>?> AgreedAsync(StaffActor actor, InformationRequestId id, string shape, CancellationToken cancellation)
+    // A stray cell in a column without a name is told, but stops nobody who said before which column is which.
+    private static bool AsksBeside(ColumnMatch match) =>
+        !match.IsComplete || match.Columns.Any(column => column is { IsNamed: true, AsksForALook: true } && !ChronologyColumns.SaysAgain(column.Header));
+
+    private async Task<IReadOnlyList<ColumnChoice>> AgreedAsync(StaffActor actor, InformationRequestId id, ColumnMatch match, CancellationToken cancellation)
     {
+        var named = match.ByName();
+        string[] names = [.. named.Keys];
         await using var operation = await database.BeginAsync(actor, cancellation);
         var agreed = await (
             from columns in operation.Read<AgreedColumns>()
             join request in operation.Read<InformationRequest>() on columns.AgencyId equals request.AgencyId
-            where request.Id == id && columns.Shape == shape
-            select columns).SingleOrDefaultAsync(cancellation);
-        return agreed?.Choices();
+            where request.Id == id && names.Contains(columns.Shape)
+            select columns).ToListAsync(cancellation);
+        // What was said of a column that could be seen says nothing of one that is hidden now.
+        return [.. agreed.Where(one => one.Choices() is [var choice] && (choice.IsOfHidden || !named[one.Shape].IsHidden))
+            .Select(one => one.Choices()[0] with { FileColumn = named[one.Shape].Index }).OrderBy(choice => choice.FileColumn)];
     }
 
     private async Task<Result<UploadedChronology>> AwaitAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyDecisions decisions, CancellationToken cancellation)

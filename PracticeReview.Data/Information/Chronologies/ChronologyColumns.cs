@@ -51,6 +51,9 @@ public enum ChronologyColumn
 
     /// <summary>Which agency the event is from; not in the template, which is one agency's.</summary>
     Agency,
+
+    /// <summary>When it ended, where its beginning stands in a column of its own; not in the template, where both stand in one.</summary>
+    EndDate,
 }
 
 /// <summary>The names of the columns, and the names agencies give them.</summary>
@@ -60,7 +63,7 @@ public static class ChronologyColumns
     public static IReadOnlyList<ChronologyColumn> All { get; } = Enum.GetValues<ChronologyColumn>();
 
     /// <summary>The columns in the order of the template.</summary>
-    public static IReadOnlyList<ChronologyColumn> Template { get; } = [.. All.Where(column => column != ChronologyColumn.Agency)];
+    public static IReadOnlyList<ChronologyColumn> Template { get; } = [.. All.Where(column => column is not (ChronologyColumn.Agency or ChronologyColumn.EndDate))];
 
     private static readonly FrozenDictionary<string, ChronologyColumn> s_byName = Names()
         .SelectMany(named => named.Names.Split('|').Prepend(Name(named.Column)).Select(name => (Key: Key(name), named.Column)))
@@ -84,6 +87,7 @@ public static class ChronologyColumns
         ChronologyColumn.Learning => "Learning",
         ChronologyColumn.WhySignificant => "Why significant",
         ChronologyColumn.Agency => "Agency",
+        ChronologyColumn.EndDate => "End date",
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column of a chronology."),
     };
 
@@ -137,6 +141,11 @@ public static class ChronologyColumns
         if (Has("child", "children", "child's") && Has("heard", "spoken"))
         {
             return ChronologyColumn.ChildHeard;
+        }
+
+        if (Has("date", "dates") && Has("end", "ended", "ending", "finish", "finished") && !Has("start", "report"))
+        {
+            return ChronologyColumn.EndDate;
         }
 
         if (Has("date", "dates") && !Has("birth", "completed", "report", "closed", "recorded", "end", "finish", "entered", "created", "printed", "updated", "due"))
@@ -209,6 +218,14 @@ public static class ChronologyColumns
         _ => 0,
     };
 
+    /// <summary>Whether a column of dates says when something began, so that another may say when it ended.</summary>
+    internal static bool SaysBeginning(string header) =>
+        Key(header) is var key && (key is "from" or "datefrom" or "begins" or "began" || key.Contains("start", StringComparison.Ordinal)) && !key.Contains("time", StringComparison.Ordinal);
+
+    /// <summary>Whether the end of something is said to be still to come.</summary>
+    internal static bool SaysNoEnd(string text) => text.Length <= 40
+        && Key(text) is "ongoing" or "present" or "current" or "currently" or "now" or "todate" or "continuing" or "continues" or "open" or "stillopen" or "today" or "tothepresent" or "topresent" or "remainsopen";
+
     /// <summary>Whether a column says what the date beside it was read as.</summary>
     internal static bool SaysWhatDatesMean(string header) => Key(header) is "datereadas";
 
@@ -274,6 +291,7 @@ public static class ChronologyColumns
         (ChronologyColumn.Partnership, "Partnership working|Multi-agency working|Multi agency working|Other agencies|Agencies involved|Other agencies involved|Information sharing|Information shared"),
         (ChronologyColumn.Learning, "Comment|Comments|Comments/analysis|Comment/analysis|Analysis|Analysis/comments|Learning points|Learning point|Lessons|Reflection|Author's comments|Author comment|Practice analysis|Appraisal of practice"),
         (ChronologyColumn.WhySignificant, "Significance|SPE questions|SPE question|Why is it significant|Why is this significant|Reason for significance|Questions"),
+        (ChronologyColumn.EndDate, "Date to|To|To date|Date until|Until|Date ended|Date end|Ended|End|Finish date|Date finished|Date of end"),
         (ChronologyColumn.Agency, "Agency name|Organisation|Organization|Service|Provider|Source agency|Agency/service|Agency/organisation|Reporting agency|Single agency"),
     ];
 }

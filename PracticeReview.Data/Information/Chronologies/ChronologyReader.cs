@@ -63,7 +63,7 @@ public static class ChronologyReader
         {
             var chosen = ChosenTables.Of(ReadTables(file, limits ?? new ChronologyLimits(), []), today, decisions?.Columns ?? [], isComplete: false);
             return new ColumnPreview(
-                new ColumnMatch(ColumnMatcher.Shape(chosen.Main.Columns), chosen.Place, chosen.Main.Columns, chosen.Tables.Sum(table => table.End - table.Header.FirstEvent)) { Repeated = chosen.Repeated }, null);
+                new ColumnMatch(chosen.Place, chosen.Main.Columns, chosen.Tables.Sum(table => table.End - table.Header.FirstEvent)) { Repeated = chosen.Repeated }, null);
         }
         catch (ChronologyRefusedException refused)
         {
@@ -169,7 +169,7 @@ public static class ChronologyReader
             reader.Begin(table);
             for (var at = table.Header.FirstEvent; at < table.End; at++)
             {
-                reader.Read(table.Table.Rows[at]);
+                reader.Read(table.Table.Rows[at], at + 1 < table.End ? table.Table.Rows[at + 1] : null);
             }
         }
 

@@ -11,14 +11,14 @@ internal sealed partial class ChronologyRowReader
     {
         // Whatever else stands between them, the same words below it are another question.
         (_rowBefore, _last) = (_last, ("", null));
-        if (_cells[(int)ChronologyColumn.Date] is not { } cell)
-        {
-            Wrong(ChronologyColumn.Date, "The date is missing.", EventDateReader.Accepted, _before is null ? null : [_before with { AsWritten = "" }]);
-            return null;
-        }
-
         var before = _problems.Count;
-        var (when, text) = ReadDate(cell);
+        var (when, text) = _cells[(int)ChronologyColumn.Date] is { } cell ? ReadOwnDate(cell) : ReadMissingDate("");
+        when = WithTime(when, text, before);
+        return when is null || _problems.Count > before ? null : WithEnd(when);
+    }
+
+    private EventDate? WithTime(EventDate? when, string text, int before)
+    {
         if (_cells[(int)ChronologyColumn.Time] is not { } timeCell || ReadTime(timeCell) is not { Clock: { } clock } time || when is null || _problems.Count > before)
         {
             return _problems.Count > before ? null : when;
@@ -63,123 +63,59 @@ internal sealed partial class ChronologyRowReader
     /// <summary>14:30 or 14:30:00.</summary>
     private static bool IsPlain(string time) => time.Length is 5 or 8 && time[2] == ':' && (time.Length == 5 || time[5] == ':') && char.IsAsciiDigit(time[^1]);
 
-    private (EventDate? When, string Text) ReadDate(SourceCell cell)
+    private (EventDate? When, string Text) ReadOwnDate(SourceCell cell)
+    {
+        if (cell.Kind == CellKind.Text && SaysAsAbove(cell.Text!))
+        {
+            return ReadMissingDate(ChronologyText.Clean(cell.Text!).Text);
+        }
+
+        var read = ReadDate(cell, ChronologyColumn.Date, null);
+        // Below a date that nobody can read yet, nothing is known of rows without one.
+        _above = read.When is null ? null : DateAbove.Of(read.When, read.Text, _row, isHeading: false);
+        return read;
+    }
+
+    /// <param name="begins">For the end of a stretch, when it begins.</param>
+    private (EventDate? When, string Text) ReadDate(SourceCell cell, ChronologyColumn column, EventDate? begins)
     {
         if (cell.Kind is CellKind.Number or CellKind.IsoDate)
         {
-            return ReadDateNumber(cell);
+            return ReadDateNumber(cell, column, begins);
         }
 
-        return ReadText(ChronologyColumn.Date) is { } text ? (ReadDateText(text), text) : (null, "");
+        return ReadText(column) is { } text ? (ReadDateText(text, column, begins), text) : (null, "");
     }
 
-    private EventDate? ReadDateText(string text)
+    private EventDate? ReadDateText(string text, ChronologyColumn column, EventDate? begins, (SourceCell Cell, int Year)? hidden = null)
     {
         if (SaidOfRow(text) is { } said)
         {
             return said;
         }
 
-        // The same words again, row after row, are one question.
-        var near = text == _rowBefore.Text ? _rowBefore.Near : _before;
-        _last = (text, near);
-        return Take(EventDateReader.Read(text, today, near), ChronologyColumn.Date, text, near);
+        var near = begins;
+        if (column == ChronologyColumn.Date)
+        {
+            // The same words again, row after row, are one question.
+            near = text == _rowBefore.Text ? _rowBefore.Near : _before;
+            _last = (text, near);
+        }
+
+        return EventDateReader.SaysNotKnown(text) && column == ChronologyColumn.Date ? AskNotKnown(text) : Take(EventDateReader.Read(text, today, near), column, text, near, hidden);
     }
 
     // What it meant in the version that was begun from in our own form.
     private EventDate? SaidOfRow(string asWritten) => decisions.Rows.TryGetValue(_row, out var said) && said.AsWritten == asWritten ? said : null;
 
-    private EventDate? Take(EventDateReading reading, ChronologyColumn column, string asWritten, EventDate? near = null)
+    private (EventDate? When, string Text) ReadDateNumber(SourceCell cell, ChronologyColumn column, EventDate? begins)
     {
-        if (reading.When is { } when)
-        {
-            return when with { AsWritten = asWritten };
-        }
-
-        return Ask(column, asWritten, reading.WhatIsWrong!, reading.WhatWouldBeAccepted!, reading.Choices, near);
-    }
-
-    /// <summary>What a date means that can mean several things, as somebody decided; a problem where nobody did.</summary>
-    private EventDate? Ask(ChronologyColumn column, string asWritten, string question, string whatWouldBeAccepted, IReadOnlyList<EventDate> choices, EventDate? near = null)
-    {
-        if (choices.Count == 0)
-        {
-            Wrong(column, question, whatWouldBeAccepted);
-            return null;
-        }
-
-        // Only what its place makes of it hangs on its place.
-        near = near is not null && !EventDateReader.Read(asWritten, today).Choices.SequenceEqual(choices) ? near : null;
-        var key = near is null ? asWritten : $"{asWritten}\u001F{near.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-        var (decided, isFromBefore) = Decided(key, asWritten, choices, near);
-        IReadOnlyList<EventDate> readings = [.. choices.Select(choice => choice with { AsWritten = asWritten })];
-        _asked.Add(new AskedDate(_row, key, asWritten, $"{Place}{question}", readings, decided is null ? null : decided with { AsWritten = asWritten }) { Near = near, IsFromBefore = isFromBefore });
-        if (decided is null)
-        {
-            Wrong(column, question, whatWouldBeAccepted, readings);
-            return null;
-        }
-
-        if (isFromBefore)
-        {
-            Notice(ChronologyColumns.Name(column), $"“{ChronologyColumns.Quote(asWritten)}” was read as {EventDateReader.Describe(decided)}, as it was decided before.");
-        }
-
-        return decided with { AsWritten = asWritten };
-    }
-
-    private (EventDate? Decided, bool IsFromBefore) Decided(string key, string asWritten, IReadOnlyList<EventDate> choices, EventDate? near)
-    {
-        if (decisions.Dates.TryGetValue(AskedDate.KeyInRow(key, _row), out var chosen) || decisions.Dates.TryGetValue(key, out chosen))
-        {
-            return (chosen, false);
-        }
-
-        if (decisions.YearStandsLast && EventDateReader.Read(asWritten, today, near, yearStandsLast: true).When is { } last)
-        {
-            return (last, false);
-        }
-
-        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, HangsOnItsPlace(asWritten), today) is { } before)
-        {
-            return (before, true);
-        }
-
-        // Somebody decided it before, and the file says what: a composite chronology comes back as it went out.
-        return _readAs is { Kind: CellKind.Text, Text: { Length: > 0 } said } && EventDateReader.Read(ChronologyText.Clean(said).Text, today).When is { } told
-            && (choices.Any(choice => IsSame(choice, told)) || EventDateReader.Read($"{asWritten} {told.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, told))
-            ? (told, false) : (null, false);
-    }
-
-    // Words without a year, or without a month: they mean another day near another row. So they do in the first rows, where none stands before.
-    private bool HangsOnItsPlace(string asWritten)
-    {
-        var anywhere = EventDateReader.Read(asWritten, today).Choices;
-        return new[] { today.AddYears(-20), today.AddYears(-40) }.Any(day => !EventDateReader.Read(asWritten, today, EventDate.Exactly(day)).Choices.SequenceEqual(anywhere));
-    }
-
-    private string WhatHappenedAsWritten()
-    {
-        if (_cells[(int)ChronologyColumn.WhatHappened] is not { Kind: CellKind.Text, Text: { } text })
-        {
-            return "";
-        }
-
-        var cleaned = ChronologyText.Clean(text).Text;
-        return chosen.File.Kind == SourceKind.SeparatedValues ? SpreadsheetText.Restore(cleaned) : cleaned;
-    }
-
-    // What stands beside it must be one of its readings: the date may have been put right since.
-    private static bool IsSame(EventDate one, EventDate other) => (one.Earliest, one.Latest, one.Bound) == (other.Earliest, other.Latest, other.Bound);
-
-    private (EventDate? When, string Text) ReadDateNumber(SourceCell cell)
-    {
-        Calculated(cell, ChronologyColumn.Date);
+        Calculated(cell, column);
         var number = cell.Kind == CellKind.Number ? CellMoment.Number(cell) : null;
         if (number is { } whole && whole == Math.Floor(whole) && cell.ShownAs == NumberShownAs.Number && ((whole >= 1900 && whole <= today.Year) || whole is >= 10_000_000 and <= 99_999_999))
         {
             var year = whole.ToString("0", CultureInfo.InvariantCulture);
-            return (ReadDateText(year), year);
+            return (ReadDateText(year, column, begins), year);
         }
 
         if (CellMoment.Of(cell, chosen.File.StartOfDays) is not { } moment || cell.ShownAs == NumberShownAs.Time)
@@ -191,13 +127,13 @@ internal sealed partial class ChronologyRowReader
 
             var days = number is { } serial && CellMoment.Of(serial, chosen.File.StartOfDays) is { } possible && EventDateReader.Check(DateOnly.FromDateTime(possible), today) is null
                 ? (DateTime?)possible : null;
-            return (Ask(ChronologyColumn.Date, cell.Text!, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,
+            return (Ask(column, cell.Text!, $"{Called(cell)} holds the number {ChronologyColumns.Quote(cell.Text!)}, not a date.", EventDateReader.Accepted,
                 days is null ? [] : [EventDate.Exactly(DateOnly.FromDateTime(days.Value), null, cell.Text!)]), cell.Text!);
         }
 
         var day = DateOnly.FromDateTime(moment);
         var text = CellMoment.Show(cell, moment);
-        if (number is { } typed && typed >= 1900 && typed <= today.Year && typed == Math.Floor(typed) && cell.Kind == CellKind.Number && cell.ShownAs is NumberShownAs.Date or NumberShownAs.DateAndTime)
+        if (number is { } typed && typed >= 1900 && typed <= today.Year && typed == Math.Floor(typed) && cell.Kind == CellKind.Number && cell.ShownAs is NumberShownAs.Date or NumberShownAs.DateAndTime or NumberShownAs.DayAndMonth)
         {
             // A year typed into a cell that shows days becomes a day of 1905.
             var shown = EventDateReader.Show(day);
@@ -207,18 +143,24 @@ internal sealed partial class ChronologyRowReader
             }
 
             var year = EventDateReader.Read(typed.ToString("0", CultureInfo.InvariantCulture), today).When!;
-            return (Ask(ChronologyColumn.Date, shown, $"{Called(cell)} shows {shown}, but someone may have typed the year {typed.ToString("0", CultureInfo.InvariantCulture)}.", EventDateReader.Accepted,
+            return (Ask(column, shown, $"{Called(cell)} shows {shown}, but someone may have typed the year {typed.ToString("0", CultureInfo.InvariantCulture)}.", EventDateReader.Accepted,
                 [year with { AsWritten = shown }, EventDate.Exactly(day, null, shown)]), shown);
         }
 
         if (cell.ShownAs is NumberShownAs.Month or NumberShownAs.Year)
         {
-            return (ReadDateText(text), text);
+            return (ReadDateText(text, column, begins), text);
+        }
+
+        if (cell.ShownAs is NumberShownAs.DayAndMonth or NumberShownAs.DayAndMonthAndTime or NumberShownAs.MonthAlone)
+        {
+            // What nobody wrote and nobody sees: the year in which the day was typed.
+            return (ReadDateText(text, column, begins, (cell, day.Year)), text);
         }
 
         if (EventDateReader.Check(day, today) is { } wrong)
         {
-            Wrong(ChronologyColumn.Date, wrong, EventDateReader.Accepted);
+            Wrong(column, wrong, EventDateReader.Accepted);
             return (null, "");
         }
 
@@ -236,13 +178,13 @@ internal sealed partial class ChronologyRowReader
         if (cell.Kind is CellKind.Number)
         {
             Calculated(cell, ChronologyColumn.Time);
-            // A time alone is a fraction of a day; a whole day in it means a date was written here. Four digits are typed: 1430.
+            // A time alone is a fraction of a day; a whole day in it means a date was written here. Digits are typed: 1430, and 0930, which a workbook keeps as 930.
             if (cell.ShownAs != NumberShownAs.Number && CellMoment.Number(cell) is >= 0 and < 1 && CellMoment.Of(cell, DateOnly.MinValue, timeOnly: true) is { } moment)
             {
                 clock = ClockTime.At(TimeOnly.FromDateTime(moment));
                 text = moment.ToString("HH':'mm", CultureInfo.InvariantCulture);
             }
-            else if (cell.ShownAs == NumberShownAs.Number && text.Length == 4)
+            else if (cell.ShownAs == NumberShownAs.Number && text.Length is 3 or 4)
             {
                 clock = EventDateReader.ReadClock(text, out isUncertain);
             }
@@ -264,6 +206,12 @@ internal sealed partial class ChronologyRowReader
         if (clock is null)
         {
             Wrong(ChronologyColumn.Time, $"“{ChronologyColumns.Quote(text)}” is not a time of day.", EventDateReader.AcceptedTime);
+        }
+
+        else if (text.Length == 3 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            Notice(ChronologyColumns.Name(ChronologyColumn.Time), $"“{text}” was read as {clock.Value.From.ToString("HH':'mm", CultureInfo.InvariantCulture)}: spreadsheets leave the first 0 away.");
+            text = $"0{text}";
         }
 
         return new TimeRead(clock, text, isUncertain);

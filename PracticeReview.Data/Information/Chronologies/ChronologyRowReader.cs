@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using PracticeReview.Data.Information.Chronologies.Dates;
 using PracticeReview.Data.Information.Chronologies.Files;
 
@@ -7,6 +8,10 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// <summary>Turns the rows of a file into events, and gathers every problem on the way.</summary>
 internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly today, ChronologyLimits limits, ChronologyDecisions decisions, bool keepsUnread)
 {
+    /// <summary>A file may refer to one long text from thousands of cells: what is made of them anew is counted, not what they refer to.</summary>
+    private const long MostLettersMade = 40_000_000;
+    private const int MostProblems = 50_000;
+    private const int LongestAgency = 500;
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
     private readonly List<(string Name, SourceCell Cell)> _kept = [];
     private readonly List<ReadEvent> _events = [];
@@ -16,15 +21,18 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private readonly Dictionary<int, (string Header, ChronologyColumn? Column)> _places = [];
     private ChosenTable _table = chosen.Main;
     private HashSet<int> _saysAgain = [];
+    private HashSet<int> _leftOut = [];
     private int _readAsColumn = -1;
     private SourceCell? _readAs;
     private readonly List<AskedDate> _asked = [];
     private EventDate? _before;
+    private DateAbove? _above;
     private (string Text, EventDate? Near) _last = ("", null);
     private (string Text, EventDate? Near) _rowBefore = ("", null);
     private int _lastNamed;
     private int _row;
     private int _rowInTable;
+    private long _lettersMade;
 
     public IReadOnlyList<ReadEvent> Events => _events;
 
@@ -51,13 +59,15 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             _places[column.Index] = (column.Header, column.Suggested);
         }
 
+        _leftOut = [.. table.Columns.Where(column => column.IsLeftOut).Select(column => column.Index)];
         _saysAgain = [.. table.Columns.Where(column => column is { Suggested: null, Confidence: MatchConfidence.None } && ChronologyColumns.SaysAgain(column.Header)).Select(column => column.Index)];
         _readAsColumn = table.Columns.FirstOrDefault(column => _saysAgain.Contains(column.Index) && ChronologyColumns.SaysWhatDatesMean(column.Header))?.Index ?? -1;
         _lastNamed = table.Header.Names.Count == 0 ? int.MaxValue : table.Header.Names.Keys.Max();
     }
 
     /// <summary>Reads a row into an event, or into what is wrong with it. Empty rows, headings and repeated headers are passed over.</summary>
-    public void Read(SourceRow row)
+    /// <param name="next">The row below it in its table; null where it is the last.</param>
+    public void Read(SourceRow row, SourceRow? next = null)
     {
         _rowInTable = row.Number;
         _row = _table.RowsBefore + row.Number;
@@ -81,6 +91,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             if (EventDateReader.Read(ChronologyText.Clean(row.Cells[0].Text ?? "").Text, today).When is { } heading)
             {
                 (_before, _last) = (heading, ("", null));
+                _above = DateAbove.Of(heading, ChronologyText.Clean(row.Cells[0].Text ?? "").Text, _row, isHeading: true);
             }
 
             return;
@@ -92,6 +103,12 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         }
 
         var before = _problems.Count;
+        if (IsDateOfWhatFollows(row, next))
+        {
+            ReadHeadingDate(row, before);
+            return;
+        }
+
         if (chosen.File.Kind == SourceKind.SeparatedValues && row.Cells[^1].Column > _lastNamed)
         {
             Wrong("", $"{Called(row.Cells[^1])} lies beside the columns of the header.", "As many cells as there are column names; quotation marks around text that holds the separator.");
@@ -106,6 +123,12 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
         var agency = _cells[(int)ChronologyColumn.Agency] is { } named ? ChronologyText.Clean(named.Text ?? "").Text : null;
         agency = string.IsNullOrWhiteSpace(agency) ? null : agency.ReplaceLineEndings(" ");
+        if (agency is { Length: > LongestAgency })
+        {
+            Wrong(ChronologyColumn.Agency, "It holds more than the name of an agency.", $"A name of at most {LongestAgency.ToString(CultureInfo.InvariantCulture)} characters.");
+            agency = null;
+        }
+
         if (_problems.Count == before)
         {
             _events.Add(new ReadEvent(read, agency));
@@ -124,6 +147,8 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         {
             _places[column] = (name, null);
         }
+
+        _leftOut = [.. left.Rows.SelectMany(row => row.Cells).Select(cell => cell.Column).Where(left.Table.Hides)];
 
         if (!keepsUnread)
         {
@@ -151,9 +176,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     }
 
     /// <summary>Rows of a file whose columns were not recognised.</summary>
-    public static IEnumerable<UnreadChronologyRow> Unrecognised(LeftRows left) => left.Rows.Where(row => !row.Cells.TrueForAll(cell => cell.IsBlank)).Select(row => new UnreadChronologyRow(
+    public static IEnumerable<UnreadChronologyRow> Unrecognised(LeftRows left) => left.Rows.Where(row => !row.Cells.TrueForAll(cell => cell.IsBlank || left.Table.Hides(cell.Column))).Select(row => new UnreadChronologyRow(
         row.Number, null,
-        [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(left.Names.GetValueOrDefault(cell.Column) ?? $"Column {SourceCell.Letters(cell.Column)}",
+        [.. row.Cells.Where(cell => !cell.IsBlank && !left.Table.Hides(cell.Column)).Select(cell => new KeyValuePair<string, string>(left.Names.GetValueOrDefault(cell.Column) ?? $"Column {SourceCell.Letters(cell.Column)}",
             CellMoment.Of(cell, left.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text))],
         [new ChronologyProblem(row.Number, "", $"The row stands {left.Where}.", left.WhatWouldBeAccepted)]));
 
@@ -161,14 +186,21 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     {
         if (keepsUnread)
         {
-            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[from..]));
+            _unread.Add(new UnreadChronologyRow(_row, agency, [.. row.Cells.Where(cell => !cell.IsBlank && !_leftOut.Contains(cell.Column)).Select(cell => new KeyValuePair<string, string>(HeaderOf(cell.Column), Shown(cell)))], _problems[from..]));
         }
     }
 
     private string HeaderOf(int column) => _places.TryGetValue(column, out var place) ? place.Header : $"Column {SourceCell.Letters(column)}";
 
     private string Shown(SourceCell cell) =>
-        cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text;
+        Made(cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, chosen.File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : ChronologyText.Clean(cell.Text ?? "").Text, cell.Text);
+
+    private string Made(string text, string? of)
+    {
+        _lettersMade += ReferenceEquals(text, of) ? 0 : text.Length;
+        return _lettersMade <= MostLettersMade ? text : throw new ChronologyRefusedException(
+            "The file holds far more text than a chronology.", "The chronology alone, in a file of its own.");
+    }
 
     /// <summary>Lays the cells in their places. False where the row is empty.</summary>
     private bool Lay(SourceRow row)
@@ -180,6 +212,11 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         foreach (var cell in row.Cells)
         {
             if (cell.Kind is CellKind.Text && (cell.Text!.Length == 0 || (cell.Text[0] <= ' ' || cell.Text[0] > '~') && string.IsNullOrWhiteSpace(ChronologyText.Clean(cell.Text).Text)))
+            {
+                continue;
+            }
+
+            if (_leftOut.Contains(cell.Column))
             {
                 continue;
             }
@@ -239,20 +276,22 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
     private string WithKept(string whatHappened)
     {
+        var whole = new StringBuilder(whatHappened);
         foreach (var (name, cell) in _kept)
         {
-            if (ReadText(cell, "") is { Length: > 0 } text)
+            // What is too long already grows no further: a row of many long columns would cost a gigabyte.
+            if (ReadText(cell, "") is { Length: > 0 } text && whole.Length <= limits.MaximumCellLength)
             {
-                whatHappened += $"\n{name}: {text}";
+                whole.Append('\n').Append(name).Append(": ").Append(text);
             }
         }
 
-        if (whatHappened.Length > limits.MaximumCellLength)
+        if (whole.Length > limits.MaximumCellLength)
         {
             Wrong(ChronologyColumn.WhatHappened, $"With the words of its other columns it holds more than {limits.MaximumCellLength.ToString("N0", CultureInfo.InvariantCulture)} characters.", "A shorter text; the full record can be sent as a document.");
         }
 
-        return whatHappened;
+        return whole.Length > limits.MaximumCellLength ? whatHappened : Made(whole.ToString(), null);
     }
 
     private SignificanceQuestions ReadQuestions()
@@ -335,7 +374,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             Notice(name, "Characters that change the direction of writing were taken out; the words were kept.");
         }
 
-        return text;
+        return column is null ? text : Made(text, cell.Text);
     }
 
     private void Calculated(SourceCell cell, ChronologyColumn column) => Calculated(cell, ChronologyColumns.Name(column));
@@ -359,8 +398,16 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private void Wrong(ChronologyColumn column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
         Wrong(ChronologyColumns.Name(column), whatIsWrong, whatWouldBeAccepted, readings);
 
-    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null) =>
+    private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null)
+    {
+        if (_problems.Count == MostProblems)
+        {
+            throw new ChronologyRefusedException(
+                $"In more than {MostProblems.ToString("N0", CultureInfo.InvariantCulture)} cells something is wrong, too much to be listed; first: {_problems[0].WhatIsWrong}", _problems[0].WhatWouldBeAccepted, _problems[0].Row);
+        }
+
         _problems.Add(new ChronologyProblem(_row, column, $"{Place}{whatIsWrong}", whatWouldBeAccepted) { Readings = readings });
+    }
 
     /// <summary>Where a row stands whose number is not the one the person sees.</summary>
     private string Place => chosen.File.Kind == SourceKind.Workbook && _table.RowsBefore > 0

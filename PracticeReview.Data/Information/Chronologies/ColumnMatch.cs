@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace PracticeReview.Data.Information.Chronologies;
@@ -27,22 +29,38 @@ public enum MatchConfidence
 /// <param name="Suggested">Our column; null where its words are kept with what happened.</param>
 /// <param name="Confidence">How surely.</param>
 /// <param name="FirstValues">What stands first in it, at most five values, each cut after 80 characters.</param>
-public sealed record FileColumn(int Index, string Header, ChronologyColumn? Suggested, MatchConfidence Confidence, IReadOnlyList<string> FirstValues);
+public sealed record FileColumn(int Index, string Header, ChronologyColumn? Suggested, MatchConfidence Confidence, IReadOnlyList<string> FirstValues)
+{
+    /// <summary>Whether it has a name in the file; a choice about one without is not remembered.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Whether the workbook hides it.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether nothing in it is read: it is hidden and none of ours, and nobody said otherwise.</summary>
+    public bool IsLeftOut { get; init; }
+
+    /// <summary>Whether someone should look: it was found by a guess or not at all, or is hidden, and nobody said which it is.</summary>
+    public bool AsksForALook => Confidence is MatchConfidence.Content or MatchConfidence.Likely or MatchConfidence.None || (IsHidden && Confidence != MatchConfidence.Chosen && FirstValues.Count > 0);
+}
 
 /// <summary>What a person said about a column of a file.</summary>
 /// <param name="FileColumn">Where it stands, from 0 (<see cref="FileColumn.Index"/>).</param>
 /// <param name="Column">Which of ours it is; null where its words are to be kept with what happened.</param>
-public sealed record ColumnChoice(int FileColumn, ChronologyColumn? Column);
+public sealed record ColumnChoice(int FileColumn, ChronologyColumn? Column)
+{
+    /// <summary>Whether it is left out, instead of being kept with what happened. Only a hidden column may be.</summary>
+    public bool IsLeftOut { get; init; }
+
+    /// <summary>Whether the column was hidden when it was said.</summary>
+    public bool IsOfHidden { get; init; }
+}
 
 /// <summary>How the columns of a file would be read, for a person to look at before it is taken.</summary>
-/// <param name="Shape">
-/// The same for every file with the same column names in the same order, whatever their case and spacing: 64 hexadecimal digits.
-/// A correction is remembered under it.
-/// </param>
 /// <param name="Place">Which sheet or table was chosen, such as the sheet “Chronology”; empty where there is only one.</param>
 /// <param name="Columns">The columns in the order of the file.</param>
 /// <param name="Events">How many rows stand below the header.</param>
-public sealed record ColumnMatch(string Shape, string Place, IReadOnlyList<FileColumn> Columns, int Events)
+public sealed record ColumnMatch(string Place, IReadOnlyList<FileColumn> Columns, int Events)
 {
     /// <summary>Whether a date and what happened were found, without which nothing can be read.</summary>
     public bool IsComplete => Has(ChronologyColumn.Date) && Has(ChronologyColumn.WhatHappened);
@@ -54,7 +72,12 @@ public sealed record ColumnMatch(string Shape, string Place, IReadOnlyList<FileC
     public bool NeedsLook => AsksColumns || Repeated > 0;
 
     /// <summary>Whether someone should look at the columns: something needed was not found, or was found by a guess.</summary>
-    public bool AsksColumns => !IsComplete || Columns.Any(column => column.Confidence is MatchConfidence.Content or MatchConfidence.Likely or MatchConfidence.None);
+    public bool AsksColumns => !IsComplete || Columns.Any(column => column.AsksForALook);
+
+    /// <summary>The names of columns by which choices are remembered, with their columns: those that no other column bears. 64 hexadecimal digits each.</summary>
+    public IReadOnlyDictionary<string, FileColumn> ByName() => Columns.Where(column => column.IsNamed).GroupBy(column => ChronologyColumns.Key(column.Header), StringComparer.Ordinal)
+        .Where(same => same.Key.Length > 0 && same.Count() == 1)
+        .ToDictionary(same => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(same.Key))), same => same.First(), StringComparer.Ordinal);
 
     private bool Has(ChronologyColumn column) => Columns.Any(found => found.Suggested == column);
 }

@@ -17,10 +17,10 @@ public sealed class DatesDecidedBefore
     /// What a date meant: in the row that tells the same event. Where its words mean one thing wherever they stand, in any row; a
     /// date whose year is taken from the rows around it is never carried to another row.
     /// </summary>
-    /// <param name="choices">What it may mean now; what it meant then must be among it, or its year alone was not offered.</param>
+    /// <param name="choices">What it may mean now; what it meant then must be among it, or its year alone was not offered. Null where it may mean anything.</param>
     /// <param name="dependsOnPlace">Whether what it may mean hangs on where it stands, since its words leave the year out.</param>
     /// <returns>Null where nothing was decided, or several things.</returns>
-    public EventDate? Find(string asWritten, string whatHappened, IReadOnlyList<EventDate> choices, bool dependsOnPlace, DateOnly today)
+    public EventDate? Find(string asWritten, string whatHappened, IReadOnlyList<EventDate>? choices, bool dependsOnPlace, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(whatHappened);
         if (!_rows.TryGetValue(asWritten, out var rows))
@@ -31,7 +31,7 @@ public sealed class DatesDecidedBefore
         var words = Words(whatHappened);
         var same = rows.FindAll(row => Words(row.WhatHappened) is var told && (told == words || told.StartsWith(words + " ", StringComparison.Ordinal) && row.WhatHappened.Contains('\n', StringComparison.Ordinal)));
         var meant = (same.Count > 0 || dependsOnPlace ? same : rows).Select(row => row.When).Distinct().ToList();
-        return meant is [var only] && (choices.Any(choice => IsSame(choice, only)) || (dependsOnPlace
+        return meant is [var only] && (choices is null || choices.Any(choice => IsSame(choice, only)) || (dependsOnPlace
             && EventDateReader.Read($"{asWritten} {only.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, only))) ? only : null;
     }
 
@@ -54,6 +54,12 @@ public sealed record AskedDate(int Row, string Key, string AsWritten, string Que
 
     /// <summary>Whether it was decided for the version before.</summary>
     public bool IsFromBefore { get; init; }
+
+    /// <summary>Whether its author may type what it means, since that may be none of what can be offered.</summary>
+    public bool MayBeTyped { get; init; }
+
+    /// <summary>Whether its row has no date of its own, but the one above has.</summary>
+    public bool IsMissing { get; init; }
 
     /// <summary>What a decision is kept by that holds in one row alone, where rows of one key mean different things.</summary>
     internal static string KeyInRow(string key, int row) => string.Create(CultureInfo.InvariantCulture, $"{key}{InRow}{row}");

@@ -86,6 +86,12 @@ public static class EventDateReader
         return ClockReader.Alone(tokens);
     }
 
+    /// <summary>Whether the words say of a date only that nobody knows it.</summary>
+    internal static bool SaysNotKnown(string text) => text.Length <= 40 && (ChronologyColumns.Key(text) is "unknown" or "notknown" or "nk" or "na" or "nr" or "unsure" or "notsure" or "unclear"
+            or "undated" or "notdated" or "nodate" or "nodategiven" or "nodaterecorded" or "notrecorded" or "notstated" or "notgiven" or "tbc" or "tobeconfirmed"
+            or "dateunknown" or "unknowndate" or "datenotknown" or "datenotrecorded" or "datenotstated" or "datenotgiven" or "dateunclear" or "datetbc" or "exactdateunknown" or "exactdatenotknown"
+        || (text.Contains('?', StringComparison.Ordinal) && text.Trim().Trim('?').Length == 0));
+
     private static EventDateReading Finish(string asWritten, IReadOnlyList<DateSentence.Reading> readings, string? question, bool isUncertain, DateOnly today)
     {
         string? wrong = null;

@@ -69,6 +69,55 @@ public sealed class ChronologyWorkbookTests
         Read(Chronology(Row(Number(2016), "<c/>", Text("A visit")))).Rows.ShouldHaveSingleItem().When.Precision.ShouldBe(DatePrecision.Year);
     }
 
+    [Theory]
+    [InlineData(46164, 5, "22-May", "22 May 2016|22 May 2017|22 May 2015|22 May 2026")]
+    [InlineData(46164.604166666664, 6, "22-May 14:30", "22 May 2016, 14:30|22 May 2017, 14:30|22 May 2015, 14:30|22 May 2026, 14:30")]
+    [InlineData(46143, 7, "May", "May 2016|May 2017|May 2015|May 2026")]
+    public void A_year_that_a_cell_does_not_show_is_asked_about_and_not_taken(double number, int style, string shown, string choices)
+    {
+        MemoryStream File() => Chronology(Event("10/04/2016"), Row(Number(number, style), "<c/>", Text("A visit")));
+        var asked = Read(File()).Problems.ShouldHaveSingleItem();
+        asked.WhatIsWrong.ShouldBe($"Cell A3 shows “{shown}” without a year. The 2026 that is kept in it may only be the year in which it was typed. It could mean {string.Join(", ", choices.Split('|')[..^1])} or {choices.Split('|')[^1]}.");
+        string.Join('|', asked.Readings!.Select(EventDateReader.Describe)).ShouldBe(choices);
+        asked.Readings!.ShouldAllBe(reading => reading.AsWritten == shown);
+
+        using var file = File();
+        var key = ChronologyReader.Read(file, s_today).Asked.ShouldHaveSingleItem().Key;
+        var decided = ChronologyReader.Read(file, s_today, decisions: new ChronologyDecisions { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = asked.Readings![0] } });
+        decided.Rows[1].When.ShouldBe(asked.Readings[0]);
+        using var other = Chronology(Event("10/04/2016"), Row(Number(number - 365, style), "<c/>", Text("A visit")));
+        ChronologyReader.Read(other, s_today, decisions: new ChronologyDecisions { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = asked.Readings[0] } })
+            .Taken.ShouldBeFalse("the same words with another year behind them are another question");
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    public void The_dates_of_every_workbook_show_their_year(int style) =>
+        Read(Chronology(Row(Number(42512, style), "<c/>", Text("A visit")))).Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2016, 5, 22));
+
+    [Theory]
+    [InlineData(930, 0, "09:30", true)]
+    [InlineData(930, 8, "09:30", false)]
+    [InlineData(5, 8, "00:05", false)]
+    [InlineData(1430, 0, "14:30", false)]
+    [InlineData(2359, 8, "23:59", false)]
+    public void A_time_of_four_digits_that_lost_its_0_is_read(double number, int style, string time, bool isTold)
+    {
+        var reading = Read(Chronology(Row(Text("22/05/2016"), Number(number, style), Text("A visit"))));
+        reading.Problems.ShouldBeEmpty();
+        reading.Rows.ShouldHaveSingleItem().Time.ShouldBe(TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture));
+        reading.Notices.Any(notice => notice.Message.StartsWith("“930” was read as 09:30", StringComparison.Ordinal)).ShouldBe(isTold);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(14)]
+    [InlineData(960)]
+    [InlineData(2430)]
+    public void A_number_that_is_not_plainly_a_time_is_none(double number) =>
+        Read(Chronology(Row(Text("22/05/2016"), Number(number), Text("A visit")))).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("not a time of day");
+
     [Fact]
     public void Finds_the_header_below_titles_and_over_two_rows_and_skips_it_where_it_is_repeated()
     {

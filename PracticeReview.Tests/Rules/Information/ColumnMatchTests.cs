@@ -82,7 +82,7 @@ public sealed class ColumnMatchTests
     }
 
     [Fact]
-    public void A_person_corrects_the_match_and_the_shape_it_is_remembered_under_is_the_same_for_the_next_file()
+    public void A_person_corrects_the_match_and_it_is_remembered_by_the_names_of_the_columns()
     {
         const string first = "Date of entry,Date,Notes,Summary\n01/02/2020,22/05/2016,What was seen in full,Short\n";
         const string next = "DATE  OF ENTRY;date;Notes;Summary \n01/02/2021;22/05/2017;More;x\n";
@@ -95,10 +95,11 @@ public sealed class ColumnMatchTests
             (null, MatchConfidence.Chosen), (ChronologyColumn.Date, MatchConfidence.Name), (ChronologyColumn.WhatHappened, MatchConfidence.Chosen), (null, MatchConfidence.Chosen),
         ]);
         Read(first, decisions).Rows.ShouldHaveSingleItem().WhatHappened.ShouldBe("What was seen in full\nDate of entry: 01/02/2020\nSummary: Short");
-        suggested.Shape.Length.ShouldBe(64);
-        Preview(next).Shape.ShouldBe(suggested.Shape);
-        Preview(first, decisions).Shape.ShouldBe(suggested.Shape);
-        Preview("Date,Date of entry,Notes,Summary\n22/05/2016,01/02/2020,a,b\n").Shape.ShouldNotBe(suggested.Shape);
+        var names = suggested.ByName();
+        (names.Count, names.Keys.All(name => name.Length == 64)).ShouldBe((4, true));
+        Preview(next).ByName().Keys.ShouldBe(names.Keys);
+        Preview("Notes,Date of entry,Extra,Date,Notes\nx,01/02/2020,a,22/05/2016,b\n").ByName().Select(one => (one.Value.Index, names.ContainsKey(one.Key))).ShouldBe([(1, true), (2, false), (3, true)], "two columns of one name are remembered as none");
+        Preview("22/05/2016,A visit to the home\n23/05/2016,A call to the surgery\n").ByName().ShouldBeEmpty("columns without a name are nobody's");
     }
 
     [Fact]

@@ -27,9 +27,12 @@ internal sealed class WorkbookMaker
     /// <summary>Merged cells of every sheet, such as A2:A4.</summary>
     public string[] Merges { get; init; } = [];
 
+    /// <summary>Columns of every sheet that are hidden, from 1.</summary>
+    public int[] Hidden { get; init; } = [];
+
     public static string Text(string text) => $"<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{WebUtility.HtmlEncode(text)}</t></is></c>";
 
-    /// <summary>Style 1 is a date, 2 a time, 3 date and time, 4 a month.</summary>
+    /// <summary>Style 1 is a date, 2 a time, 3 date and time, 4 a month; 5 a day without its year, 6 with a time besides, 7 a month without its year, 8 four digits, 9 and 10 dates of every workbook.</summary>
     public static string Number(double number, int style = 0) => string.Create(CultureInfo.InvariantCulture, $"<c s=\"{style}\"><v>{number:R}</v></c>");
 
     public static string Row(params string[] cells) => $"<row>{string.Concat(cells)}</row>";
@@ -46,7 +49,7 @@ internal sealed class WorkbookMaker
 
     public WorkbookMaker Sheet(string name, string rows, string state = "visible")
     {
-        _sheets.Add((name, $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData>{(Merges.Length == 0 ? "" : $"<mergeCells>{string.Concat(Merges.Select(merge => $"<mergeCell ref=\"{merge}\"/>"))}</mergeCells>")}</worksheet>", state));
+        _sheets.Add((name, $"<worksheet xmlns=\"{Main}\">{(Hidden.Length == 0 ? "" : $"<cols>{string.Concat(Hidden.Select(column => $"<col min=\"{column}\" max=\"{column}\" width=\"0\" hidden=\"1\"/>"))}</cols>")}<sheetData>{rows}</sheetData>{(Merges.Length == 0 ? "" : $"<mergeCells>{string.Concat(Merges.Select(merge => $"<mergeCell ref=\"{merge}\"/>"))}</mergeCells>")}</worksheet>", state));
         return this;
     }
 
@@ -69,7 +72,7 @@ internal sealed class WorkbookMaker
             Part("_rels/.rels", Relations(("r1", "officeDocument", "xl/workbook.xml")));
             Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Related}\"><workbookPr date1904=\"{(From1904 ? 1 : 0)}\"/><sheets>{string.Concat(_sheets.Select((sheet, at) => $"<sheet name=\"{sheet.Name}\" sheetId=\"{at + 1}\" state=\"{sheet.State}\" r:id=\"s{at}\"/>"))}</sheets></workbook>");
             Part("xl/_rels/workbook.xml.rels", Relations([("styles", "styles", "styles.xml"), ("strings", "sharedStrings", "sharedStrings.xml"), .. _sheets.Select((_, at) => ($"s{at}", "worksheet", $"worksheets/sheet{at}.xml"))]));
-            Part("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-809]dd&quot; of &quot;mmmm\\ yyyy;@\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"20\"/><xf numFmtId=\"22\"/><xf numFmtId=\"17\"/></cellXfs></styleSheet>");
+            Part("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-809]dd&quot; of &quot;mmmm\\ yyyy;@\"/><numFmt numFmtId=\"171\" formatCode=\"d/m hh:mm\"/><numFmt numFmtId=\"172\" formatCode=\"mmmm\"/><numFmt numFmtId=\"173\" formatCode=\"0000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/><xf numFmtId=\"20\"/><xf numFmtId=\"22\"/><xf numFmtId=\"17\"/><xf numFmtId=\"16\"/><xf numFmtId=\"171\"/><xf numFmtId=\"172\"/><xf numFmtId=\"173\"/><xf numFmtId=\"14\"/><xf numFmtId=\"15\"/></cellXfs></styleSheet>");
             Write("xl/sharedStrings.xml", StringsInstead ?? Encoding.UTF8.GetBytes($"<sst xmlns=\"{Main}\">{string.Concat(_strings.Select(text => $"<si><r><t>{WebUtility.HtmlEncode(text)}</t></r><rPh><t>read aloud</t></rPh></si>"))}</sst>"));
             for (var at = 0; at < _sheets.Count; at++)
             {

@@ -158,13 +158,56 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_would_be_refused_is_never_said_to_be_ready()
     {
-        (await SendAsync("Date,Event\r\n22/05/2016,One\r\n,A date that is missing\r\n22 May,Which year\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
+        (await SendAsync("Date,Event\r\n,A date that is missing\r\n22/05/2016,One\r\n22 May,Which year\r\n")).Refusals.ShouldBe([UploadChronology.Waits]);
         var asked = await AwaitedAsync();
         asked.Dates.ShouldHaveSingleItem().AsWritten.ShouldBe("22 May");
         asked.Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldBe("The date is missing.");
         await ChooseAsync(asked.Dates[0]);
         (await AwaitedAsync()).IsReady.ShouldBeFalse();
         (await Waiting.TakeAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_date_that_stands_once_for_several_rows_is_one_question_and_its_answer_is_kept_for_the_next_file()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string rows = "22 May 2016,,\r\n,14:30,Seen at home\r\n,,Rang the school\r\n03/06/2016,,A visit\r\n,,A call\r\n";
+        (await SendAsync("Date,Time,Event\r\n" + rows)).Refusals.ShouldBe([UploadChronology.Waits]);
+        var asked = await AwaitedAsync();
+        (asked.DateCount, asked.OpenDates, asked.ProblemCount, asked.IsReady).ShouldBe((2, 2, 0, false));
+        asked.Dates.Select(date => (string.Join('-', date.Rows), date.IsMissing, EventDateReader.Describe(date.Near!))).ShouldBe([("3-4", true, "22 May 2016"), ("6", true, "3 June 2016")]);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Refused.ShouldBeTrue();
+        await ChooseAsync(asked.Dates[0]);
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "31/31/2016", CancellationToken.None)).Refusals.ShouldHaveSingleItem().ToString().ShouldContain("no month 31");
+        (await Waiting.TypeDateAsync(await World.ActAsync(_scene.Teacher), _scene.PoliceRequest, asked.Dates[1].Key, "5 June 2016", CancellationToken.None)).Refusals.ShouldBe([Refusal.NotFound]);
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "5 June 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        var taken = (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value;
+        taken.Events.ShouldBe(4);
+        taken.Notices.ShouldContain(notice => notice.Message.StartsWith("The date is missing. 22 May 2016 was taken, as the author decided; the heading above says “22 May 2016”.", StringComparison.Ordinal));
+        (await _scene.CountAsync("significant_practice_events where date = '2016-05-22' and date_as_written like '22 May 2016%'")).ShouldBe(2);
+        (await _scene.CountAsync("significant_practice_events where date = '2016-05-22' and earliest::time = '14:30' and what_happened = 'Seen at home'")).ShouldBe(1);
+        (await _scene.CountAsync("significant_practice_events where date = '2016-06-05' and what_happened = 'A call'")).ShouldBe(1);
+        (await SendAsync("Date,Time,Event\r\n" + rows + "04/06/2016,,Another\r\n")).Refusals.ShouldBe([UploadChronology.Waits], "what was typed there is none of what is offered");
+        (await AwaitedAsync()).Dates.Count(date => date.IsFromBefore).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_date_that_nobody_knows_is_taken_with_the_bounds_that_its_author_gives()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        const string file = "Date,Event\r\nunknown,The father moved in\r\nnot known,A fall\r\nunknown,A burn\r\n";
+        (await SendAsync(file)).Refusals.ShouldBe([UploadChronology.Waits]);
+        var asked = await AwaitedAsync();
+        asked.Dates.Select(date => (date.Row, date.MayBeTyped, date.Readings.Single().Bound)).ShouldBe([(2, true, DateBound.Before), (3, true, DateBound.Before), (4, true, DateBound.Before)], "each event is asked about by itself");
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[0].Key, "before 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await Waiting.TypeDateAsync(officer, _scene.PoliceRequest, asked.Dates[1].Key, "2014 to 2016", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await AwaitedAsync()).OpenDates.ShouldBe(1);
+        await ChooseAsync(asked.Dates[2]);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Value.Events.ShouldBe(3);
+        (await _scene.CountAsync("significant_practice_events where date_as_written = 'unknown' and bound = 'Before' and earliest = '2016-01-01'")).ShouldBe(1);
+        (await _scene.CountAsync("significant_practice_events where date_as_written = 'not known' and earliest = '2014-01-01' and latest::date = '2016-12-31'")).ShouldBe(1);
+        (await SendAsync(file + "22/05/2016,A visit\r\n")).Value.Version.ShouldBe(2, "what was said of the same event is not asked again");
     }
 
     [Fact]
@@ -230,7 +273,7 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         (match.NeedsLook, match.Columns[2].Suggested).ShouldBe((false, ChronologyColumn.Learning));
         (await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, 2, ChronologyColumn.Response, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
-        (await _scene.CountAsync("agreed_columns")).ShouldBe(1);
+        (await _scene.CountAsync("agreed_columns")).ShouldBe(3, "one for each name");
 
         (await SendAsync(file + "23/05/2016,Second visit,Called the school\r\n")).Value.Version.ShouldBe(2);
         (await _scene.CountAsync("significant_practice_events where response = 'Called the school' and learning = ''")).ShouldBe(1);
@@ -241,6 +284,44 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         (await _scene.CountAsync("audit_events where action = 'Columns of an agency''s chronology agreed'")).ShouldBe(1);
         (await SendAsync(file.Replace("Comments", "Learning", StringComparison.Ordinal))).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events where learning = 'Spoke to the neighbour'")).ShouldBe(1, "another form is another agreement");
+    }
+
+    [Fact]
+    public async Task One_column_more_or_a_stray_cell_makes_nobody_put_right_again_what_was_put_right()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        await SendAsync("Date,Event,Comments\r\n22/05/2016,Seen at home,Spoke to the neighbour\r\n", look: true);
+        await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, 2, ChronologyColumn.Response, CancellationToken.None);
+        (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+
+        (await SendAsync("Source,Comments,Date,Event\r\nLog,Called the school,23/05/2016,Second visit\r\n")).Value.Version.ShouldBe(2, "other columns beside it, in another order");
+        (await _scene.CountAsync("significant_practice_events where response = 'Called the school'")).ShouldBe(1);
+        var stray = new WorkbookMaker().Sheet("Chronology", WorkbookMaker.Row(WorkbookMaker.Text("Date"), WorkbookMaker.Text("Event"), WorkbookMaker.Text("Comments"))
+            + WorkbookMaker.Row(WorkbookMaker.Text("24/05/2016"), WorkbookMaker.Text("Third visit"), WorkbookMaker.Text("Rang the surgery"), "<c/>", WorkbookMaker.Text("see note")));
+        var taken = (await SendAsync(stray)).Value;
+        taken.Notices.ShouldContain(notice => notice.Message.StartsWith("“Column E” is not a column of the template", StringComparison.Ordinal));
+        taken.Notices.ShouldContain(notice => notice.Message == "“Comments” was read as Response, as it was chosen.");
+        (await _scene.CountAsync("significant_practice_events where response = 'Rang the surgery'")).ShouldBe(1);
+
+        (await SendAsync("Date,Event,Comments,Mood\r\n25/05/2016,Fourth visit,Wrote to the school,Calm\r\n")).Refusals.ShouldBe([UploadChronology.Waits], "nobody has said what this one is");
+        (await AwaitedAsync()).Match!.Columns.Select(column => column.Suggested).ShouldBe([ChronologyColumn.Date, ChronologyColumn.WhatHappened, ChronologyColumn.Response, null]);
+    }
+
+    [Fact]
+    public async Task A_column_that_was_seen_and_is_hidden_now_is_looked_at_again()
+    {
+        var officer = await World.ActAsync(_scene.Officer);
+        static WorkbookMaker With(params int[] hidden) => new WorkbookMaker { Hidden = hidden }.Sheet("Chronology",
+            WorkbookMaker.Row(WorkbookMaker.Text("Date"), WorkbookMaker.Text("Event"), WorkbookMaker.Text("Worker")) + WorkbookMaker.Row(WorkbookMaker.Text("22/05/2016"), WorkbookMaker.Text("A visit"), WorkbookMaker.Text("Jo Sample")));
+        foreach (var (hidden, what) in new (int[], string)[] { ([], "A visit\nWorker: Jo Sample"), ([3], "A visit") })
+        {
+            (await SendAsync(With(hidden))).Refusals.ShouldBe([UploadChronology.Waits]);
+            (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
+            (await _scene.CountAsync($"significant_practice_events where what_happened = '{what}'")).ShouldBe(1);
+        }
+        (await SendAsync(With(3))).Succeeded.ShouldBeTrue("agreed to as it is");
+        await SendAsync("Date,Event,Worker\r\n23/05/2016,A call,Jo Sample\r\n");
+        (await _scene.CountAsync("significant_practice_events where what_happened like '%Worker: Jo Sample'")).ShouldBe(1, "what is not hidden is never left out");
     }
 
     [Fact]
@@ -313,7 +394,7 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
         var learning = ChronologyColumns.Template.ToList().IndexOf(ChronologyColumn.Learning);
         (await Waiting.ChooseColumnAsync(officer, _scene.PoliceRequest, learning, ChronologyColumn.Agency, CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await Waiting.TakeAsync(officer, _scene.PoliceRequest, CancellationToken.None)).Succeeded.ShouldBeTrue();
-        (await _scene.CountAsync("agreed_columns")).ShouldBe(1);
+        (await _scene.CountAsync("agreed_columns")).ShouldBe(ChronologyColumns.Template.Count);
         (await SendAsync(ours, typed: new TypedInOurForm(null, new Dictionary<int, EventDate>()))).Succeeded.ShouldBeTrue();
         (await _scene.CountAsync("significant_practice_events where learning = 'Ask the child'")).ShouldBe(1);
     }

@@ -12,6 +12,7 @@ namespace PracticeReview.Web.Workspace.Information;
 /// <summary>A file that waits for its author: which column is which, what dates mean, which rows are no events, and what it would change. Each choice is kept as it is made.</summary>
 public sealed partial class AwaitedPart
 {
+    private const string LeftOut = "left-out";
     private IReadOnlyList<Refusal> _refusals = [];
     private Task _last = Task.CompletedTask;
     private bool _isBusy;
@@ -33,10 +34,13 @@ public sealed partial class AwaitedPart
     public EventCallback Changed { get; set; }
 
     private Task ChooseAsync(int fileColumn, string? ours) => DoAsync(actor =>
-        Waiting.ChooseColumnAsync(actor, Request, fileColumn, Enum.TryParse<ChronologyColumn>(ours, out var column) ? column : null, CancellationToken.None));
+        Waiting.ChooseColumnAsync(actor, Request, fileColumn, Enum.TryParse<ChronologyColumn>(ours, out var column) ? column : null, CancellationToken.None, isLeftOut: ours == LeftOut));
 
     private Task ChooseDateAsync(DateQuestion date, string? chosen) => DoAsync(actor => Waiting.ChooseDateAsync(actor, Request, date.Key,
         int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? date.Readings.ElementAtOrDefault(at) : null, CancellationToken.None));
+
+    private Task TypeDateAsync(DateQuestion date, string? typed) => string.IsNullOrWhiteSpace(typed) ? Task.CompletedTask
+        : DoAsync(actor => Waiting.TypeDateAsync(actor, Request, date.Key, typed, CancellationToken.None));
 
     private Task ChooseYearLastAsync(bool yearStandsLast) => DoAsync(actor => Waiting.ChooseYearLastAsync(actor, Request, yearStandsLast, CancellationToken.None));
 

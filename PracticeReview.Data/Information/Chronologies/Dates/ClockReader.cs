@@ -131,14 +131,14 @@ internal static class ClockReader
             length = 2;
             return DateWords.PartOfDay(next.Text) is { } twelve && Set(twelve, out time);
         }
-        if (next is { Text: "hrs" or "hours" or "h" or "hr" } && token.Digits is 1 or 2 or 4 && !IsDateSign(At(tokens, at - 1)))
+        if (next is { Text: "hrs" or "hours" or "h" or "hr" } && token.Digits is >= 1 and <= 4 && !IsDateSign(At(tokens, at - 1)))
         {
             length = 1;
-            return token.Digits == 4
+            return token.Digits >= 3
                 ? Finish(tokens, at, token.Value / 100, token.Value % 100, 0, ref length, out time)
                 : Finish(tokens, at, token.Value, 0, 0, ref length, out time);
         }
-        if (alone && token.Digits == 4 && tokens.Count == 1)
+        if (alone && token.Digits is 3 or 4 && tokens.Count == 1)
         {
             length = 1;
             return Finish(tokens, at, token.Value / 100, token.Value % 100, 0, ref length, out time);

@@ -8,6 +8,7 @@ internal static class DatePhrases
     /// <param name="tokens">The pieces; they are changed.</param>
     public static void Put(List<DateToken> tokens)
     {
+        PutUnknownDay(tokens);
         for (var at = 0; at < tokens.Count; at++)
         {
             if (tokens[at].Kind != DateTokenKind.Word && !tokens[at].Is('?'))
@@ -28,6 +29,12 @@ internal static class DatePhrases
                 case ("christmas" or "xmas", "eve"):
                     Replace(at, 2, Number(24), Word("december"));
                     break;
+                case ("easter", "weekend" or "wkend"):
+                    Replace(at, 2, Word("easter"));
+                    break;
+                case ("easter", "saturday" or "sunday" or "monday" or "day") or ("good", "friday"):
+                    Replace(at, 2, Word(tokens[at].Text + tokens[at + 1].Text));
+                    break;
                 case ("boxing", "day"):
                     Replace(at, 2, Number(26), Word("december"));
                     break;
@@ -39,6 +46,13 @@ internal static class DatePhrases
                     {
                         tokens.RemoveRange(at, length);
                         at--;
+                    }
+                    else if (at > 0 && UnknownDate(at) is > 0 and var words)
+                    {
+                        // "May 2016 - day not known".
+                        at -= tokens[at - 1].Is('-') ? 1 : 0;
+                        words += tokens[at].Is('-') ? 1 : 0;
+                        Replace(at, words, s_doubt);
                     }
                     break;
             }
@@ -84,6 +98,34 @@ internal static class DatePhrases
             return (isUnknown || length > 0) && !(end + length < tokens.Count && tokens[end + length].IsNumber && length == 0) ? end + length - at : 0;
         }
 
+        // "Exact date unknown", "day not recorded": what stands before it is all that is known.
+        int UnknownDate(int at)
+        {
+            var from = at;
+            var isUnknown = false;
+            if (Text(from) is "no" or "unknown")
+            {
+                isUnknown = true;
+                from++;
+            }
+            from += Text(from) is "exact" or "precise" or "specific" or "actual" ? 1 : 0;
+            if (Text(from) is not ("date" or "day"))
+            {
+                return 0;
+            }
+            var end = from + 1;
+            end += Text(end) is "is" or "was" ? 1 : 0;
+            var length = (Text(end), Text(end + 1), Text(end + 2)) switch
+            {
+                ("not", "known" or "recorded" or "given" or "stated" or "noted" or "specified" or "clear" or "certain", _) => 2,
+                ("n", "/", "k" or "a" or "r") => 3,
+                ("unknown" or "unrecorded" or "unspecified" or "unclear" or "unsure" or "uncertain" or "tbc" or "nk", _, _) => 1,
+                ("known" or "recorded" or "given" or "stated" or "noted" or "specified", _, _) when isUnknown => 1,
+                _ => 0,
+            };
+            return isUnknown || length > 0 ? end + length - at : 0;
+        }
+
         void Replace(int at, int length, params ReadOnlySpan<DateToken> by)
         {
             tokens.RemoveRange(at, length);
@@ -93,6 +135,44 @@ internal static class DatePhrases
             }
         }
     }
+
+    /// <summary>"??/05/2016", "xx/05/2016" and "/05/2016" are a month in which nobody knows the day; so are years without their month.</summary>
+    private static void PutUnknownDay(List<DateToken> tokens)
+    {
+        var at = 0;
+        while (at < tokens.Count && tokens[at].Kind == DateTokenKind.Word && tokens[at].Text is "before" or "after" or "since" or "by" or "about" or "circa" or "from")
+        {
+            at++;
+        }
+        var found = false;
+        while (true)
+        {
+            var end = at;
+            while (end < tokens.Count && tokens[end].Is('?'))
+            {
+                end++;
+            }
+            if (end == at && end < tokens.Count && tokens[end] is { Kind: DateTokenKind.Word, Text: "x" or "xx" or "dd" or "mm" })
+            {
+                end++;
+            }
+            var isSign = end < tokens.Count && (tokens[end].Is('/') || tokens[end].Is('.') || tokens[end].Is('-'));
+            // A year, or a month with its year, has to follow.
+            var rest = tokens.Count - end - 1;
+            if (!isSign || !(rest >= 1 && tokens[end + 1] is { IsNumber: true, Digits: 4 } || rest >= 3 && (tokens[end + 1].IsNumber || tokens[end + 1].Kind == DateTokenKind.Word || tokens[end + 1].Is('?'))))
+            {
+                break;
+            }
+            tokens.RemoveRange(at, end + 1 - at);
+            found = true;
+        }
+        if (found)
+        {
+            tokens.Insert(at, s_doubt);
+        }
+    }
+
+    private static readonly DateToken s_doubt = new(DateTokenKind.Sign, 0, 0, false, "?");
 
     private static DateToken Word(string text) => new(DateTokenKind.Word, 0, 0, false, text);
 

@@ -4,6 +4,7 @@ namespace PracticeReview.Data.Information.Chronologies.Dates;
 internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLast)
 {
     private const int MostReadings = 12;
+    private const int MostListed = 5;
 
     /// <summary>No range has more words and signs that could part it; each is tried.</summary>
     private const int MostParts = 8;
@@ -36,6 +37,9 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
         After,
         Since,
     }
+
+    // "Between" two days lies all that is between them; "and" alone names two.
+    private bool _isBetween;
 
     /// <summary>Whether a question mark, "about" or the like was found.</summary>
     public bool IsUncertain { get; private set; }
@@ -87,6 +91,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             tokens.RemoveAt(0);
             return Beside(ReadWithin(tokens, near), days);
         }
+        _isBetween = tokens[0].Is("between");
         var side = TakeSide(tokens);
         if (tokens.Count == 0)
         {
@@ -108,9 +113,17 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             return Understood<Reading>.Nothing;
         }
         var single = Single(tokens);
+        if (single.Readings.Count == 0 && single.Wrong is null && ClockBehindDash(tokens) is { } withClock)
+        {
+            return withClock;
+        }
         // "22 May 2016 to date" has no end that could be read.
         var range = single.Readings.Count == 0 && single.Wrong is null ? Range(tokens) : Understood<Reading>.Nothing;
         var understood = range.Readings.Count > 0 ? range : single;
+        if (understood.Readings.Count == 0 && understood.Wrong is null && range.Wrong is null && Listed() is { Readings.Count: > 0 } listed)
+        {
+            return listed;
+        }
         if (understood.Readings.Count == 0 && understood.Wrong is null)
         {
             understood = range.Wrong is null ? AskWhatIsMissing(tokens, near) : range;
@@ -207,6 +220,99 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
         return readings.Count > 0 ? new Understood<Reading>(readings, null, question) : new Understood<Reading>([], wrong);
     }
 
+    /// <summary>A day and its time with a dash between them: "22/05/2016 - 14:30", "22/05/2016 - pm", "14:30 - 22/05/2016". Null where it is something else.</summary>
+    private Understood<Reading>? ClockBehindDash(List<DateToken> tokens)
+    {
+        for (var at = 1; at < tokens.Count - 1; at++)
+        {
+            if (!tokens[at].Is('-'))
+            {
+                continue;
+            }
+            var (left, right) = (tokens[..at], tokens[(at + 1)..]);
+            var isBehind = IsOneDay(left) && ClockReader.Alone(right.ToList()) is not null;
+            if (!isBehind && !(IsOneDay(right) && ClockReader.Alone(left.ToList()) is not null))
+            {
+                continue;
+            }
+            // "22/05/2016 - 2017" ends in a year, "22/05/2016 - 1430" in a time; of what can be both somebody has to say it.
+            var mayBeYear = (isBehind ? right : left) is [{ IsNumber: true } only] && only.Value >= 1900 && only.Value <= today.Year;
+            if (mayBeYear && (!isBehind || _moments.Read(left).Readings.Any(IsPartial)))
+            {
+                return null;
+            }
+            var day = isBehind ? left : right;
+            var withClock = mayBeYear ? Make(_moments.Read([.. left, right[0], new DateToken(DateTokenKind.Word, 0, 0, false, "hrs")])) : Single([.. left, .. right]);
+            if (withClock.Readings.Count == 0 && withClock.Wrong is null)
+            {
+                withClock = AskWhatIsMissing([.. left, .. right], null);
+            }
+            return !mayBeYear ? withClock
+                : Understood<Reading>.Asked($"In “{Quoted}” the last number could be a time or a year.", [.. withClock.Readings, .. Range(tokens).Readings]);
+        }
+        return null;
+    }
+
+    private bool IsOneDay(List<DateToken> tokens)
+    {
+        var read = _moments.Read(tokens).Readings;
+        return read.Count > 0 && read.All(moment => moment is { Day: not null, Month: not null, LastDay: null, Clock: null, Week: WeekMeant.None });
+    }
+
+    /// <summary>
+    /// Days or months with commas between them: "3, 5 and 9 May 2016". Where they follow one upon the other they are one stretch;
+    /// otherwise somebody has to say what is meant.
+    /// </summary>
+    private Understood<Reading> Listed()
+    {
+        var parts = asWritten.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split([',', ';', '&', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is < 2 or > MostListed)
+        {
+            return Understood<Reading>.Nothing;
+        }
+        var moments = new Moment[parts.Length];
+        for (var at = parts.Length - 1; at >= 0; at--)
+        {
+            if (DateTokens.Cut(parts[at]) is not { } tokens)
+            {
+                return Understood<Reading>.Nothing;
+            }
+            TakeDoubt(tokens);
+            if (_moments.Read(tokens).Readings is not [var moment] || moment is { Day: null, Month: null })
+            {
+                return Understood<Reading>.Nothing;
+            }
+            moments[at] = at == parts.Length - 1 ? moment : moment.CompletedFrom(moments[at + 1]);
+            if (moments[at].Year is null || (moments[at].Day is null) != (moments[^1].Day is null))
+            {
+                return Understood<Reading>.Nothing;
+            }
+        }
+        List<TimeStretch> stretches = [];
+        foreach (var moment in moments)
+        {
+            var made = StretchMaker.Make(moment, Quoted);
+            if (made.Readings is not [var one] || (stretches.Count > 0 && one.First <= stretches[^1].First))
+            {
+                return new Understood<Reading>([], made.Wrong);
+            }
+            stretches.Add(one);
+        }
+        var whole = new Reading(StretchMaker.Between(stretches[0], stretches[^1]), LastBegins: DateOnly.FromDateTime(stretches[^1].First));
+        for (var at = 1; at < stretches.Count; at++)
+        {
+            if (IsApart(stretches[at - 1], stretches[at]))
+            {
+                return Understood<Reading>.Asked(NamesSeveral, [whole, .. stretches.Select(one => new Reading(one))]);
+            }
+        }
+        return Understood<Reading>.Of(whole);
+    }
+
+    private static bool IsApart(TimeStretch one, TimeStretch next) => one.Last.AddMinutes(1) < next.First;
+
+    private string NamesSeveral => $"“{Quoted}” names times that lie apart. What happened at each is an event in a row of its own; one row has to be one of them, or all the time between them.";
+
     /// <summary>Two moments with a word or sign between them; the first place where both halves can be read is taken, words before signs.</summary>
     private Understood<Reading> Range(List<DateToken> tokens)
     {
@@ -224,7 +330,8 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
                 {
                     continue;
                 }
-                var range = Range(_moments.Read(tokens[..at]), _moments.Read(tokens[(at + 1)..]), tokens[at].Is("or"));
+                var names = !_isBetween && (tokens[at].Is("and") || tokens[at].Is('&') || tokens[at].Is('/'));
+                var range = Range(_moments.Read(tokens[..at]), _moments.Read(tokens[(at + 1)..]), tokens[at].Is("or"), names);
                 if (range.Readings.Count > 0)
                 {
                     return range;
@@ -244,11 +351,14 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
         _ => -1,
     };
 
-    private Understood<Reading> Range(Understood<Moment> left, Understood<Moment> right, bool isEither)
+    /// <param name="isEither">Whether it was one or the other.</param>
+    /// <param name="namesBoth">Whether both are named, and not what lies between them.</param>
+    private Understood<Reading> Range(Understood<Moment> left, Understood<Moment> right, bool isEither, bool namesBoth)
     {
         List<Reading> readings = [];
         string? wrong = null;
         string? question = null;
+        var isApart = false;
         foreach (var from in left.Readings)
         {
             foreach (var to in right.Readings)
@@ -297,7 +407,11 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
                 }
             }
         }
-        return new Understood<Reading>(readings, readings.Count > 0 ? null : wrong, readings.Count > 1 ? question ?? left.Question ?? right.Question : null);
+        if (isApart)
+        {
+            question ??= NamesSeveral;
+        }
+        return new Understood<Reading>(readings, readings.Count > 0 ? null : wrong, readings.Count > 1 || isApart ? question ?? left.Question ?? right.Question : null);
 
         void Add(TimeStretch first, TimeStretch last, Moment from, Moment start)
         {
@@ -313,6 +427,12 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
                 return;
             }
             readings.Add(new Reading(StretchMaker.Between(first, last), Side.Within, DateOnly.FromDateTime(last.First), isEither));
+            if (namesBoth && IsApart(first, last))
+            {
+                isApart = true;
+                readings.Add(new Reading(first));
+                readings.Add(new Reading(last));
+            }
         }
     }
 
@@ -355,14 +475,14 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             }
         }
         var missing = partial.Readings.First(IsPartial);
-        var lacks = missing.Month is null ? "neither month nor year" : "no year";
+        var lacks = missing is { Month: null, Easter: EasterDays.None } ? "neither month nor year" : "no year";
         return new Understood<Reading>(readings, readings.Count == 0 ? $"“{Quoted}” has {lacks}." : null, partial.Question ?? $"“{Quoted}” has {lacks}.");
     }
 
     private IEnumerable<Moment> Completions(Moment moment, EventDate? near)
     {
         var from = near is null ? today : DateOnly.FromDateTime(near.Earliest);
-        if (moment.Month is not null)
+        if (moment.Month is not null || moment.Easter != EasterDays.None)
         {
             foreach (var years in near is null ? (int[])[0, -1, -2] : [0, 1, -1])
             {

@@ -34,6 +34,18 @@ internal enum WeekMeant : byte
     Weekend,
 }
 
+/// <summary>Which days of Easter are meant.</summary>
+internal enum EasterDays : byte
+{
+    None,
+    /// <summary>Good Friday to Easter Monday.</summary>
+    Whole,
+    GoodFriday,
+    Saturday,
+    Sunday,
+    Monday,
+}
+
 /// <summary>
 /// A time of day, or a part of the day between two times. <see cref="To"/> before <see cref="From"/> lies on the next day.
 /// </summary>
@@ -117,6 +129,16 @@ internal static class DateWords
         { Kind: DateTokenKind.Word, Text: "fifth" } => 5,
         { Kind: DateTokenKind.Word, Text: "last" or "final" } => Moment.LastWeek,
         _ => null,
+    };
+
+    public static EasterDays Easter(DateToken token) => token.Kind != DateTokenKind.Word ? EasterDays.None : token.Text switch
+    {
+        "easter" => EasterDays.Whole,
+        "goodfriday" => EasterDays.GoodFriday,
+        "eastersaturday" => EasterDays.Saturday,
+        "eastersunday" or "easterday" => EasterDays.Sunday,
+        "eastermonday" => EasterDays.Monday,
+        _ => EasterDays.None,
     };
 
     public static int Month(DateToken token) => token.Kind == DateTokenKind.Word ? s_monthOf.GetValueOrDefault(token.Text) : 0;

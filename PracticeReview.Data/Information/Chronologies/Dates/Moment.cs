@@ -25,11 +25,13 @@ internal sealed record Moment
 
     /// <summary>The last day of a feast that begins on <see cref="Day"/>.</summary>
     public int? LastDay { get; init; }
+    /// <summary>A feast that moves from year to year.</summary>
+    public EasterDays Easter { get; init; }
     public ClockTime? Clock { get; init; }
 
     public const int LastWeek = 9;
 
-    public bool SaysNoDay => Year is null && Month is null && Day is null;
+    public bool SaysNoDay => Year is null && Month is null && Day is null && Easter == EasterDays.None;
 
     /// <summary>This moment with what it leaves out taken from its neighbour.</summary>
     public Moment CompletedFrom(Moment other) => this with

@@ -25,6 +25,7 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
         var season = SeasonOfYear.None;
         int? yearBegins = null;
         var isChristmas = false;
+        var easter = EasterDays.None;
         var isOfDay = false;
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -67,6 +68,10 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
             {
                 isChristmas = true;
             }
+            else if (DateWords.Easter(token) is not EasterDays.None and var days && easter == EasterDays.None)
+            {
+                easter = days;
+            }
             else if (token is { Text: "financial" or "fy" or "tax" })
             {
                 yearBegins = 4;
@@ -103,6 +108,16 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
             if (isOfDay && clock is null && week == WeekMeant.None && read is { Day: not null, Clock: null })
             {
                 readings.Add(read with { Weekday = weekday, Season = season, Clock = part == PartOfTime.Early ? ClockTime.Part(0, 8) : ClockTime.Part(18, 23), YearBegins = yearBegins ?? read.YearBegins });
+                continue;
+            }
+            if (easter != EasterDays.None)
+            {
+                if (isChristmas || weekOfMonth is not null || week != WeekMeant.None || season != SeasonOfYear.None || yearBegins is not null || part != PartOfTime.Whole || weekday is not null
+                    || read.Month is not null || read.Day is not null || read.AndNextYear || read.IsDecade)
+                {
+                    return Understood<Moment>.Nothing;
+                }
+                readings.Add(read with { Easter = easter, Clock = clock ?? read.Clock });
                 continue;
             }
             var christmas = isChristmas ? read with { Month = 12, Day = 24, LastDay = 26 } : read;
@@ -179,7 +194,7 @@ internal sealed class MomentReader(string asWritten, DateOnly today, bool yearLa
                 return EightDigits(n[0].Value);
             default:
                 // A time without a colon behind a whole date: "22/05/2016 1430".
-                if (shape.Length > 4 && shape[^1] == 'y' && tokens[^1].Digits == 4 && tokens[^1].Value / 100 <= 23 && tokens[^1].Value % 100 <= 59)
+                if (shape.Length >= 4 && shape[^1] == 'y' && tokens[^1].Digits == 4 && tokens[^1].Value / 100 <= 23 && tokens[^1].Value % 100 <= 59)
                 {
                     var date = Core(tokens[..^1]);
                     var time = ClockTime.At(new TimeOnly(tokens[^1].Value / 100, tokens[^1].Value % 100));

@@ -5,7 +5,7 @@ namespace PracticeReview.Data.Information.Chronologies.Dates;
 /// of a month (to the 10th, to the 20th, to its end), of a season (one month) and of a decade; the seasons begin in March, June,
 /// September and December. "Late" and "early" on a day are its evening from 18:00 and its first hours to 08:59. The weeks of a month are
 /// counted from its first day: the 1st to the 7th, and so on, the fifth from the 29th; the last are its last seven days. Christmas is the
-/// 24th to the 26th of December.
+/// 24th to the 26th of December, Easter Good Friday to Easter Monday.
 /// </summary>
 internal static class StretchMaker
 {
@@ -15,6 +15,10 @@ internal static class StretchMaker
         if (moment.Year is not (>= 1_000 and <= 9_900 and var year))
         {
             return Understood<TimeStretch>.Nothing;
+        }
+        if (moment.Easter != EasterDays.None)
+        {
+            return OfEaster(moment, year, quoted);
         }
         if (moment.Day is { } day)
         {
@@ -62,6 +66,28 @@ internal static class StretchMaker
             DatePrecision.Month or DatePrecision.Months => DatePrecision.Months,
             _ => DatePrecision.Years,
         });
+    }
+
+    private static Understood<TimeStretch> OfEaster(Moment moment, int year, string quoted)
+    {
+        var sunday = EasterSunday(year);
+        var day = sunday.AddDays(moment.Easter switch { EasterDays.GoodFriday => -2, EasterDays.Saturday => -1, EasterDays.Monday => 1, _ => 0 });
+        if (moment.Easter != EasterDays.Whole)
+        {
+            return OfDay(new Moment { Year = year, Month = day.Month, Day = day.Day, Clock = moment.Clock }, year, day.Month, day.Day, quoted);
+        }
+        return moment.Clock is null ? Understood<TimeStretch>.Of(TimeStretch.Days(sunday.AddDays(-2), sunday.AddDays(1), DatePrecision.Days)) : Understood<TimeStretch>.Nothing;
+    }
+
+    /// <summary>The Sunday after the full moon of spring, as the churches of the West reckon it (Gregorian computus).</summary>
+    private static DateOnly EasterSunday(int year)
+    {
+        var (golden, century, ofCentury) = (year % 19, year / 100, year % 100);
+        var moon = ((19 * golden) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
+        var week = (32 + (2 * (century % 4)) + (2 * (ofCentury / 4)) - moon - (ofCentury % 4)) % 7;
+        var late = (golden + (11 * moon) + (22 * week)) / 451;
+        var days = moon + week - (7 * late) + 114;
+        return new DateOnly(year, days / 31, (days % 31) + 1);
     }
 
     private static Understood<TimeStretch> OfDay(Moment moment, int year, int month, int day, string quoted)

@@ -44,6 +44,9 @@ internal static class CellMoment
             NumberShownAs.Time => "HH':'mm",
             NumberShownAs.Month => "MMMM yyyy",
             NumberShownAs.Year => "yyyy",
+            NumberShownAs.DayAndMonth => "d'-'MMM",
+            NumberShownAs.DayAndMonthAndTime => "d'-'MMM HH':'mm",
+            NumberShownAs.MonthAlone => "MMMM",
             _ => "dd'/'MM'/'yyyy HH':'mm",
         },
         CultureInfo.InvariantCulture);

@@ -18,6 +18,8 @@ internal sealed record LeftRows(SourceTable Table, IReadOnlyList<SourceRow> Rows
 /// <summary>Which of a file's sheets or tables are the chronology, and what there is to say about the others.</summary>
 internal sealed class ChosenTables
 {
+    private const int LongestCompared = 500;
+
     private ChosenTables(SourceFile file, ChosenTable main, IReadOnlyList<ChosenTable> tables)
     {
         File = file;
@@ -55,7 +57,7 @@ internal sealed class ChosenTables
     {
         var candidates = file.Tables.Where(table => table.Rows.Count > 0)
             .Select(table => (Table: table, Header: HeaderFinder.Find(table, today)!))
-            .Select(found => new Candidate(found.Table, found.Header, ColumnMatcher.Match(found.Header, found.Table.Rows, found.Table.Rows.Count, today, [])))
+            .Select(found => new Candidate(found.Table, found.Header, Match(found.Table, found.Header, found.Table.Rows.Count, today, [], file.StartOfDays)))
             .ToList();
         var visible = candidates.FindAll(candidate => !candidate.Table.Hidden);
         if (visible.Count == 0)
@@ -68,7 +70,7 @@ internal sealed class ChosenTables
         // Whole before in part, then the most columns by name, then the most rows, then the first.
         var best = visible.OrderByDescending(candidate => IsComplete(candidate.Columns)).ThenByDescending(candidate => candidate.Header.Known)
             .ThenByDescending(candidate => candidate.Table.Rows.Count - candidate.Header.FirstEvent).First();
-        var columns = ColumnMatcher.Match(best.Header, best.Table.Rows, best.Table.Rows.Count, today, choices);
+        var columns = Match(best.Table, best.Header, best.Table.Rows.Count, today, choices, file.StartOfDays);
         if (isComplete && !IsComplete(columns))
         {
             throw Incomplete(best.Header, best.Table, columns, [.. visible.Select(candidate => NotRecognised(candidate, ReferenceEquals(candidate, best), today) with { StartOfDays = file.StartOfDays }).Where(left => left.Rows.Count > 0)]);
@@ -79,7 +81,7 @@ internal sealed class ChosenTables
         var rowsBefore = 0;
         foreach (var candidate in candidates)
         {
-            if (Blocks(candidate, best, main, file.Kind, tables.Count > 0, rowsBefore, choices, today) is { Count: > 0 } blocks)
+            if (Blocks(candidate, best, main, file, tables.Count > 0, rowsBefore, choices, today) is { Count: > 0 } blocks)
             {
                 tables.AddRange(blocks);
                 rowsBefore += candidate.Table.Rows[^1].Number;
@@ -93,16 +95,27 @@ internal sealed class ChosenTables
         return chosen;
     }
 
+    /// <summary>The columns below a header. One that is hidden and none of ours is left out, as a hidden sheet is: what nobody sees may be what nobody meant to send.</summary>
+    private static IReadOnlyList<FileColumn> Match(SourceTable table, TableHeader header, int end, DateOnly today, IReadOnlyList<ColumnChoice> choices, DateOnly startOfDays)
+    {
+        var columns = ColumnMatcher.Match(header, table.Rows, end, today, choices, startOfDays);
+        return table.HiddenColumns.Count == 0 ? columns : [.. columns.Select(column => !table.Hides(column.Index) ? column : column with
+        {
+            IsHidden = true,
+            IsLeftOut = column is { Suggested: null, Confidence: MatchConfidence.None } || choices.Any(choice => choice.FileColumn == column.Index && choice.IsLeftOut),
+        })];
+    }
+
     /// <summary>What is read of a table: nothing, or all of it below each of its headers.</summary>
     private static List<ChosenTable> Blocks(
-        Candidate candidate, Candidate best, ChosenTable main, SourceKind kind, bool hasBegun, int rowsBefore, IReadOnlyList<ColumnChoice> choices, DateOnly today)
+        Candidate candidate, Candidate best, ChosenTable main, SourceFile file, bool hasBegun, int rowsBefore, IReadOnlyList<ColumnChoice> choices, DateOnly today)
     {
         var (table, header, found) = candidate;
         var isBest = ReferenceEquals(candidate, best);
         var isSame = header.Names.Count > 0 && string.Equals(Names(header), Names(best.Header), StringComparison.Ordinal);
         if (!isBest && (table.Hidden || !isSame))
         {
-            if (kind != SourceKind.WordDocument)
+            if (file.Kind != SourceKind.WordDocument)
             {
                 return [];
             }
@@ -127,13 +140,13 @@ internal sealed class ChosenTables
         {
             var end = at + 1 < headers.Count ? headers[at + 1].Begins : table.Rows.Count;
             var given = ReferenceEquals(headers[at], best.Header) || string.Equals(Names(headers[at]), Names(best.Header), StringComparison.Ordinal) ? choices : [];
-            var columns = ColumnMatcher.Match(headers[at], table.Rows, end, today, given);
+            var columns = Match(table, headers[at], end, today, given, file.StartOfDays);
             if (!IsComplete(columns) && !ReferenceEquals(headers[at], header) && headers[at].FirstEvent < end)
             {
                 // It only seemed to be a header: its rows belong to the one above.
                 if (blocks.Count > 0)
                 {
-                    blocks[^1] = blocks[^1] with { End = end, Columns = ColumnMatcher.Match(blocks[^1].Header, table.Rows, end, today, given) };
+                    blocks[^1] = blocks[^1] with { End = end, Columns = Match(table, blocks[^1].Header, end, today, given, file.StartOfDays) };
                 }
 
                 continue;
@@ -327,7 +340,14 @@ internal sealed class ChosenTables
     private string Shown(SourceRow row, int column)
     {
         var cell = row.Cells.Find(one => one.Column == column);
-        return cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, File.StartOfDays) is { } moment ? CellMoment.Show(cell, moment) : (cell.Text ?? "").Trim();
+        if (cell.Kind is CellKind.Number or CellKind.IsoDate && CellMoment.Of(cell, File.StartOfDays) is { } moment)
+        {
+            return CellMoment.Show(cell, moment);
+        }
+
+        // Where the beginning and the length are the same, so are the words; whole copies of long ones would cost too much.
+        var words = (cell.Text ?? "").AsSpan().Trim();
+        return words.Length <= LongestCompared ? words.ToString() : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{words[..LongestCompared]}\u001F{words.Length}");
     }
 
     private void SayColumns(ChosenTable block)
@@ -336,6 +356,12 @@ internal sealed class ChosenTables
         {
             var message = column switch
             {
+                { IsLeftOut: true } => column.FirstValues.Count == 0 ? null
+                    : new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is hidden in the file; its words were left out."),
+                { IsHidden: true, FirstValues.Count: > 0 } =>
+                    new ChronologyNotice(0, "", $"“{ChronologyColumns.Quote(column.Header)}” is hidden in the file and was {(column.Suggested is { } read ? $"read as {ChronologyColumns.Name(read)}" : "kept with what happened")} all the same."),
+                { Suggested: { } chosen, Confidence: MatchConfidence.Chosen } when ChronologyColumns.Match(column.Header) != chosen =>
+                    new ChronologyNotice(0, ChronologyColumns.Name(chosen), $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(chosen)}, as it was chosen."),
                 { Suggested: { } ours, Confidence: not MatchConfidence.Chosen } when !string.Equals(ChronologyColumns.Key(column.Header), ChronologyColumns.Key(ChronologyColumns.Name(ours)), StringComparison.Ordinal) =>
                     new ChronologyNotice(0, ChronologyColumns.Name(ours),
                         $"“{ChronologyColumns.Quote(column.Header)}” was read as {ChronologyColumns.Name(ours)}{(column.Confidence == MatchConfidence.Content ? ", by what stands in it. Please check" : "")}."),

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace PracticeReview.Data.Information.Chronologies.Files;
 
 /// <summary>Says which column of a file is which of ours: by a person's choice, by name, by a word of the name, by content.</summary>
@@ -11,7 +8,8 @@ internal static class ColumnMatcher
     private const int LongestShown = 80;
 
     /// <param name="end">Behind the last row that stands below the header.</param>
-    public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, int end, DateOnly today, IReadOnlyList<ColumnChoice> choices)
+    /// <param name="startOfDays">Day 0 of the numbers that stand for dates.</param>
+    public static IReadOnlyList<FileColumn> Match(TableHeader header, IReadOnlyList<SourceRow> rows, int end, DateOnly today, IReadOnlyList<ColumnChoice> choices, DateOnly startOfDays)
     {
         var sample = rows.Take(end).Skip(header.FirstEvent).Where(row => !row.IsHeading && !header.IsRepeatedIn(row)).Take(RowsLookedAt).ToList();
         var used = new HashSet<int>(header.Names.Keys);
@@ -34,6 +32,11 @@ internal static class ColumnMatcher
             }
         }
 
+        // The end belongs to the column that says the beginning: beside another date it would make a stretch that nobody wrote.
+        bool MayEnd(ChronologyColumn ours) => ours != ChronologyColumn.EndDate
+            || (found.FirstOrDefault(one => one.Value.Column == ChronologyColumn.Date) is { Value.Column: not null } date
+                && (ChronologyColumns.SaysBeginning(header.Names.GetValueOrDefault(date.Key) ?? "") || !header.Names.Values.Any(ChronologyColumns.SaysBeginning)));
+
         foreach (var choice in choices.Where(choice => columns.ContainsKey(choice.FileColumn)))
         {
             Give(choice.FileColumn, choice.Column, MatchConfidence.Chosen);
@@ -53,7 +56,7 @@ internal static class ColumnMatcher
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
             // The template's own names come before other names for the same.
-            if (columns.ContainsKey(column) && ChronologyColumns.Match(name) is { } ours && string.Equals(ChronologyColumns.Key(ChronologyColumns.Name(ours)), ChronologyColumns.Key(name), StringComparison.Ordinal))
+            if (columns.ContainsKey(column) && ChronologyColumns.Match(name) is { } ours && ours != ChronologyColumn.EndDate && string.Equals(ChronologyColumns.Key(ChronologyColumns.Name(ours)), ChronologyColumns.Key(name), StringComparison.Ordinal))
             {
                 Give(column, ours, MatchConfidence.Name);
             }
@@ -61,7 +64,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is { } ours && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
+            if (ChronologyColumns.Match(name) is { } ours && MayEnd(ours) && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
             {
                 Give(column, ours, MatchConfidence.Name);
             }
@@ -69,7 +72,7 @@ internal static class ColumnMatcher
 
         foreach (var (column, name) in header.Names.OrderBy(name => name.Key))
         {
-            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
+            if (ChronologyColumns.Match(name) is null && !ChronologyColumns.SaysAgain(name) && ChronologyColumns.Guess(name) is { } ours && MayEnd(ours) && Fits(ours, columns.GetValueOrDefault(column) ?? [], today))
             {
                 Give(column, ours, MatchConfidence.Likely);
             }
@@ -91,7 +94,7 @@ internal static class ColumnMatcher
             Give(named[0].Key, ChronologyColumn.Date, sure);
         }
 
-        if (!taken.Contains(ChronologyColumn.Time) && columns.FirstOrDefault(column => !found.ContainsKey(column.Key) && Share(column.Value, LooksLikeTime) >= 0.8) is { Value: { Count: > 1 } } times)
+        if (!taken.Contains(ChronologyColumn.Time) && columns.FirstOrDefault(column => !found.ContainsKey(column.Key) && Share(column.Value, cell => LooksLikeTime(cell) && cell.Text!.Length != 3) >= 0.8) is { Value: { Count: > 1 } } times)
         {
             Give(times.Key, ChronologyColumn.Time, MatchConfidence.Content);
         }
@@ -112,20 +115,16 @@ internal static class ColumnMatcher
             header.Names.TryGetValue(column.Key, out var name) && name.Length > 0 ? name : $"Column {SourceCell.Letters(column.Key)}",
             found.TryGetValue(column.Key, out var match) ? match.Column : null,
             found.TryGetValue(column.Key, out match) ? match.Confidence : MatchConfidence.None,
-            [.. column.Value.Take(ValuesShown).Select(Shown)]))];
-    }
-
-    /// <summary>A hash of the names in their order, which is the same for every file of one shape.</summary>
-    public static string Shape(IReadOnlyList<FileColumn> columns)
-    {
-        var names = string.Join('\u001f', columns.Select(column => $"{column.Index}\u001e{ChronologyColumns.Key(column.Header)}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names)));
+            [.. column.Value.Take(ValuesShown).Select(cell => Shown(cell, startOfDays))])
+        {
+            IsNamed = name is { Length: > 0 },
+        })];
     }
 
     public static bool LooksLikeDate(SourceCell cell, DateOnly today) => cell.Kind switch
     {
         CellKind.IsoDate => true,
-        CellKind.Number => cell.ShownAs is NumberShownAs.Date or NumberShownAs.DateAndTime or NumberShownAs.Month or NumberShownAs.Year,
+        CellKind.Number => cell.ShownAs is not (NumberShownAs.Number or NumberShownAs.Time),
         CellKind.Text when cell.Text!.Length <= 60 && cell.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 =>
             EventDateReader.Read(ChronologyText.Clean(cell.Text).Text, today) is { IsRead: true } or { Choices.Count: > 0 },
         _ => false,
@@ -155,6 +154,7 @@ internal static class ColumnMatcher
     private static bool Fits(ChronologyColumn column, List<SourceCell> cells, DateOnly today) => cells.Count == 0 || column switch
     {
         ChronologyColumn.Date => Share(cells, cell => LooksLikeDate(cell, today)) >= 0.5,
+        ChronologyColumn.EndDate => Share(cells, cell => LooksLikeDate(cell, today) || ChronologyColumns.SaysNoEnd(cell.Text ?? "")) >= 0.5,
         ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => Share(cells, cell => RecordedAnswer.Begins(cell.Text ?? "")) >= 0.6,
         ChronologyColumn.WhySignificant => Share(cells, cell => SignificanceQuestion.Parse(cell.Text ?? "") is not null) >= 0.6,
         ChronologyColumn.Time => Share(cells, cell => LooksLikeTime(cell) || cell.Kind == CellKind.Number) >= 0.4,
@@ -164,10 +164,10 @@ internal static class ColumnMatcher
 
     private static double Share(List<SourceCell> cells, Func<SourceCell, bool> test) => cells.Count == 0 ? 0 : (double)cells.Count(test) / cells.Count;
 
-    private static string Shown(SourceCell cell)
+    private static string Shown(SourceCell cell, DateOnly startOfDays)
     {
         var text = cell.Text ?? "";
-        if (cell is { Kind: CellKind.Number, ShownAs: not NumberShownAs.Number } && CellMoment.Of(cell, new DateOnly(1899, 12, 30)) is { } moment)
+        if (cell is { Kind: CellKind.Number, ShownAs: not NumberShownAs.Number } && CellMoment.Of(cell, startOfDays) is { } moment)
         {
             return CellMoment.Show(cell, moment);
         }

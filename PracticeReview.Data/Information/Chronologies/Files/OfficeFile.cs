@@ -31,7 +31,7 @@ internal sealed class OfficeFile
             var office = Open(file, limits);
             return office.Root() switch
             {
-                "workbook" => WorkbookFile.Read(office, limits),
+                "workbook" => WorkbookFile.Read(office, limits, notices),
                 "document" => WordFile.Read(office, limits, notices),
                 "presentation" => throw new ChronologyRefusedException("This is a presentation, not a chronology.", Accepted),
                 _ => throw Damaged(),

@@ -24,6 +24,14 @@ internal enum NumberShownAs : byte
     Month,
     /// <summary>A year alone.</summary>
     Year,
+    /// <summary>A day without its year: what a spreadsheet makes of "22 May". The year in it is the one in which it was typed.</summary>
+    DayAndMonth,
+    /// <summary>A day without its year, and a time.</summary>
+    DayAndMonthAndTime,
+    /// <summary>A month without its year.</summary>
+    MonthAlone,
+    /// <summary>Four digits whatever the number, as in 0930.</summary>
+    FourDigits,
 }
 
 /// <summary>A cell that is not empty.</summary>
@@ -85,7 +93,24 @@ internal enum SourceKind
 /// <summary>A sheet, a table of a document, or a whole text file: its rows that are not empty, up to somewhat more than may be taken.</summary>
 /// <param name="Name">What the person calls it, such as “Sheet 1”; empty where a file holds one only.</param>
 /// <param name="Hidden">Whether the person may not know that it is there.</param>
-internal sealed record SourceTable(List<SourceRow> Rows, string Name = "", bool Hidden = false);
+internal sealed record SourceTable(List<SourceRow> Rows, string Name = "", bool Hidden = false)
+{
+    /// <summary>Columns that the sheet hides, the first and the last of each stretch.</summary>
+    public IReadOnlyList<(int First, int Last)> HiddenColumns { get; init; } = [];
+
+    public bool Hides(int column)
+    {
+        foreach (var (first, last) in HiddenColumns)
+        {
+            if (column >= first && column <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>What a file holds.</summary>
 /// <param name="StartOfDays">Day 0 of the numbers that stand for dates.</param>

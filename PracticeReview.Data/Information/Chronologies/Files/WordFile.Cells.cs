@@ -81,6 +81,9 @@ internal sealed partial class WordFile
 
                     Append('\t');
                     break;
+                case "r":
+                    (_isHidden, _isStruck) = (false, false);
+                    break;
             }
 
             return;
@@ -93,8 +96,20 @@ internal sealed partial class WordFile
 
         switch (_xml.LocalName)
         {
+            case "t" when _isHidden:
+                _leftHidden |= !_xml.IsEmptyElement;
+                PassOver();
+                break;
             case "t":
+                var from = _text.Length;
                 AppendText();
+                _firstStruck ??= _isStruck && _text.Length > from && _text.ToString(from, Math.Min(_text.Length - from, 400)).Trim() is { Length: > 0 } struck ? ChronologyColumns.Quote(struck) : null;
+                break;
+            case "rPr":
+                ReadRunProperties();
+                break;
+            case "tbl":
+                _innerTables++;
                 break;
             case "br" or "cr":
                 Append('\n');
@@ -125,6 +140,26 @@ internal sealed partial class WordFile
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Reads whether the words of a run are hidden or struck through.</summary>
+    private void ReadRunProperties()
+    {
+        (_isHidden, _isStruck) = (false, false);
+        if (_xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        var depth = _xml.Depth;
+        while (Next() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element && _xml.Depth == depth + 1 && WorkbookXml.AttributeNamed(_xml, "val") is not ("0" or "false" or "off"))
+            {
+                _isHidden |= _xml.LocalName == "vanish";
+                _isStruck |= _xml.LocalName is "strike" or "dstrike";
+            }
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed partial class WordFile
     private const int MostCells = 500_000;
     private const long MostLetters = 40_000_000;
     private const int Deepest = 160;
+    private const int DeepestLayout = 2;
 
     private readonly ChronologyLimits _limits;
     private readonly XmlReader _xml;
@@ -29,20 +30,45 @@ internal sealed partial class WordFile
     private long _letters;
     private bool _passedOverNotes, _passedOverBoxes, _tookChanges;
 
-    private WordFile(XmlReader xml, ChronologyLimits limits)
+    // Of the words that follow, up to the end of their run.
+    private bool _isHidden, _isStruck;
+    private bool _leftHidden;
+    private string? _firstStruck;
+
+    // Tables that hold nothing but others in one column: by their number among all tables of the document.
+    private readonly HashSet<int> _layouts;
+    private readonly HashSet<int> _layoutsFound = [];
+    private int _tablesMet, _innerTables;
+
+    private WordFile(XmlReader xml, ChronologyLimits limits, HashSet<int> layouts)
     {
+        _layouts = layouts;
         _xml = xml;
         _limits = limits;
     }
 
     public static SourceFile Read(OfficeFile office, ChronologyLimits limits, List<ChronologyNotice> notices)
     {
-        using var stream = office.Package.OpenPart(office.MainPart);
-        using var xml = WorkbookXml.Open(stream);
-        var file = new WordFile(xml, limits);
-        file.ReadBody();
+        HashSet<int> layouts = [];
+        var file = ReadBody(office, limits, layouts);
+        // A table of one column in which others stand is only a frame around them; a frame may stand in a frame.
+        for (var depth = 0; file._layoutsFound.Count > 0 && depth < DeepestLayout; depth++)
+        {
+            layouts.UnionWith(file._layoutsFound);
+            file = ReadBody(office, limits, layouts);
+        }
+
         file.Tell(notices);
         return new SourceFile(SourceKind.WordDocument, file._tables, new DateOnly(1899, 12, 30)) { Problems = file.Overlooked() };
+    }
+
+    private static WordFile ReadBody(OfficeFile office, ChronologyLimits limits, HashSet<int> layouts)
+    {
+        using var stream = office.Package.OpenPart(office.MainPart);
+        using var xml = WorkbookXml.Open(stream);
+        var file = new WordFile(xml, limits, layouts);
+        file.ReadBody();
+        return file;
     }
 
     private List<ChronologyProblem> Overlooked()
@@ -73,6 +99,16 @@ internal sealed partial class WordFile
             notices.Add(new ChronologyNotice(0, "", "Text boxes were not read; what stands in the table itself was."));
         }
 
+        if (_leftHidden)
+        {
+            notices.Add(new ChronologyNotice(0, "", "Words that are hidden in the document were left out."));
+        }
+
+        if (_firstStruck is not null)
+        {
+            notices.Add(new ChronologyNotice(0, "", $"Words that are struck through were read like the others, “{_firstStruck}” first."));
+        }
+
         if (_tookChanges)
         {
             notices.Add(new ChronologyNotice(0, "", "The document holds tracked changes: inserted words were read, deleted ones were not."));
@@ -86,7 +122,13 @@ internal sealed partial class WordFile
             throw new XmlException("The elements lie too deep.");
         }
 
-        return _xml.Read();
+        if (!_xml.Read())
+        {
+            return false;
+        }
+
+        _tablesMet += _xml.NodeType == XmlNodeType.Element && _xml.LocalName == "tbl" ? 1 : 0;
+        return true;
     }
 
     private void ReadBody()
@@ -97,7 +139,11 @@ internal sealed partial class WordFile
             {
                 if (_xml.LocalName == "tbl" && !_xml.IsEmptyElement)
                 {
-                    ReadTable();
+                    // What stands in a frame is met next.
+                    if (!_layouts.Contains(_tablesMet))
+                    {
+                        ReadTable();
+                    }
                 }
                 else if (Look())
                 {
@@ -152,6 +198,7 @@ internal sealed partial class WordFile
 
     private void ReadTable()
     {
+        var (met, inner) = (_tablesMet, _innerTables);
         var rows = new List<SourceRow>();
         var above = new Dictionary<int, SourceCell>();
         var number = 0;
@@ -180,6 +227,11 @@ internal sealed partial class WordFile
             {
                 PassOver();
             }
+        }
+
+        if (widest == 1 && _innerTables > inner)
+        {
+            _layoutsFound.Add(met);
         }
 
         for (var at = 0; at < rows.Count; at++)

@@ -12,6 +12,7 @@ internal sealed class WorkbookFile
 {
     private const int MostSheets = 20;
     private const int MostMerges = 20_000;
+    private const int MostHidden = 1_000;
     private readonly OfficeFile _office;
     private readonly ChronologyLimits _limits;
     private readonly WorkbookXml _xml;
@@ -27,7 +28,15 @@ internal sealed class WorkbookFile
     private sealed record SheetEntry(string Name, string PartId, bool Hidden);
 
     /// <summary>Reads every sheet, the hidden ones too.</summary>
-    public static SourceFile Read(OfficeFile office, ChronologyLimits limits) => new WorkbookFile(office, limits).Read();
+    public static SourceFile Read(OfficeFile office, ChronologyLimits limits, List<ChronologyNotice> notices)
+    {
+        if (office.Package.Parts.Any(part => part.Name.Contains("/comments", StringComparison.OrdinalIgnoreCase) || part.Name.Contains("/threadedComments/", StringComparison.OrdinalIgnoreCase)))
+        {
+            notices.Add(new ChronologyNotice(0, "", "Comments and notes on cells were not read."));
+        }
+
+        return new WorkbookFile(office, limits).Read();
+    }
 
     private static ChronologyRefusedException Damaged() => OfficeFile.Damaged();
 
@@ -41,11 +50,13 @@ internal sealed class WorkbookFile
 
         var styles = _office.Related("styles") is { } stylesPart ? WorkbookStyles.Read(stylesPart, _office.Package) : [];
         var read = new List<(SheetEntry Sheet, List<SourceRow> Rows)>();
+        var hidden = new List<List<(int First, int Last)>>();
         foreach (var sheet in sheets)
         {
             if (_office.Relations.TryGetValue(sheet.PartId, out var relation) && relation.Kind == "worksheet" && _office.Package.Find(relation.Target) is { } part)
             {
-                read.Add((sheet, ReadSheet(part, styles)));
+                hidden.Add([]);
+                read.Add((sheet, ReadSheet(part, styles, hidden[^1])));
             }
         }
 
@@ -61,7 +72,7 @@ internal sealed class WorkbookFile
 
         return new SourceFile(
             SourceKind.Workbook,
-            [.. read.Select(sheet => new SourceTable(sheet.Rows, $"the sheet “{ChronologyColumns.Quote(sheet.Sheet.Name)}”", sheet.Sheet.Hidden))],
+            [.. read.Select((sheet, at) => new SourceTable(sheet.Rows, $"the sheet “{ChronologyColumns.Quote(sheet.Sheet.Name)}”", sheet.Sheet.Hidden) { HiddenColumns = hidden[at] })],
             startOfDays)
         {
             Problems = _sheetsPassedOver == 0 ? [] : [new ChronologyProblem(
@@ -100,7 +111,7 @@ internal sealed class WorkbookFile
         return (sheets, startOfDays);
     }
 
-    private List<SourceRow> ReadSheet(ZipPart part, NumberShownAs[] styles)
+    private List<SourceRow> ReadSheet(ZipPart part, NumberShownAs[] styles, List<(int First, int Last)> hiddenColumns)
     {
         var rows = new List<SourceRow>();
         var merges = new List<CellRange>();
@@ -114,7 +125,12 @@ internal sealed class WorkbookFile
                 continue;
             }
 
-            if (reader.LocalName == "mergeCell" && merges.Count < MostMerges && CellRange.Read(reader.GetAttribute("ref")) is { } merge)
+            if (reader.LocalName == "col" && hiddenColumns.Count < MostHidden && (reader.GetAttribute("hidden") is "1" or "true" || reader.GetAttribute("width") is "0")
+                && WorkbookXml.Number(reader.GetAttribute("min")) is > 0 and var first && WorkbookXml.Number(reader.GetAttribute("max")) is { } last)
+            {
+                hiddenColumns.Add((first - 1, last - 1));
+            }
+            else if (reader.LocalName == "mergeCell" && merges.Count < MostMerges && CellRange.Read(reader.GetAttribute("ref")) is { } merge)
             {
                 merges.Add(merge);
             }

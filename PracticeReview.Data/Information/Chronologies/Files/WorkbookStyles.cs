@@ -41,7 +41,8 @@ internal static partial class WorkbookStyles
     {
         22 => NumberShownAs.DateAndTime,
         17 => NumberShownAs.Month,
-        (>= 14 and <= 16) or (>= 27 and <= 31) or (>= 34 and <= 36) or (>= 50 and <= 58) => NumberShownAs.Date,
+        16 => NumberShownAs.DayAndMonth,
+        14 or 15 or (>= 27 and <= 31) or (>= 34 and <= 36) or (>= 50 and <= 58) => NumberShownAs.Date,
         (>= 18 and <= 21) or 32 or 33 or (>= 45 and <= 47) => NumberShownAs.Time,
         _ => NumberShownAs.Number,
     };
@@ -61,14 +62,20 @@ internal static partial class WorkbookStyles
         }
 
         var time = letters.AsSpan().IndexOfAny('h', 's') >= 0;
-        var date = letters.AsSpan().IndexOfAny('d', 'y') >= 0 || (!time && letters.Contains('m', StringComparison.Ordinal));
-        return (date, time) switch
+        var day = letters.Contains('d', StringComparison.Ordinal);
+        // Some calendars count their years with other letters.
+        var year = letters.Contains('y', StringComparison.Ordinal) || (day && letters.AsSpan().IndexOfAny('e', 'g') >= 0);
+        var month = letters.Contains('m', StringComparison.Ordinal);
+        return (day, month, year, time) switch
         {
-            (true, true) => NumberShownAs.DateAndTime,
-            (true, false) when letters.Contains('d', StringComparison.Ordinal) || !letters.Contains('y', StringComparison.Ordinal) => NumberShownAs.Date,
-            (true, false) => letters.Contains('m', StringComparison.Ordinal) ? NumberShownAs.Month : NumberShownAs.Year,
-            (false, true) => NumberShownAs.Time,
-            _ => NumberShownAs.Number,
+            (true, _, true, _) => time ? NumberShownAs.DateAndTime : NumberShownAs.Date,
+            (true, _, false, _) => time ? NumberShownAs.DayAndMonthAndTime : NumberShownAs.DayAndMonth,
+            (false, _, true, true) => NumberShownAs.DateAndTime,
+            (false, true, true, false) => NumberShownAs.Month,
+            (false, false, true, false) => NumberShownAs.Year,
+            (false, _, false, true) => NumberShownAs.Time,
+            (false, true, false, false) => NumberShownAs.MonthAlone,
+            _ => letters.Split(';')[0] is "0000" or "00:00" || code.Split(';')[0] is "00\\:00" or "00\":\"00" ? NumberShownAs.FourDigits : NumberShownAs.Number,
         };
     }
 

@@ -158,6 +158,8 @@ internal sealed class WorkbookXml(int longestText)
             "b" => new SourceCell(column, CellKind.Boolean, value == "1" ? "TRUE" : "FALSE", IsCalculated: formula),
             "e" => new SourceCell(column, CellKind.Error, value, IsCalculated: formula),
             "d" => new SourceCell(column, CellKind.IsoDate, value, NumberShownAs.DateAndTime, formula),
+            // The digits are kept as they are shown: 0930 is 930 in the file.
+            _ when shownAs == NumberShownAs.FourDigits => new SourceCell(column, CellKind.Number, value.Length < 4 && Number(value) is not null ? value.PadLeft(4, '0') : value, NumberShownAs.Number, formula),
             _ => new SourceCell(column, CellKind.Number, value, shownAs, formula),
         };
     }

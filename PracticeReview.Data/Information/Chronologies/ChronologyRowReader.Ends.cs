@@ -1,0 +1,60 @@
+using PracticeReview.Data.Information.Chronologies.Dates;
+
+namespace PracticeReview.Data.Information.Chronologies;
+
+// The end of an event that has its beginning and its end in two columns.
+internal sealed partial class ChronologyRowReader
+{
+    private EventDate? WithEnd(EventDate when)
+    {
+        if (_cells[(int)ChronologyColumn.EndDate] is not { } cell)
+        {
+            return when;
+        }
+
+        var name = ChronologyColumn.EndDate;
+        if (cell.Kind == Files.CellKind.Text && ChronologyText.Clean(cell.Text!).Text is var words && (words.Length == 0 || RecordedAnswer.Read(words) == Recorded.NotRecorded))
+        {
+            return when;
+        }
+
+        var isOpen = cell.Kind == Files.CellKind.Text && ChronologyColumns.SaysNoEnd(cell.Text!);
+        var (end, text) = isOpen ? (when, ReadText(name) ?? "") : ReadDate(cell, name, when);
+        if (end is null)
+        {
+            return null;
+        }
+
+        var asWritten = $"{when.AsWritten} to {text}";
+        if (SaidOfRow(asWritten) is { } said)
+        {
+            return said;
+        }
+
+        if (when.Bound != DateBound.Within || end.Bound != DateBound.Within)
+        {
+            Wrong(name, $"“{ChronologyColumns.Quote(asWritten)}” has a beginning or an end that is no day, month or year.", "A beginning and an end, or one of them.");
+            return null;
+        }
+
+        if (isOpen)
+        {
+            var begins = when.Earliest.Date;
+            return new EventDate(asWritten, begins, begins, when.Precision < DatePrecision.Day ? DatePrecision.Day : when.Precision, when.Uncertain, DateBound.After);
+        }
+
+        if (end.Earliest.Date < when.Earliest.Date || end.Latest < when.Latest)
+        {
+            Wrong(name, $"The end, {EventDateReader.Describe(end)}, lies before the beginning, {EventDateReader.Describe(when)}.", "An end that is not before the beginning; nothing where it was one day.");
+            return null;
+        }
+
+        if (end.Precision == DatePrecision.Day && end.Earliest.Date == when.Earliest.Date && end.Latest.Date == when.Latest.Date)
+        {
+            return when with { Uncertain = when.Uncertain || end.Uncertain };
+        }
+
+        var stretch = StretchMaker.Between(new TimeStretch(when.Earliest, when.Latest, when.Precision), new TimeStretch(end.Earliest, end.Latest, end.Precision));
+        return new EventDate(asWritten, stretch.First, stretch.Last, stretch.Precision, when.Uncertain || end.Uncertain);
+    }
+}
