@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
@@ -167,11 +168,12 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     public Task<SilencesPage?> OpenSilencesAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         AgencyInvolvements involved = null!;
+        var today = LegalDay.Of(database.Clock.GetUtcNow());
         return OpenAsync(actor, id, "Silences", asked with { Agency = null }, (whole, replaced, _, chosen) =>
         {
             var names = replaced?.Names;
             var rows = chosen.Of(whole);
-            var found = Silences.Find(rows, agency => agency.Name, involved.Over(whole)).Where(one => asked.Agency is null || one.Agency.Id == asked.Agency).ToList();
+            var found = Silences.Find(rows, agency => agency.Name, involved.Over(whole), today: today).Where(one => asked.Agency is null || one.Agency.Id == asked.Agency).ToList();
             return Task.FromResult(new SilencesPage([.. found.Take(Most).Select(one => new ShownSilence(Read(names, one.Agency), Read(names, one.Words), one.From, one.To, one.Days, one.OthersRecorded,
                 one.Before is { } before ? whole.IdOf(rows[before].Row) : null, one.After is { } after ? whole.IdOf(rows[after].Row) : null))], found.Count)
             {
@@ -197,12 +199,14 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     {
         IReadOnlyList<string> children = [];
         IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>? said = null;
+        var today = LegalDay.Of(database.Clock.GetUtcNow());
         return OpenAsync(actor, id, "Contradictions", asked, async (whole, replaced, decisions, chosen) =>
         {
             var names = replaced?.Names;
             var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
             var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children)
                 .Where(one => chosen.Has(whole.IdOf(whole.Rows[one.First].Row)) || chosen.Has(whole.IdOf(whole.Rows[one.Second].Row))).ToList();
+            var besides = said?.CountBy(one => one.Account.Contribution).ToDictionary() ?? [];
             var withFamily = said is null ? null : WithFamily(placeOf);
             return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count,
                 withFamily is null ? null : [.. withFamily.Take(Most)])
@@ -220,7 +224,8 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 {
                     var (agency, row) = (whole.Rows[places[one.Event]].Agency, whole.Rows[places[one.Event]].Row);
                     // Only what was checked is compared: a translation that nobody looked at says nothing.
-                    IReadOnlyList<Contradiction> between = one.Account.English is { } english ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, children) : [];
+                    IReadOnlyList<Contradiction> between = one.Account.English is { } english
+                        ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, today, children, besides[one.Account.Contribution] == 1) : [];
                     return new FamilyContradiction(Of(places[one.Event]), one.Account.Anonymised(names),
                         [.. between.Select(each => each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) })]);
                 })
