@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites.Names;
 
@@ -26,7 +28,15 @@ public enum ContradictionKind
 /// <param name="Words">What each says, in a sentence.</param>
 /// <param name="FirstSays">The words of the one that it was read from.</param>
 /// <param name="SecondSays">The words of the other that it was read from.</param>
-public sealed record Contradiction(int First, int Second, ContradictionKind Kind, string Words, string FirstSays, string SecondSays);
+public sealed record Contradiction(int First, int Second, ContradictionKind Kind, string Words, string FirstSays, string SecondSays)
+{
+    /// <summary>What it is about within its kind: the same thing of the same person, whatever is said of it; empty of a date or a time.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>A digest of what both say that it was read from, whichever stands first. White space makes no difference.</summary>
+    public string RestsOn => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', ((string[])[FirstSays, SecondSays]).Select(says => string.Join(' ', says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Order(StringComparer.Ordinal)))));
+}
 
 /// <summary>
 /// Finds contradictions in date, presence and fact between the matched events of two agencies, and between an event and what a
@@ -87,22 +97,22 @@ public static class Contradictions
     private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName, IReadOnlySet<string> children)
     {
         var found = new List<Contradiction>();
-        void Add(ContradictionKind kind, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays));
+        void Add(ContradictionKind kind, string about, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays) { About = about });
 
-        Recorded(first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
-        Recorded(first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
+        Recorded("seen", first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
+        Recorded("heard", first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
         foreach (var (one, other) in Opposed(first.Claims, second.Claims, children))
         {
             if (one.Who == "child" && one.About is "seen" or "heard")
             {
                 if (!found.Exists(known => known.Kind == ContradictionKind.Child && known.Words.Contains(one.About, StringComparison.Ordinal)))
                 {
-                    Add(ContradictionKind.Child, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
+                    Add(ContradictionKind.Child, one.About, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
                 }
             }
             else
             {
-                Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact,
+                Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact, one.Who.Length == 0 ? one.About : $"{one.About}: {one.Who}",
                     $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}. They may speak of different things.", one.Sentence, other.Sentence);
             }
         }
@@ -111,19 +121,19 @@ public static class Contradictions
         {
             foreach (var other in second.Counts.Where(other => other.Form == count.Form && other.Number != count.Number))
             {
-                Add(ContradictionKind.Number, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
+                Add(ContradictionKind.Number, count.Form, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
             }
         }
 
-        AddDates(first.When, firstName, second.When, secondName, Add);
+        AddDates(first.When, firstName, second.When, secondName, (kind, words, firstSays, secondSays) => Add(kind, "", words, firstSays, secondSays));
         return found;
 
-        void Recorded(Recorded one, Recorded other, string so, string notSo)
+        void Recorded(string about, Recorded one, Recorded other, string so, string notSo)
         {
             if (one != other && one != Chronologies.Recorded.NotRecorded && other != Chronologies.Recorded.NotRecorded)
             {
                 var isSo = one == Chronologies.Recorded.Yes;
-                Add(ContradictionKind.Child, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
+                Add(ContradictionKind.Child, about, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
             }
         }
     }
