@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites;
@@ -76,18 +78,50 @@ public sealed record SilencesPage(IReadOnlyList<ShownSilence> Silences, int Coun
     public int? ListedNames { get; init; }
 }
 
-public sealed record ShownContradiction(ContradictionKind Kind, string Words, Account First, Account Second, string FirstSays, string SecondSays);
+public sealed record ShownContradiction(ContradictionKind Kind, string Words, Account First, Account Second, string FirstSays, string SecondSays)
+{
+    /// <inheritdoc cref="Contradiction.About"/>
+    public required string About { get; init; }
+
+    /// <inheritdoc cref="Contradiction.RestsOn"/>
+    public required string RestsOn { get; init; }
+
+    /// <summary>What was decided about it; null where nobody decided.</summary>
+    public ContradictionDecided? Decided { get; init; }
+}
+
+/// <summary>A contradiction between an agency's account and a family member's, with what was decided about it.</summary>
+/// <param name="Found">As it is read.</param>
+/// <param name="RestsOn"><see cref="Contradiction.RestsOn"/> of the words as they were written.</param>
+public sealed record FamilyFound(Contradiction Found, string RestsOn, ContradictionDecided? Decided);
 
 /// <summary>What an agency and a family member say about one event.</summary>
 /// <param name="Found">In what their words do not agree, as far as that can be read from them; both are to be read by a person.</param>
-public sealed record FamilyContradiction(Account Event, FamilyAccount Family, IReadOnlyList<Contradiction> Found);
+public sealed record FamilyContradiction(Account Event, FamilyAccount Family, IReadOnlyList<FamilyFound> Found)
+{
+    /// <summary>Whether all that was found is explained or none.</summary>
+    public bool IsDecided => Found.Count > 0 && Found.All(one => one.Decided is { Holds: true });
+}
 
+/// <param name="Contradictions">Those that nobody decided about, or of which the words have changed since.</param>
 /// <param name="Count">How many there are; the first hundred are shown.</param>
 /// <param name="WithFamily">Events with the family's words about them, those that do not agree first; null for people who may not read the family's words.</param>
 public sealed record ContradictionsPage(IReadOnlyList<ShownContradiction> Contradictions, int Count, IReadOnlyList<FamilyContradiction>? WithFamily = null)
 {
     /// <inheritdoc cref="LanesPage.Narrowing"/>
     public required Narrowing Narrowing { get; init; }
+
+    /// <summary>Those that are explained, or are none, the first hundred.</summary>
+    public IReadOnlyList<ShownContradiction> Decided { get; init; } = [];
+
+    /// <summary>How many are decided.</summary>
+    public int DecidedCount { get; init; }
+
+    /// <summary>Whether this actor decides.</summary>
+    public bool MayAnnotate { get; init; }
+
+    /// <summary>Whether this actor sets accounts side by side and writes what the review makes of them.</summary>
+    public bool MaySetSideBySide { get; init; }
 
     /// <summary>How many of the family's words stand beside an event; the first hundred are shown.</summary>
     public int FamilyCount { get; init; }
@@ -167,11 +201,12 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     public Task<SilencesPage?> OpenSilencesAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         AgencyInvolvements involved = null!;
+        var today = LegalDay.Of(database.Clock.GetUtcNow());
         return OpenAsync(actor, id, "Silences", asked with { Agency = null }, (whole, replaced, _, chosen) =>
         {
             var names = replaced?.Names;
             var rows = chosen.Of(whole);
-            var found = Silences.Find(rows, agency => agency.Name, involved.Over(whole)).Where(one => asked.Agency is null || one.Agency.Id == asked.Agency).ToList();
+            var found = Silences.Find(rows, agency => agency.Name, involved.Over(whole), today: today).Where(one => asked.Agency is null || one.Agency.Id == asked.Agency).ToList();
             return Task.FromResult(new SilencesPage([.. found.Take(Most).Select(one => new ShownSilence(Read(names, one.Agency), Read(names, one.Words), one.From, one.To, one.Days, one.OthersRecorded,
                 one.Before is { } before ? whole.IdOf(rows[before].Row) : null, one.After is { } after ? whole.IdOf(rows[after].Row) : null))], found.Count)
             {
@@ -181,7 +216,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 Agencies = [.. involved.Agencies.Select(agency => agency with { Name = Read(names, agency.Name), Returned = Read(names, agency.Returned) })],
                 MayAnnotate = asked.Audience is null && Annotating.MayBeDoneBy(actor, id),
             });
-        }, cancellation, async operation =>
+        }, cancellation, async (operation, _, _) =>
         {
             involved = asked.Audience is null ? await AgencyInvolvements.OfAsync(operation, actor, id, cancellation) : new AgencyInvolvements([], []);
             return involved.Agencies.Any(agency => agency.Returned.Length > 0) ? [new AuditEntry("Agency summaries opened", id, "Case", id.Value)] : [];
@@ -197,20 +232,37 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     {
         IReadOnlyList<string> children = [];
         IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>? said = null;
+        var today = LegalDay.Of(database.Clock.GetUtcNow());
+        var made = DecidedContradictions.None;
         return OpenAsync(actor, id, "Contradictions", asked, async (whole, replaced, decisions, chosen) =>
         {
             var names = replaced?.Names;
             var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
             var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children)
-                .Where(one => chosen.Has(whole.IdOf(whole.Rows[one.First].Row)) || chosen.Has(whole.IdOf(whole.Rows[one.Second].Row))).ToList();
+                .Where(one => chosen.Has(whole.IdOf(whole.Rows[one.First].Row)) || chosen.Has(whole.IdOf(whole.Rows[one.Second].Row)))
+                .Select(one => (Found: one, Decided: made.About(whole.IdOf(whole.Rows[one.First].Row), whole.IdOf(whole.Rows[one.Second].Row), one))).ToLookup(one => one.Decided is { Holds: true });
+            var besides = said?.CountBy(one => one.Account.Contribution).ToDictionary() ?? [];
             var withFamily = said is null ? null : WithFamily(placeOf);
-            return new ContradictionsPage([.. found.Take(Most).Select(one => new ShownContradiction(one.Kind, Read(names, one.Words), Of(one.First), Of(one.Second), Read(names, one.FirstSays), Read(names, one.SecondSays)))], found.Count,
-                withFamily is null ? null : [.. withFamily.Take(Most)])
+            return new ContradictionsPage([.. found[false].Take(Most).Select(Show)], found[false].Count(), withFamily is null ? null : [.. withFamily.Take(Most)])
             {
+                Decided = [.. found[true].Take(Most).Select(Show)],
+                DecidedCount = found[true].Count(),
+                MayAnnotate = asked.Audience is null && Annotating.MayBeDoneBy(actor, id),
+                MaySetSideBySide = asked.Audience is null && ContradictoryAccounts.MayWrite(actor, id),
                 FamilyCount = withFamily?.Count ?? 0,
                 Narrowing = chosen.Narrowing,
                 ListedNames = replaced?.Listed,
             };
+
+            ShownContradiction Show((Contradiction Found, ContradictionDecided? Decided) one) =>
+                new(one.Found.Kind, Read(names, one.Found.Words), Of(one.Found.First), Of(one.Found.Second), Read(names, one.Found.FirstSays), Read(names, one.Found.SecondSays))
+                {
+                    About = one.Found.About,
+                    RestsOn = one.Found.RestsOn,
+                    Decided = ReadDecided(one.Decided),
+                };
+
+            ContradictionDecided? ReadDecided(ContradictionDecided? decided) => decided is null ? null : decided with { Words = Read(names, decided.Words) };
 
             Account Of(int place) => new(whole.IdOf(whole.Rows[place].Row), Read(names, whole.Rows[place].Agency), Read(names, whole.Rows[place].Row));
 
@@ -220,15 +272,18 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 {
                     var (agency, row) = (whole.Rows[places[one.Event]].Agency, whole.Rows[places[one.Event]].Row);
                     // Only what was checked is compared: a translation that nobody looked at says nothing.
-                    IReadOnlyList<Contradiction> between = one.Account.English is { } english ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, children) : [];
+                    IReadOnlyList<Contradiction> between = one.Account.English is { } english
+                        ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, today, children, besides[one.Account.Contribution] == 1) : [];
                     return new FamilyContradiction(Of(places[one.Event]), one.Account.Anonymised(names),
-                        [.. between.Select(each => each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) })]);
+                        [.. between.Select(each => new FamilyFound(each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) }, each.RestsOn,
+                            ReadDecided(made.About(one.Event, one.Account.Contribution, each))))]);
                 })
                 // What only a passage of the draft ties together is shown where the words differ.
-                .Where(one => one.Family.Link is not null || one.Found.Count > 0).OrderBy(one => one.Found.Count == 0),
+                .Where(one => one.Family.Link is not null || one.Found.Count > 0).OrderBy(one => one.IsDecided).ThenBy(one => one.Found.Count == 0),
             ];
-        }, cancellation, async operation =>
+        }, cancellation, async (operation, whole, settled) =>
         {
+            made = asked.Audience is not null ? made : await DecidedContradictions.OfAsync(operation, id, whole, settled.AsOf is null, FamilyAccounts.MayBeReadBy(actor, id), cancellation);
             children = await ChildrenAsync(operation, id, cancellation);
             said = asked.Audience is null && FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AllAsync(operation, actor, id, cancellation) : null;
             return said is { Count: > 0 } ? [new AuditEntry("Family's words opened", id)] : [];
@@ -314,7 +369,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     // For an audience everything is found in what they may see; what the review knows or decided besides plays no part.
     private async Task<T?> OpenAsync<T>(
         StaffActor actor, CaseId id, string view, AskedEvents asked, Func<WholeComposite, ReplacedNames?, IReadOnlyList<StandingDecision>, Chosen, Task<T>> reckon, CancellationToken cancellation,
-        Func<Operation, Task<IReadOnlyList<AuditEntry>>>? also = null) where T : class
+        Func<Operation, WholeComposite, AskedEvents, Task<IReadOnlyList<AuditEntry>>>? also = null) where T : class
     {
         WholeComposite whole;
         ReplacedNames? replaced;
@@ -337,7 +392,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                 whole = whole.Only((await MatchedEvents.AsWritten(operation, id, new AskedEvents(Audience: audience)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet());
             }
             decisions = asked.Audience is null ? await StandingDecisions.OfAsync(operation, id, whole, asked.AsOf is null, cancellation) : [];
-            IReadOnlyList<AuditEntry> more = also is null ? [] : await also(operation);
+            IReadOnlyList<AuditEntry> more = also is null ? [] : await also(operation, whole, asked);
             await operation.SaveAsync(cancellation, [new AuditEntry("Composite chronology opened", id, "Case", id.Value,
                 Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = view }), .. more]);
         }

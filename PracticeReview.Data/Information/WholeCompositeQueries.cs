@@ -8,6 +8,7 @@ using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Referrals;
 using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Data.Information;
@@ -50,6 +51,7 @@ public sealed class WholeCompositeQueries(Database database)
         }
         var names = await operation.Read<CasePseudonym>().Where(one => one.CaseId == id).OrderBy(one => one.Role).ThenBy(one => one.Name).Take(1_000).ToListAsync(cancellation);
         var whole = await FindAsync(operation, id, cancellation);
+        var born = await BornAsync(operation, id, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Names of a chronology opened", id, "Case", id.Value));
         var forms = PseudonymTable.Forms(names.Select(one => one.ToEntry()));
         // Over thousands of rows this takes a while; nobody's page stands still for it.
@@ -57,7 +59,7 @@ public sealed class WholeCompositeQueries(Database database)
         var (left, at) = await Task.Run(() =>
         {
             List<CompositeRow<CompositeAgency>> read = [.. anonymiser.Apply(whole.Rows)];
-            var groups = NameCheck.Group(NameCheck.Find(read, agency => anonymiser.Apply(agency.Name), forms));
+            var groups = NameCheck.Group(NameCheck.Find(read, agency => anonymiser.Apply(agency.Name), forms, born));
             return (groups, read.Index().ToDictionary(row => (object)row.Item, row => row.Index, ReferenceEqualityComparer.Instance));
         }, cancellation);
         var shown = Math.Clamp(number, 1, Math.Max(1, (left.Count + NamesPage.Most - 1) / NamesPage.Most));
@@ -68,29 +70,45 @@ public sealed class WholeCompositeQueries(Database database)
     }
 
     /// <summary>
-    /// How far the names are replaced in what is published of a case. It belongs to an opening that stands in the record.
+    /// How far the names are replaced in what is shown of a case and goes out as it is asked for. It belongs to an opening that
+    /// stands in the record.
     /// </summary>
-    /// <returns>Null for people who do not work on the case's professional material.</returns>
-    public async Task<PublishedNames?> OpenPublishedNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    /// <param name="asked">What is shown, and to whom.</param>
+    /// <returns>Null for people who do not work on the case's professional material, and where real names are asked for.</returns>
+    public async Task<LeftNames?> OpenLeftNamesAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         if (!await CompositeChronologyQueries.IsOpenToAsync(operation, actor, id, cancellation))
         {
             return null;
         }
-        var asked = new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication));
-        var replaced = (await ReplacedNames.OfAsync(operation, id, asked, cancellation))!;
-        var shown = (await MatchedEvents.AsWritten(operation, id, asked).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
-        var whole = await FindAsync(operation, id, cancellation);
+        asked = asked.AsTheAudienceMay;
+        asked = asked.AsOf is null ? asked : (await CompositeVersions.OfAsync(operation, id, cancellation)).Settled(asked);
+        if (await ReplacedNames.OfAsync(operation, id, asked, cancellation) is not { } replaced)
+        {
+            return null;
+        }
+        var shown = (await (await MatchedEvents.AsReadAsync(operation, id, asked, replaced, cancellation)).Select(row => row.Id).ToListAsync(cancellation)).ToHashSet();
+        var whole = await FindAsync(operation, id, cancellation, asked.AsOf);
         var rows = whole.Rows.Where(row => shown.Contains(whole.IdOf(row.Row))).ToList();
-        return new PublishedNames(replaced.Listed, replaced.Agencies, await LeftAsync(whole, rows, replaced).WaitAsync(cancellation));
+        var born = await BornAsync(operation, id, cancellation);
+        return new LeftNames(replaced.Listed, replaced.Agencies, await LeftAsync(whole, rows, replaced, born).WaitAsync(cancellation));
     }
 
+    /// <summary>The same of what is published.</summary>
+    public Task<LeftNames?> OpenPublishedNamesAsync(StaffActor actor, CaseId id, CancellationToken cancellation) =>
+        OpenLeftNamesAsync(actor, id, new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication)), cancellation);
+
+    // The days that the referrals give, of every child of the case, as far as this actor reads them.
+    private static async Task<IReadOnlyList<DateOnly>> BornAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+        [.. (await operation.Read<Referral>().Where(referral => referral.CaseId == id).ToListAsync(cancellation))
+            .SelectMany(referral => referral.OtherChildren.Select(child => child.DateOfBirth).Append(referral.ChildDateOfBirth)).OfType<DateOnly>().Distinct().Order()];
+
     // Counted once for the same rows with the same names replaced; whoever asks has been let in before.
-    private async Task<int> LeftAsync(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced)
+    private async Task<int> LeftAsync(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced, IReadOnlyList<DateOnly> born)
     {
-        var key = KeyOf(whole, rows, replaced);
-        var counted = _left.GetOrAdd(key, _ => new(() => Task.Run(() => NameCheck.Group(NameCheck.Find([.. replaced.Names.Apply(rows)], agency => replaced.Names.Apply(agency.Name), replaced.Forms)).Count)));
+        var key = KeyOf(whole, rows, replaced, born);
+        var counted = _left.GetOrAdd(key, _ => new(() => Task.Run(() => NameCheck.Group(NameCheck.Find([.. replaced.Names.Apply(rows)], agency => replaced.Names.Apply(agency.Name), replaced.Forms, born)).Count)));
         foreach (var old in _left.Keys.Where(other => other != key).Skip(Most))
         {
             _left.TryRemove(old, out _);
@@ -99,7 +117,7 @@ public sealed class WholeCompositeQueries(Database database)
     }
 
     // A digest, so that no name is kept longer than its table.
-    private static string KeyOf(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced)
+    private static string KeyOf(WholeComposite whole, IReadOnlyList<CompositeRow<CompositeAgency>> rows, ReplacedNames replaced, IReadOnlyList<DateOnly> born)
     {
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes(whole.Versions));
@@ -112,6 +130,10 @@ public sealed class WholeCompositeQueries(Database database)
         foreach (var form in replaced.Forms)
         {
             digest.AppendData(Encoding.UTF8.GetBytes($"\n{form.Name}\t{form.ReplacedBy}\t{form.AsWritten}"));
+        }
+        foreach (var day in born)
+        {
+            digest.AppendData(BitConverter.GetBytes(day.DayNumber));
         }
         return Convert.ToHexString(digest.GetHashAndReset());
     }
@@ -169,11 +191,11 @@ public sealed record NamesPage(IReadOnlyList<WrittenPseudonym> Names, IReadOnlyL
     public int Pages => Math.Max(1, (LeftCount + Most - 1) / Most);
 }
 
-/// <summary>How far names are replaced in what is published.</summary>
+/// <summary>How far names are replaced in what is shown and goes out.</summary>
 /// <param name="Listed">How many names the table of the case has.</param>
-/// <param name="Agencies">How many agencies are called by a letter, since the table does not have them.</param>
+/// <param name="Agencies">How many agencies are called by a letter, since the table does not have them: in what is published alone.</param>
 /// <param name="Left">How many different things still look like a name, a place or a number there. Names in small letters are not found.</param>
-public sealed record PublishedNames(int Listed, int Agencies, int Left);
+public sealed record LeftNames(int Listed, int Agencies, int Left);
 
 public sealed record WrittenPseudonym(Guid Id, PseudonymEntry Entry, uint Version);
 

@@ -26,7 +26,7 @@ public sealed class DemonstrationCasesTests
         (before.Notes.Count, before.Tags.Count, before.WhatHappened.Contains("quiet", StringComparison.Ordinal), changed.WhatHappened.Contains("quiet", StringComparison.Ordinal)).ShouldBe((1, 1, false, true));
         (await composite.OpenAsync(reviewer, id, new AskedEvents(Audience: new CompositeAudience(EventAudience.Practitioners)), CancellationToken.None))!.LeftOut.ShouldBe(1);
         var said = (await provider.GetRequiredService<CompositeThinking>().OpenContradictionsAsync(reviewer, id, new AskedEvents(), CancellationToken.None))!.WithFamily!.ShouldHaveSingleItem();
-        said.Found.Select(found => found.Words).ShouldBe(["Madeup Hospital Trust says that the child was not seen; Uncle says that the child was seen."]);
+        said.Found.Select(found => found.Found.Words).ShouldBe(["Madeup Hospital Trust says that the child was not seen; Uncle says that the child was seen."]);
     }
 
     [Fact]

@@ -195,6 +195,17 @@ document.addEventListener("submit", event => {
   request.send(new FormData(form));
 });
 
+// A form with data-within asks within the page: what is chosen stands in the address as if the browser had sent it, and nothing is
+// loaded again. Before the page lives the browser sends it by itself.
+document.addEventListener("submit", event => {
+  const form = event.target.closest?.("form[data-within]");
+  if (!form || !isLive() || !window.Blazor?.navigateTo) return;
+  event.preventDefault();
+  const asked = new URLSearchParams([...new FormData(form)].filter(field => typeof field[1] === "string" && field[1] !== ""));
+  const query = asked.toString();
+  window.Blazor.navigateTo(query === "" ? form.getAttribute("action") : `${form.getAttribute("action")}?${query}`);
+});
+
 // Keyboard shortcuts: never while somebody types, never with another key held, and not at all where they are switched off.
 const leadsTo = { t: "/workspace", c: "/workspace/cases", b: "/workspace/board" };
 let led = 0;

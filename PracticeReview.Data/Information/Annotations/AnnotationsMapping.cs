@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 
@@ -9,7 +10,8 @@ namespace PracticeReview.Data.Information.Annotations;
 
 internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, IEntityTypeConfiguration<EventTag>, IEntityTypeConfiguration<EventLink>,
     IEntityTypeConfiguration<KeyPracticeEpisode>, IEntityTypeConfiguration<EpisodeEvent>, IEntityTypeConfiguration<MatchDecision>, IEntityTypeConfiguration<EventRestriction>,
-    IEntityTypeConfiguration<EventContinuation>, IEntityTypeConfiguration<CasePseudonym>, IEntityTypeConfiguration<AgencyInvolvement>
+    IEntityTypeConfiguration<EventContinuation>, IEntityTypeConfiguration<CasePseudonym>, IEntityTypeConfiguration<AgencyInvolvement>,
+    IEntityTypeConfiguration<ContradictionDecision>, IEntityTypeConfiguration<FamilyContradictionDecision>
 {
     public void Configure(EntityTypeBuilder<EventNote> builder)
     {
@@ -65,6 +67,24 @@ internal sealed class AnnotationsMapping : IEntityTypeConfiguration<EventNote>, 
         OfEvent(builder, match => new { match.CaseId, match.FirstEventId, match.PartnershipId });
         OfEvent(builder, match => new { match.CaseId, match.SecondEventId, match.PartnershipId });
         By(builder, match => match.DecidedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<ContradictionDecision> builder)
+    {
+        builder.ToTable("contradiction_decisions");
+        builder.HasKey(one => new { one.FirstEventId, one.SecondEventId, one.Kind, one.About });
+        OfEvent(builder, one => new { one.CaseId, one.FirstEventId, one.PartnershipId });
+        OfEvent(builder, one => new { one.CaseId, one.SecondEventId, one.PartnershipId });
+        By(builder, one => one.DecidedBy);
+    }
+
+    public void Configure(EntityTypeBuilder<FamilyContradictionDecision> builder)
+    {
+        builder.ToTable("family_contradiction_decisions");
+        builder.HasKey(one => new { one.EventId, one.ContributionId, one.Kind, one.About });
+        OfEvent(builder, one => new { one.CaseId, one.EventId, one.PartnershipId });
+        builder.HasOne<Contribution>().WithMany().HasForeignKey(one => one.ContributionId).OnDelete(DeleteBehavior.NoAction);
+        By(builder, one => one.DecidedBy);
     }
 
     public void Configure(EntityTypeBuilder<EventContinuation> builder)

@@ -110,7 +110,7 @@ public static class ChronologyTemplate
             AskedIn(ChronologyColumn.Time, "14:30, or empty if it is not known."),
             OfferedIn(ChronologyColumn.ChildSeen, "\"Yes,No\"", "Yes or No; leave it empty if it is not recorded."),
             OfferedIn(ChronologyColumn.ChildHeard, "\"Yes,No\"", "Whether the child was spoken to, or their wishes and feelings were heard: Yes or No; leave it empty if it is not recorded."),
-            OfferedIn(ChronologyColumn.WhySignificant, "\"1,2,3,4,5,6\"", "Numbers of the questions on the sheet Guidance, with commas between them."))
+            OfferedIn(ChronologyColumn.WhySignificant, "\"1,2,3,4,5,6\"", "Numbers of the questions on the sheet Guidance: choose one, or type several with commas between them, such as 1, 3."))
         { Count = 5 };
         part.Worksheet = new Worksheet(
             new SheetViews(new SheetView(pane) { WorkbookViewId = 0 }),

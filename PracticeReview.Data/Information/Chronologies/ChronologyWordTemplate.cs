@@ -78,9 +78,14 @@ public static class ChronologyWordTemplate
         return table;
     }
 
-    private static TableCell Filled(ChronologyColumn column, string text) => column is ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard
-        ? Cell(column, new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Entry" }), YesOrNo(text)))
-        : Cell(column, Words(Plain(text), "Entry"));
+    private static TableCell Filled(ChronologyColumn column, string text) => column switch
+    {
+        ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => Cell(column, Choice("Yes or No", text, new SdtContentDropDownList(Items("Yes", "No")))),
+        // Offered one by one; several, such as 1, 3, are typed into the same box.
+        ChronologyColumn.WhySignificant => Cell(column, Choice("Numbers of the questions: choose one, or type several, such as 1, 3", text,
+            new SdtContentComboBox(Items([.. SignificanceQuestion.All.Select(question => question.Code.ToString(CultureInfo.InvariantCulture))])))),
+        _ => Cell(column, Words(Plain(text), "Entry")),
+    };
 
     private static TableCell Cell(ChronologyColumn column, Paragraph words, bool isHeader = false)
     {
@@ -93,17 +98,19 @@ public static class ChronologyWordTemplate
         return new TableCell(properties, words);
     }
 
-    private static SdtRun YesOrNo(string chosen)
+    private static Paragraph Choice(string what, string chosen, OpenXmlElement list)
     {
-        var properties = new SdtProperties(new SdtAlias { Val = "Yes or No" });
+        var properties = new SdtProperties(new SdtAlias { Val = what });
         if (chosen.Length == 0)
         {
             properties.Append(new ShowingPlaceholder());
         }
 
-        properties.Append(new SdtContentDropDownList(new ListItem { DisplayText = "Yes", Value = "Yes" }, new ListItem { DisplayText = "No", Value = "No" }));
-        return new SdtRun(properties, new SdtContentRun(new Run(new Text(chosen.Length == 0 ? Choose : chosen))));
+        properties.Append(list);
+        return new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Entry" }), new SdtRun(properties, new SdtContentRun(new Run(new Text(chosen.Length == 0 ? Choose : chosen)))));
     }
+
+    private static ListItem[] Items(params string[] items) => [.. items.Select(item => new ListItem { DisplayText = item, Value = item })];
 
     private static Paragraph Words(string text, string? style)
     {

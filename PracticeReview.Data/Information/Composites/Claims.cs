@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using PracticeReview.Data.Information.Composites.Names;
 
 namespace PracticeReview.Data.Information.Composites;
@@ -19,7 +20,7 @@ internal sealed record Count(int Number, string Of, string Form, string Sentence
 /// arrested, had drunk, was told; and how many there were. By words alone: what will be or should be is passed over, and a
 /// sentence that says both says nothing.
 /// </summary>
-internal static class Claims
+internal static partial class Claims
 {
     private static readonly FrozenDictionary<string, (string About, bool IsSo)> s_words = new Dictionary<string, (string, bool)>(StringComparer.Ordinal)
     {
@@ -257,6 +258,40 @@ internal static class Claims
         return about is "an injury" or "a referral" ? "" : null;
     }
 
+    [GeneratedRegex(@"[,;/&+\r\n]|\band\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenPeople();
+
+    /// <summary>Whom a column names that lists people, such as "mother" and "larkham" for "Mum; Darren Larkham (partner)"; whoever is said not to be meant is left out.</summary>
+    public static IReadOnlyList<string> Listed(string column, IReadOnlySet<string> children, KnownWords? known = null)
+    {
+        known ??= new KnownWords();
+        var people = new List<string>();
+        foreach (var part in BetweenPeople().Split(column))
+        {
+            var words = Words(part, known);
+            if (words.Exists(word => s_not.Contains(word.Small) || s_open.Contains(word.Small) || word.Small == "unseen"))
+            {
+                continue;
+            }
+
+            if (words.Exists(word => IsChild(word.Is, children)))
+            {
+                people.Add("child");
+                continue;
+            }
+
+            // "Darren Pike (partner)" is spoken of as either; by name, by the last of the names.
+            people.AddRange(words.Where(word => word.Is.Person is { Length: > 0 }).Take(1).Select(word => word.Is.Person!));
+            people.AddRange(words.Where(word => word.Is.Person is null && char.IsUpper(word.Is.Word[0]) && char.IsLower(word.Is.Word[^1]) && !OrdinaryWords.Contains(word.Small)).TakeLast(1).Select(word => word.Small));
+        }
+
+        return people;
+    }
+
+    /// <summary>Which of the children a sentence names.</summary>
+    public static IReadOnlySet<string> ChildrenIn(string sentence, IReadOnlySet<string> children) =>
+        Words(sentence, new KnownWords()).Where(word => IsChild(word.Is, children)).Select(word => FoldedText.Fold(word.Is.Word)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Who a family member is in the texts of agencies, such as "mother" for "Mother of the child".</summary>
     public static string Speaker(string relation)
     {
@@ -334,7 +369,8 @@ internal static class Claims
         }
     }
 
-    private static IEnumerable<string> Sentences(string text)
+    /// <summary>The sentences of a text, in its order.</summary>
+    public static IEnumerable<string> Sentences(string text)
     {
         var start = 0;
         for (var at = 0; at < text.Length; at++)

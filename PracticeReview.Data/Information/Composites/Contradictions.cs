@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using PracticeReview.Data.Information.Chronologies;
 using PracticeReview.Data.Information.Composites.Names;
 
@@ -26,11 +28,19 @@ public enum ContradictionKind
 /// <param name="Words">What each says, in a sentence.</param>
 /// <param name="FirstSays">The words of the one that it was read from.</param>
 /// <param name="SecondSays">The words of the other that it was read from.</param>
-public sealed record Contradiction(int First, int Second, ContradictionKind Kind, string Words, string FirstSays, string SecondSays);
+public sealed record Contradiction(int First, int Second, ContradictionKind Kind, string Words, string FirstSays, string SecondSays)
+{
+    /// <summary>What it is about within its kind: the same thing of the same person, whatever is said of it; empty of a date or a time.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>A digest of what both say that it was read from, whichever stands first. White space makes no difference.</summary>
+    public string RestsOn => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', ((string[])[FirstSays, SecondSays]).Select(says => string.Join(' ', says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Order(StringComparer.Ordinal)))));
+}
 
 /// <summary>
-/// Finds contradictions in date, presence and fact between matched events, whosever they are: of two agencies, or of an agency
-/// and the family, whose account is one chronology more under a name of its own. Both accounts stay as they are.
+/// Finds contradictions in date, presence and fact between the matched events of two agencies, and between an event and what a
+/// family member said about it in their own words. Both accounts stay as they are.
 /// </summary>
 public static class Contradictions
 {
@@ -46,7 +56,7 @@ public static class Contradictions
         // Each account is read once, in however many matches it stands.
         var told = new Told?[rows.Count];
         var known = new Claims.KnownWords();
-        return [.. matches.SelectMany(match => Between(Of(match.First), name(rows[match.First].Agency), Of(match.Second), name(rows[match.Second].Agency))
+        return [.. matches.SelectMany(match => Between(Of(match.First), name(rows[match.First].Agency), Of(match.Second), name(rows[match.Second].Agency), folded)
             .Select(found => found with { First = match.First, Second = match.Second })).OrderBy(found => found.Kind)];
 
         Told Of(int at) => told[at] ??= Told.By(rows[at].Row, folded, known);
@@ -60,41 +70,49 @@ public static class Contradictions
     public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null)
     {
         var folded = Folded(children);
-        return Between(Told.By(first, folded), firstName, Told.By(second, folded), secondName);
+        return Between(Told.By(first, folded), firstName, Told.By(second, folded), secondName, folded);
     }
 
     /// <summary>
     /// Finds them between an agency's account and what a family member said about the same event, in their own words: "I" is the
-    /// person who speaks. When it was is not compared, since the family's words stand under no date of their own.
+    /// person who speaks. When it was is read from sentences that say it (<see cref="DatesInWords"/>).
     /// </summary>
     /// <param name="relation">What the person is to the child, such as "Mother".</param>
-    public static IReadOnlyList<Contradiction> WithFamily(ChronologyRow row, string agency, string said, string relation, IEnumerable<string>? children = null)
+    /// <param name="today">The legal day of reading, before which what was said lies.</param>
+    /// <param name="isOnlyEvent">Whether the words stand beside no other event; if they do, "it was in May" may be about that one.</param>
+    public static IReadOnlyList<Contradiction> WithFamily(ChronologyRow row, string agency, string said, string relation, DateOnly today, IEnumerable<string>? children = null, bool isOnlyEvent = true)
     {
         var folded = Folded(children);
         var (claims, counts) = Claims.In(said, folded, Claims.Speaker(relation));
         var family = new ChronologyRow(0, row.Date, row.Time, said, "", "", "", "", "", "", SignificanceQuestions.None) { When = row.When };
-        return Between(Told.By(row, folded), agency, new Told(family, row.When, claims, counts), relation);
+        var found = Between(Told.By(row, folded), agency, new Told(family, row.When, claims, counts), relation, folded);
+        if (DatesInWords.Against(row.When, DatesInWords.In(said, row, isOnlyEvent, today)) is { } date)
+        {
+            found.Add(new Contradiction(0, 1, ContradictionKind.Date,
+                $"If they speak of one event, the dates do not agree: {agency} says {row.When.AsWritten}, {relation} says {(date.IsDenied ? "that it was not " : "")}{date.AsSaid}.", row.When.AsWritten, date.Sentence));
+        }
+        return found;
     }
 
-    private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName)
+    private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName, IReadOnlySet<string> children)
     {
         var found = new List<Contradiction>();
-        void Add(ContradictionKind kind, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays));
+        void Add(ContradictionKind kind, string about, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays) { About = about });
 
-        Recorded(first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
-        Recorded(first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
-        foreach (var (one, other) in Opposed(first.Claims, second.Claims))
+        Recorded("seen", first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
+        Recorded("heard", first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
+        foreach (var (one, other) in Opposed(first.Claims, second.Claims, children))
         {
             if (one.Who == "child" && one.About is "seen" or "heard")
             {
                 if (!found.Exists(known => known.Kind == ContradictionKind.Child && known.Words.Contains(one.About, StringComparison.Ordinal)))
                 {
-                    Add(ContradictionKind.Child, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
+                    Add(ContradictionKind.Child, one.About, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
                 }
             }
             else
             {
-                Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact,
+                Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact, one.Who.Length == 0 ? one.About : $"{one.About}: {one.Who}",
                     $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}. They may speak of different things.", one.Sentence, other.Sentence);
             }
         }
@@ -103,19 +121,19 @@ public static class Contradictions
         {
             foreach (var other in second.Counts.Where(other => other.Form == count.Form && other.Number != count.Number))
             {
-                Add(ContradictionKind.Number, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
+                Add(ContradictionKind.Number, count.Form, string.Create(CultureInfo.InvariantCulture, $"{firstName} speaks of {count.Number} {count.Of}; {secondName} of {other.Number} {other.Of}."), count.Sentence, other.Sentence);
             }
         }
 
-        AddDates(first.When, firstName, second.When, secondName, Add);
+        AddDates(first.When, firstName, second.When, secondName, (kind, words, firstSays, secondSays) => Add(kind, "", words, firstSays, secondSays));
         return found;
 
-        void Recorded(Recorded one, Recorded other, string so, string notSo)
+        void Recorded(string about, Recorded one, Recorded other, string so, string notSo)
         {
             if (one != other && one != Chronologies.Recorded.NotRecorded && other != Chronologies.Recorded.NotRecorded)
             {
                 var isSo = one == Chronologies.Recorded.Yes;
-                Add(ContradictionKind.Child, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
+                Add(ContradictionKind.Child, about, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
             }
         }
     }
@@ -146,6 +164,13 @@ public static class Contradictions
             var (claims, counts) = Composites.Claims.In(row.WhatHappened, children, null, known);
             FromColumn(row.ChildSeen, "seen", "Child seen");
             FromColumn(row.ChildHeard, "heard", "Child heard");
+            foreach (var who in row.WhoWasSeen.Length == 0 ? [] : Composites.Claims.Listed(row.WhoWasSeen, children, known))
+            {
+                if (!claims.Exists(claim => claim.About == "seen" && claim.Who == who))
+                {
+                    claims.Add(new Claim("seen", who, true, $"Who was seen: {row.WhoWasSeen.Trim()}"));
+                }
+            }
             return new(row, row.When, claims, counts);
 
             void FromColumn(Recorded recorded, string about, string column)
@@ -159,7 +184,7 @@ public static class Contradictions
     }
 
     // The same thing of the same person. Where one account does not say of whom, the other must speak of one person only.
-    private static IEnumerable<(Claim One, Claim Other)> Opposed(List<Claim> first, List<Claim> second)
+    private static IEnumerable<(Claim One, Claim Other)> Opposed(List<Claim> first, List<Claim> second, IReadOnlySet<string> children)
     {
         foreach (var one in first)
         {
@@ -169,13 +194,17 @@ public static class Contradictions
                 var same = one.Who == other.Who && one.Who.Length > 0;
                 // Without a person, only where there is nothing else that it could be about.
                 var open = (one.Who.Length == 0 || other.Who.Length == 0) && others.Count == 1 && first.Count(claim => claim.About == one.About) == 1 && one.About is not ("seen" or "told" or "present" or "attended" or "alone" or "heard" or "asleep");
-                if (same || open)
+                if ((same || open) && !AreDifferentChildren(one, other, children))
                 {
                     yield return (one.Who.Length > 0 ? one : one with { Who = other.Who }, other.Who.Length > 0 ? other : other with { Who = one.Who });
                 }
             }
         }
     }
+
+    // Every child of the case is "the child": of two who are named, what is said of the one contradicts nothing said of the other.
+    private static bool AreDifferentChildren(Claim one, Claim other, IReadOnlySet<string> children) => one.Who == "child" && children.Count > 1
+        && Claims.ChildrenIn(one.Sentence, children) is { Count: > 0 } named && Claims.ChildrenIn(other.Sentence, children) is { Count: > 0 } others && !named.Overlaps(others);
 
     private static string Say(Claim claim)
     {

@@ -23,6 +23,9 @@ public sealed record SilenceOptions(int LeastDays = 28, double TimesRhythm = 4, 
 /// <param name="OthersRecorded">How many events other agencies recorded in it.</param>
 public sealed record Silence<TAgency>(TAgency Agency, string Name, DateOnly From, DateOnly To, double? UsualDays, int? Before, int? After, int OthersRecorded)
 {
+    /// <summary>Whether it lasts until the day of asking, and the agency is said to be involved beyond it.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>How many days it lasted.</summary>
     public int Days => To.DayNumber - From.DayNumber + 1;
 
@@ -37,6 +40,7 @@ public sealed record Silence<TAgency>(TAgency Agency, string Name, DateOnly From
             {
                 (null, null) => " It is said to have been involved all that time.",
                 (null, _) => " It is said to have been involved from the first of these days.",
+                (_, null) when GoesOn => " It is said to be involved still.",
                 (_, null) => " It is said to have been involved until the last of these days.",
                 _ when UsualDays is { } usual => string.Create(english, $" Otherwise it recorded something about every {Math.Max(1, Math.Round(usual)):0} {(Math.Round(usual) <= 1 ? "day" : "days")}."),
                 _ => "",
@@ -61,15 +65,18 @@ public static class Silences
     /// <param name="rows">The events of all agencies. A date known only to the month counts for all of it; one known only to the year or less says nothing about silence.</param>
     /// <param name="name">The agency's name.</param>
     /// <param name="involvements">When agencies are known to have been involved; for others their first and last records count.</param>
+    /// <param name="today">The legal day of asking: what has not been yet is no silence. Null where every involvement has ended.</param>
     public static IReadOnlyList<Silence<TAgency>> Find<TAgency>(
-        IReadOnlyList<CompositeRow<TAgency>> rows, Func<TAgency, string> name, IEnumerable<Involvement<TAgency>>? involvements = null, SilenceOptions? options = null)
+        IReadOnlyList<CompositeRow<TAgency>> rows, Func<TAgency, string> name, IEnumerable<Involvement<TAgency>>? involvements = null, SilenceOptions? options = null, DateOnly? today = null)
         where TAgency : notnull
     {
         options ??= new SilenceOptions();
         // Asked for once: a date that was not read from words is made each time.
         var whens = rows.Select(row => row.Row.When).ToArray();
         var days = whens.Select(when => Day(when.Earliest)).Order().ToArray();
-        var known = involvements?.ToLookup(one => name(one.Agency), StringComparer.Ordinal);
+        var said = involvements?.Where(one => one.From is null || today is null || one.From <= today).ToList();
+        var goOn = (said ?? []).Where(one => one.To > today).Select(one => name(one.Agency)).ToHashSet(StringComparer.Ordinal);
+        var known = said?.Select(one => one.To > today ? one with { To = today } : one).ToLookup(one => name(one.Agency), StringComparer.Ordinal);
         var found = new List<Silence<TAgency>>();
         var byAgency = Enumerable.Range(0, rows.Count).GroupBy(at => name(rows[at].Agency), StringComparer.Ordinal).ToDictionary(group => group.Key, StringComparer.Ordinal);
         foreach (var (agencyName, places) in byAgency)
@@ -87,6 +94,11 @@ public static class Silences
             }
         }
 
+        for (var at = 0; at < found.Count; at++)
+        {
+            found[at] = found[at].To == today && goOn.Contains(found[at].Name) ? found[at] with { GoesOn = true } : found[at];
+        }
+
         found.Sort((a, b) =>
         {
             var order = b.OthersRecorded.CompareTo(a.OthersRecorded);
@@ -98,8 +110,8 @@ public static class Silences
     }
 
     /// <summary>Finds them for agencies known by their name.</summary>
-    public static IReadOnlyList<Silence<string>> Find(IReadOnlyList<CompositeRow<string>> rows, IEnumerable<Involvement<string>>? involvements = null, SilenceOptions? options = null) =>
-        Find(rows, agency => agency, involvements, options);
+    public static IReadOnlyList<Silence<string>> Find(IReadOnlyList<CompositeRow<string>> rows, IEnumerable<Involvement<string>>? involvements = null, SilenceOptions? options = null, DateOnly? today = null) =>
+        Find(rows, agency => agency, involvements, options, today);
 
     private static IEnumerable<Silence<TAgency>> Of<TAgency>(
         IReadOnlyList<CompositeRow<TAgency>> rows, EventDate[] whens, TAgency agency, string name, List<int> places, IEnumerable<Involvement<TAgency>> involvements, int[] days, SilenceOptions options)

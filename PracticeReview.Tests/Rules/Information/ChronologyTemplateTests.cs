@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using PracticeReview.Data.Documents;
 using PracticeReview.Data.Information.Chronologies;
+using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace PracticeReview.Tests.Rules.Information;
 
@@ -48,12 +49,31 @@ public sealed class ChronologyTemplateTests
     }
 
     [Fact]
-    public void The_empty_Word_document_holds_no_event()
+    public void The_empty_Word_document_holds_guidance_lists_to_choose_from_and_no_event()
     {
         using var file = new MemoryStream();
         ChronologyWordTemplate.Write(file, "Testwell");
 
         ChronologyReader.Read(file, s_today).Problems.ShouldHaveSingleItem().WhatIsWrong.ShouldContain("no event");
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
+        var body = document.MainDocumentPart!.Document.Body!;
+        foreach (var words in SignificanceQuestion.All.Select(question => question.Wording).Concat(["Dates have the day first", "How the risk showed itself", "nothing of it is taken", "such as 1, 3"]))
+        {
+            body.InnerText.ShouldContain(words);
+        }
+
+        var columns = ChronologyColumns.Template.ToList();
+        foreach (var row in body.Descendants<W.Table>().Single().Elements<W.TableRow>().Skip(1))
+        {
+            var cells = row.Elements<W.TableCell>().ToList();
+            foreach (var (column, list) in new (ChronologyColumn, string)[] { (ChronologyColumn.ChildSeen, "Yes,No"), (ChronologyColumn.ChildHeard, "Yes,No") })
+            {
+                string.Join(',', cells[columns.IndexOf(column)].Descendants<W.SdtContentDropDownList>().ShouldHaveSingleItem().Elements<W.ListItem>().Select(item => item.DisplayText!.Value)).ShouldBe(list);
+            }
+            // A box in which several can be typed as well.
+            string.Join(',', cells[columns.IndexOf(ChronologyColumn.WhySignificant)].Descendants<W.SdtContentComboBox>().ShouldHaveSingleItem().Elements<W.ListItem>().Select(item => item.DisplayText!.Value)).ShouldBe("1,2,3,4,5,6");
+        }
     }
 
     [Fact]
@@ -103,6 +123,8 @@ public sealed class ChronologyTemplateTests
         chronology.Descendants<Pane>().ShouldHaveSingleItem().State!.Value.ShouldBe(PaneStateValues.Frozen);
         chronology.Descendants<DataValidation>().Select(list => (list.SequenceOfReferences!.InnerText, list.Formula1?.Text)).ShouldBe(
             [("A2:A5001", null), ("B2:B5001", null), ("G2:G5001", "\"Yes,No\""), ("H2:H5001", "\"Yes,No\""), ("N2:N5001", "\"1,2,3,4,5,6\"")]);
+        chronology.Descendants<DataValidation>().Last().Prompt!.Value!.ShouldContain("type several");
+        chronology.Descendants<DataValidation>().ShouldAllBe(list => list.Prompt!.Value!.Length <= 255 && list.ShowErrorMessage!.Value == false);
     }
 
     [Fact]

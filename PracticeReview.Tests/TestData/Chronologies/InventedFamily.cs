@@ -4,13 +4,13 @@ using PracticeReview.Data.Information.Chronologies;
 namespace PracticeReview.Tests.TestData.Chronologies;
 
 /// <summary>
-/// Four agencies' chronologies and a family's account of one invented family, the Larkhams, with what real ones have: events that
-/// several tell, each in its own words; a stretch in which one agency is silent; accounts that contradict each other. No such
-/// people, places or events exist.
+/// Four agencies' chronologies of one invented family, the Larkhams, and what its members said of some of the events, with what
+/// real ones have: events that several tell, each in its own words; a stretch in which one agency is silent; accounts that
+/// contradict each other. No such people, places or events exist.
 /// </summary>
 public static class InventedFamily
 {
-    public const string Police = "Police", Health = "Health visiting", School = "Riverbank Primary School", SocialCare = "Children's social care", Family = "The family";
+    public const string Police = "Police", Health = "Health visiting", School = "Riverbank Primary School", SocialCare = "Children's social care";
 
     /// <summary>All rows with their agencies, in the order of the agencies and then of their files.</summary>
     public static IReadOnlyList<CompositeRow<string>> Rows { get; } =
@@ -78,12 +78,15 @@ public static class InventedFamily
             12/11/2016|Emergency protection order granted for Jade and Alfie.|||
             14/11/2016|Strategy meeting at the hospital with police, health and school about the fractured arm.|||
             """),
-        .. Read(Family, """
-            March 2016|We were told there was a meeting about Jade's bruises. Nobody invited us.|||
-            04/03/2016|The social worker came to the house. The children were there and she saw Jade in the front room, she talked to her.|||
-            08/07/2016|Kim went to the core group at school. She was crying. The teacher was there.|||
-            10/11/2016|Jade broke her arm when she fell off the bunk bed. Kim took her to hospital the next day.|||
-            """),
+    ];
+
+    /// <summary>What relatives said in their own words, each with the event that it was said about.</summary>
+    public static IReadOnlyList<(string Agency, int Row, string Relation, string Words)> SaidByFamily { get; } =
+    [
+        (School, 8, "Mother", "There was a meeting about Jade's bruises and nobody invited us. It was February, not March."),
+        (SocialCare, 4, "Grandmother", "The social worker came to the house. The children were there and she saw Jade in the front room, she talked to her."),
+        (SocialCare, 13, "Mother", "Jade broke her arm on 10 November when she fell off the bunk bed. I took her to the hospital the next day."),
+        (SocialCare, 12, "Grandmother", "Kim went to the core group at school. She was crying. The teacher was there."),
     ];
 
     /// <summary>By what the children of the family are called.</summary>

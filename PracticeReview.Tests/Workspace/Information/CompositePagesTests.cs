@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Documents;
@@ -64,12 +65,14 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.SetViewportSizeAsync(1280, 900);
     }
 
+    private static ChronologyRow Meeting(string who) => new(99, new DateOnly(2026, 2, 10), null, "Meeting at the boathouse about the broken fence by the canal. " + who, "", "", "", "", "", "", SignificanceQuestions.None);
+
     [Fact]
     public async Task The_review_group_reads_annotates_and_thinks_about_two_agencies_events()
     {
         var incident = new DateOnly(2026, 2, 1);
-        await UploadAsync(_scene.Officer, _scene.PoliceRequest, DemonstrationChronologies.Police(incident));
-        await UploadAsync(_scene.Teacher, _scene.SchoolRequest, DemonstrationChronologies.School(incident));
+        await UploadAsync(_scene.Officer, _scene.PoliceRequest, [.. DemonstrationChronologies.Police(incident), Meeting("The health visitor attended.")]);
+        await UploadAsync(_scene.Teacher, _scene.SchoolRequest, [.. DemonstrationChronologies.School(incident), Meeting("The health visitor did not attend.")]);
         var reviewer = await _portal.World.AddStaffAsync("Reviewer Reed", null, StaffRole.StatutoryPartner);
         await _portal.World.JoinCaseAsync(_scene.Case.Id, reviewer, CaseRole.LeadReviewer);
         (await new WriteDraftPassage(_portal.World.Database).RunAsync(await _portal.World.ActAsync(reviewer), new WriteDraftPassageCommand(_scene.Case.Id, null, 0, "Two calls", "Nobody put them together.", null), CancellationToken.None)).ShouldSucceed();
@@ -178,12 +181,30 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GoLiveAsync(Address("/lanes"));
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Events of each agency over time, drawn" })).ToBeVisibleAsync();
         await CheckAsync(page, "lanes");
+        // From years to hours, bar by bar, and from an hour to its events.
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "How close" }).GetByRole(AriaRole.Link, new() { Name = "Year", Exact = true }).ClickAsync();
+        foreach (var zoom in new[] { "Year", "Month", "Day", "Hour" })
+        {
+            await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "How close" }).Locator("[aria-current=true]")).ToHaveTextAsync(zoom);
+            await page.Locator(".lanes svg a").First.FocusAsync();
+            await page.Locator(".lanes svg a").First.ClickAsync();
+        }
+        await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
         await page.GoLiveAsync(Address("/silences"));
         await Assertions.Expect(page.GetByText("without a record").First).ToBeVisibleAsync();
         await CheckAsync(page, "silences");
         await page.GoLiveAsync(Address("/contradictions"));
-        await Assertions.Expect(page.GetByText("to look into").First).ToBeVisibleAsync();
+        var contradiction = page.GetByRole(AriaRole.Region).Filter(new() { HasText = "Imaginary School says that the health visitor did not attend; Inventshire Police says that the health visitor attended." });
+        await Assertions.Expect(contradiction.Locator("mark")).ToHaveTextAsync(["The health visitor did not attend.", "The health visitor attended."]);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Set side by side and analyse" })).ToHaveCountAsync(0);
+        await contradiction.GetByRole(AriaRole.Button, new() { Name = "It is explained" }).ClickAsync();
+        await contradiction.GetByLabel("How is it explained?").FillAsync("She listened by telephone.");
         await CheckAsync(page, "contradictions");
+        await contradiction.GetByRole(AriaRole.Button, new() { Name = "Keep the explanation" }).ClickAsync();
+        await page.GetByText("Decided: 1", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(contradiction).ToContainTextAsync("Explained, as Unit Umber decided on");
+        await Assertions.Expect(contradiction).ToContainTextAsync("She listened by telephone.");
+        await CheckAsync(page, "contradictions-decided");
 
         await page.GoLiveAsync(Address("/names"));
         await page.GetByLabel("Whole name").FillAsync("Daisy Fictional");
@@ -205,6 +226,9 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
 
         // From view to view names stay replaced, in what is read and in every address.
         await page.GoLiveAsync(Address("?names=anonymised"));
+        await page.GetByText("Download or print").ClickAsync();
+        await Assertions.Expect(page.GetByText("different things that look like a name, a place or a number.")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
         foreach (var view in new[] { "Events", "Matches", "Contradictions", "Silences", "Lanes", "Episodes", "What arrived when" })
         {
             await page.GetByRole(AriaRole.Navigation, new() { Name = "Views of the chronology" }).GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync();
@@ -216,9 +240,12 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         }
         await page.GoLiveAsync(Address("?names=anonymised"));
         await page.GetByLabel("Person or place").SelectOptionAsync(new SelectOptionValue { Label = "Child A" });
+        await page.EvaluateAsync("window.isSamePage = true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Show everything")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("tr.event").First).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/chronology\\?person=[0-9a-f-]{36}&names=anonymised$", RegexOptions.IgnoreCase));
+        (await page.EvaluateAsync<bool>("window.isSamePage === true")).ShouldBeTrue("what is chosen is asked within the page");
         await CheckAsync(page, "one-person");
         await page.GoLiveAsync(Address("/lanes?question=1"));
         await CheckAsync(page, "lanes-narrowed");
@@ -330,8 +357,15 @@ public sealed class CompositePagesTests(Browser browser) : BrowserTests(browser)
         await page.GoLiveAsync(Address("/contradictions"));
         await Assertions.Expect(page.GetByText("speaks of 2 officers; Mother of 3 officers.")).ToBeVisibleAsync();
         await CheckAsync(page, "with-the-family");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Set side by side and analyse" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("What it says")).ToHaveValueAsync("Two officers came to the family home");
+        await Assertions.Expect(page.GetByLabel("Whose account it is")).ToHaveValueAsync("Inventshire Police, 01/02/2016, row 2 of its chronology");
+        await Assertions.Expect(page.GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
+        await CheckAsync(page, "side-by-side");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How many, 01/02/2016" })).ToBeVisibleAsync();
         var unit = await OpenAsync(_scene.Unit, Address("/contradictions"));
-        await Assertions.Expect(unit.GetByText("to look into").First).ToBeVisibleAsync();
+        await Assertions.Expect(unit.GetByText("No contradiction was found")).ToBeVisibleAsync();
         await Assertions.Expect(unit.GetByText("Three officers came")).ToHaveCountAsync(0);
     }
 }

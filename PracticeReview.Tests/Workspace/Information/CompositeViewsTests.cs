@@ -156,7 +156,7 @@ public sealed partial class CompositeViewsTests : IAsyncLifetime
     private async Task ThinkAsync()
     {
         var police = new StringBuilder("22/05/2016,14:30,Jade found alone by the canal and taken home to her mother,,,,,,,1\r\n");
-        var school = new StringBuilder("22/05/2016,15:10,Jade left the playground and was found alone by the canal,,,,,,,\r\n");
+        var school = new StringBuilder("22/05/2016,16:10,Jade left the playground and was found alone by the canal,,,,,,,\r\n");
         for (var month = 1; month <= 12; month++)
         {
             police.Append(System.Globalization.CultureInfo.InvariantCulture, $"03/{month:00}/2015,,Patrol number {month} passed the address,,,,,,,\r\n");
@@ -191,7 +191,9 @@ public sealed partial class CompositeViewsTests : IAsyncLifetime
         confirmed.Matches[0].DecidedBy.ShouldBe("Unit Umber");
         confirmed.Matches[0].First.Row.WhatHappened.ShouldContain("Child A");
         (await thinking.OpenSilencesAsync(unit, Case, new AskedEvents(), CancellationToken.None))!.Silences.ShouldContain(one => one.Agency.Name == "Imaginary School" && one.Days > 100);
-        (await thinking.OpenContradictionsAsync(unit, Case, new AskedEvents(), CancellationToken.None)).ShouldNotBeNull();
+        var contradiction = (await thinking.OpenContradictionsAsync(unit, Case, new AskedEvents(), CancellationToken.None))!.Contradictions.ShouldHaveSingleItem();
+        (contradiction.Kind, new[] { contradiction.FirstSays, contradiction.SecondSays }.Order(StringComparer.Ordinal)).ShouldSatisfyAllConditions(
+            found => found.Kind.ShouldBe(ContradictionKind.Time), found => found.Item2.ShouldBe(["22/05/2016 14:30", "22/05/2016 16:10"]));
         var lanes = (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Month, new AskedEvents(), CancellationToken.None))!;
         (lanes.View.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)) + lanes.View.Outside).ShouldBe(20);
         (await thinking.OpenLanesAsync(unit, Case, LaneZoom.Hour, new AskedEvents(From: new DateOnly(2016, 5, 22), To: new DateOnly(2016, 5, 22)), CancellationToken.None))!.View.Lanes.Sum(lane => lane.Bins.Sum(bin => bin.Count)).ShouldBe(2);

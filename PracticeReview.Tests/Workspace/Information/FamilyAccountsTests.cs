@@ -76,7 +76,7 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         (waiting.Family.English, waiting.Found.Count).ShouldBe((null, 0), "somebody translated them, and nobody has checked it");
         await World.TestDatabase.ExecuteAsOwnerAsync($"update case_text_translations set state = 'Approved', reviewed_by = '{_reviewer}', reviewed_at = now()");
         var after = (await ReadAsync(_reviewer))!.ShouldHaveSingleItem();
-        after.Found.Select(found => found.Words).ShouldBe(
+        after.Found.Select(found => found.Found.Words).ShouldBe(
         [
             "Inventshire Police says that the child was seen; Mother says that the child was not seen.",
             "Inventshire Police speaks of 2 officers; Mother of 3 officers.",
@@ -101,7 +101,7 @@ public sealed class FamilyAccountsTests : IAsyncLifetime
         await World.TestDatabase.ExecuteAsOwnerAsync($"update contributions set draft_passage_id = '{passage}' where id in ('{differs}', '{agrees}')");
 
         var found = (await ReadAsync(_reviewer))!.ShouldHaveSingleItem();
-        (found.Family.Contribution, found.Family.Link, found.Found.Single().Kind).ShouldBe((differs, null, ContradictionKind.Number));
+        (found.Family.Contribution, found.Family.Link, found.Found.Single().Found.Kind).ShouldBe((differs, null, ContradictionKind.Number));
     }
 
     [Fact]

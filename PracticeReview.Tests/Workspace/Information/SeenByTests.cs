@@ -117,6 +117,12 @@ public sealed class SeenByTests : IAsyncLifetime
         listed.ShouldBeLessThan(names.Left);
         await _scene.UploadAsync(_scene.Officer, _scene.PoliceRequest, "01/02/2016,,Jade was visited by Inventshire Police with Amber Brown of Imaginary School,,,,,,,\r\n02/02/2016,,Later with Zebedee Oakapple,,,,,,,\r\n");
         (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left.ShouldBe(listed + 1);
+        // So it is for everybody for whom names are replaced, of what is shown.
+        (await rest.OpenLeftNamesAsync(unit, Case, new AskedEvents(), CancellationToken.None)).ShouldBeNull("real names are read");
+        (await rest.OpenLeftNamesAsync(await World.ActAsync(_scene.Officer), Case, new AskedEvents(Anonymised: true), CancellationToken.None)).ShouldBeNull();
+        var reviewers = (await rest.OpenLeftNamesAsync(unit, Case, new AskedEvents(Anonymised: true), CancellationToken.None))!;
+        (reviewers.Listed, reviewers.Agencies, reviewers.Left > 0).ShouldBe((2, 0, true));
+        (await rest.OpenLeftNamesAsync(unit, Case, new AskedEvents(Anonymised: true, Words: "Oakapple"), CancellationToken.None))!.Left.ShouldBeLessThan(reviewers.Left);
         var oak = (await Composite.OpenAsync(unit, Case, new AskedEvents(Words: "Oakapple"), CancellationToken.None))!.First.Single().Id;
         (await new RestrictEvent(World.Database).RunAsync(unit, new RestrictEventCommand(oak, EventAudience.ReviewGroup, "Names a stranger"), CancellationToken.None)).Succeeded.ShouldBeTrue();
         (await rest.OpenPublishedNamesAsync(unit, Case, CancellationToken.None))!.Left.ShouldBe(listed);

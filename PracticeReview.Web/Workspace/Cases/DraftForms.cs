@@ -37,6 +37,7 @@ public static class DraftForms
         ["family-meetings", var rest] => ("Words about a meeting with a family", $"/workspace/cases/{rest.Split('/')[0]}/family/meetings"),
         ["draft", var rest] => ("A passage of a draft", $"/workspace/cases/{rest.Split('/')[0]}/draft"),
         ["words", var rest] => ("Words about what a family said", $"/workspace/cases/{rest.Split('/')[0]}/words"),
+        ["contradiction", var rest] => ("How a contradiction is explained", $"/workspace/cases/{rest.Split('/')[0]}/chronology/contradictions"),
         ["accounts", var rest] => ("Contradictory accounts", $"/workspace/cases/{rest.Split('/')[0]}/accounts"),
         ["letters", var rest] when rest.Split('/') is [var @case, var member, ..] => ("Words to a family member", $"/workspace/cases/{@case}/family/{member}/letters"),
         ["agree", var @case] => ("A reason about a report", $"/workspace/cases/{@case}/report"),

@@ -20,6 +20,14 @@ public sealed partial class AccountsForm
     [Parameter, EditorRequired]
     public AccountsRow? Accounts { get; set; }
 
+    /// <summary>What new ones are about; null where that is typed.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    /// <summary>Sides with which new ones begin.</summary>
+    [Parameter]
+    public IReadOnlyList<AccountOfEvents> Prepared { get; set; } = [];
+
     [Parameter]
     public EventCallback Saved { get; set; }
 
@@ -34,10 +42,11 @@ public sealed partial class AccountsForm
     {
         Id = Accounts?.Id.Value ?? Guid.CreateVersion7(),
         Version = Accounts?.Version,
-        Title = Accounts?.Title,
+        Title = Accounts is null ? Title : Accounts.Title,
         Analysis = Accounts?.Analysis,
-        Said = [.. Accounts?.Sides.Select(side => side.Words?.Id.Value).OfType<Guid>() ?? []],
-        Professional = [.. Accounts?.Sides.Where(side => side.Words is null).Select(side => new ProfessionalAccount { Source = side.Source, Text = side.Text }) ?? [new ProfessionalAccount()]],
+        Said = [.. Accounts?.Sides.Select(side => side.Words?.Id.Value).OfType<Guid>() ?? Prepared.Select(side => side.Contribution?.Value).OfType<Guid>()],
+        Professional = [.. Accounts?.Sides.Where(side => side.Words is null).Select(side => new ProfessionalAccount { Source = side.Source, Text = side.Text }) ?? (Prepared.Count == 0 ? [new ProfessionalAccount()]
+            : Prepared.Where(side => side.Contribution is null).Select(side => new ProfessionalAccount { Source = side.Source, Text = side.Text }))],
     };
 
     private static string Beginning(string text)

@@ -1,6 +1,8 @@
 using System.Globalization;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
+using PracticeReview.Data.Information.Composites;
 using PracticeReview.Data.People;
 using PracticeReview.Web.Workspace.Cases;
 using PracticeReview.Web.Workspace.Shell;
@@ -43,6 +45,12 @@ public static class ChronologyAddress
 
     /// <summary>A passage of the draft, by its number.</summary>
     public static string Passage(Guid @case, int number, bool anonymised) => string.Create(CultureInfo.InvariantCulture, $"{Draft(@case, anonymised)}#passage-{number}");
+
+    /// <summary>Where two agencies' accounts of an event are set side by side and analysed.</summary>
+    public static string SideBySide(Guid @case, ContradictionKind kind, PracticeEventId one, PracticeEventId other) => $"/workspace/cases/{@case}/accounts?about={kind}&event={one}&event={other}";
+
+    /// <summary>The same of an agency's and a family member's.</summary>
+    public static string SideBySide(Guid @case, ContradictionKind? kind, PracticeEventId one, ContributionId said) => $"/workspace/cases/{@case}/accounts?{(kind is null ? "" : $"about={kind}&")}event={one}&said={said}";
 
     public static AskedEvents Read(string? agency, string? from, string? to, string? words, string? question, string? tag, string? episode, IReadOnlyList<string?>? names, IReadOnlyList<string?>? audience, string? person = null, string? evidence = null,
         string? asOf = null, string? since = null, string? only = null) => new AskedEvents(

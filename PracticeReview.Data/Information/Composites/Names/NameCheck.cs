@@ -14,12 +14,15 @@ public sealed class NameCheck
     private readonly HashSet<string> _fine = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replacements = new(StringComparer.Ordinal);
     private readonly List<string> _listed;
+    private readonly List<DateOnly> _born;
 
     /// <summary>Makes one that has learned nothing but the pseudonyms.</summary>
     /// <param name="pseudonyms">What is put in the place of names; their words are no findings, and listed names that are left are.</param>
     /// <param name="learnFrom">Texts of the case: a word that stands there in small letters is taken for an ordinary one.</param>
-    public NameCheck(IEnumerable<Pseudonym>? pseudonyms = null, IEnumerable<string>? learnFrom = null)
+    /// <param name="born">Days on which children of the case were born, which are found without a word before them.</param>
+    public NameCheck(IEnumerable<Pseudonym>? pseudonyms = null, IEnumerable<string>? learnFrom = null, IEnumerable<DateOnly>? born = null)
     {
+        _born = [.. (born ?? []).Distinct()];
         var all = pseudonyms?.ToList() ?? [];
         _anonymiser = all.Count == 0 ? null : new Anonymiser(all);
         _listed = [.. all.Where(one => !one.AsWritten).SelectMany(one => FoldedText.Fold(one.Name).Split(' ')).Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal)];
@@ -32,13 +35,14 @@ public sealed class NameCheck
     }
 
     /// <summary>What still looks like a name in one text, in its order.</summary>
-    public static IReadOnlyList<NameFinding> Find(string text, IEnumerable<Pseudonym>? pseudonyms = null) => new NameCheck(pseudonyms, [text]).In(text);
+    public static IReadOnlyList<NameFinding> Find(string text, IEnumerable<Pseudonym>? pseudonyms = null, IEnumerable<DateOnly>? born = null) => new NameCheck(pseudonyms, [text], born).In(text);
 
     /// <summary>What still looks like a name in a composite chronology, row by row and column by column, and in the agency's name beside each row.</summary>
     /// <param name="agencyName">What the agency is called in what goes out.</param>
-    public static IReadOnlyList<RowFinding<TAgency>> Find<TAgency>(IReadOnlyList<CompositeRow<TAgency>> rows, Func<TAgency, string> agencyName, IEnumerable<Pseudonym>? pseudonyms = null)
+    /// <param name="born">Days on which children of the case were born.</param>
+    public static IReadOnlyList<RowFinding<TAgency>> Find<TAgency>(IReadOnlyList<CompositeRow<TAgency>> rows, Func<TAgency, string> agencyName, IEnumerable<Pseudonym>? pseudonyms = null, IEnumerable<DateOnly>? born = null)
     {
-        var check = new NameCheck(pseudonyms, rows.SelectMany(row => Texts(row.Row)).Select(text => text.Text));
+        var check = new NameCheck(pseudonyms, rows.SelectMany(row => Texts(row.Row)).Select(text => text.Text), born);
         var ofAgency = new Dictionary<string, IReadOnlyList<NameFinding>>(StringComparer.Ordinal);
         return [.. rows.SelectMany(row => OfAgency(agencyName(row.Agency)).Select(finding => new RowFinding<TAgency>(row, "Agency", finding))
             .Concat(Texts(row.Row).SelectMany(text => check.In(text.Text).Select(finding => new RowFinding<TAgency>(row, text.Column, finding)))))];
@@ -80,6 +84,20 @@ public sealed class NameCheck
                 if (length > 0)
                 {
                     Add(kind, start, length, why);
+                }
+            }
+        }
+
+        if (_born.Count > 0 && text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            foreach (var match in NamePatterns.Day.EnumerateMatches(text))
+            {
+                foreach (var day in _born)
+                {
+                    if (NamePatterns.IsDay(text.AsSpan(match.Index, match.Length), day))
+                    {
+                        Add(FindingKind.DateOfBirth, match.Index, match.Length, "It is a date of birth that the referral gives.");
+                    }
                 }
             }
         }

@@ -34,6 +34,65 @@ internal static class NamePatterns
         (FindingKind.Name, s_titles, new($@"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Rev|Revd|PC|WPC|DC|DS|DI|DCI|Sgt|Cllr|Auntie|Aunt|Uncle|Nurse|Sister)\.? \p{{Lu}}[\p{{L}}'’\-]*(?: \p{{Lu}}[\p{{L}}'’\-]+)?", Linear), "A title stands before it."),
     ];
 
+    /// <summary>A day with a year, however it is written; which of its parts is which says <see cref="IsDay"/>.</summary>
+    public static readonly Regex Day = new(
+        $@"\b(?:[0-9]{{4}}(?:[/.\-][0-9]{{1,2}}){{2}}|[0-9]{{1,2}} ?[/.\-] ?[0-9]{{1,2}} ?[/.\-] ?(?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{1,2}} [0-9]{{1,2}} (?:[0-9]{{4}}|[0-9]{{2}})|[0-9]{{8}}"
+        + $@"|[0-9]{{1,2}}(?:st|nd|rd|th)?[ .\-]{{0,2}}(?:of )?{Month}[ .,\-]{{0,2}}(?:[0-9]{{4}}|['’]?[0-9]{{2}})|{Month}\.? (?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}})\b", Linear | RegexOptions.IgnoreCase);
+
+    private static readonly string[] s_months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>Whether what <see cref="Day"/> found is this day: the day first, or the year; a year of two digits may be of either century.</summary>
+    public static bool IsDay(ReadOnlySpan<char> written, DateOnly day)
+    {
+        Span<int> numbers = stackalloc int[3];
+        Span<int> lengths = stackalloc int[3];
+        var count = 0;
+        var month = 0;
+        for (var at = 0; at < written.Length; at++)
+        {
+            var from = at;
+            if (char.IsAsciiDigit(written[at]))
+            {
+                while (at + 1 < written.Length && char.IsAsciiDigit(written[at + 1]))
+                {
+                    at++;
+                }
+
+                if (count == 3)
+                {
+                    return false;
+                }
+
+                (numbers[count], lengths[count++]) = (int.Parse(written[from..(at + 1)], System.Globalization.CultureInfo.InvariantCulture), at + 1 - from);
+            }
+            else if (char.IsAsciiLetter(written[at]))
+            {
+                while (at + 1 < written.Length && char.IsAsciiLetter(written[at + 1]))
+                {
+                    at++;
+                }
+
+                month = month == 0 && at + 1 - from >= 3 ? 1 + Array.FindIndex(s_months, Begins(written[from..(at + 1)])) : month;
+            }
+        }
+
+        return (count, month) switch
+        {
+            (1, 0) => (numbers[0] / 1_000_000, numbers[0] / 10_000 % 100, numbers[0] % 10_000) == (day.Day, day.Month, day.Year) || (numbers[0] / 10_000, numbers[0] / 100 % 100, numbers[0] % 100) == (day.Year, day.Month, day.Day),
+            (2, > 0) => numbers[0] == day.Day && month == day.Month && IsYear(numbers[1], lengths[1]),
+            (3, 0) => lengths[0] == 4 ? (numbers[0], numbers[1], numbers[2]) == (day.Year, day.Month, day.Day) : (numbers[0], numbers[1]) == (day.Day, day.Month) && IsYear(numbers[2], lengths[2]),
+            _ => false,
+        };
+
+        bool IsYear(int year, int length) => length == 4 ? year == day.Year : year == day.Year % 100;
+
+        static Predicate<string> Begins(ReadOnlySpan<char> word)
+        {
+            var start = word[..3].ToString();
+            return month => month.Equals(start, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     /// <summary>Ten digits or about as many, however they are grouped.</summary>
     public static readonly Regex Number = new(@"(?:\+|\b)[0-9](?:[0-9]|[ \-.()]{1,2}[0-9]){8,14}\b", Linear);
 
@@ -49,7 +108,7 @@ internal static class NamePatterns
         return digits >= FewestDigits;
     }
 
-    /// <summary>A telephone number, or an NHS number whose check digit is right; null for any other.</summary>
+    /// <summary>A telephone number, also one that lost its first 0, or an NHS number whose check digit is right; null for any other.</summary>
     public static FindingKind? KindOfNumber(ReadOnlySpan<char> written)
     {
         Span<char> digits = stackalloc char[20];
@@ -79,6 +138,7 @@ internal static class NamePatterns
             sum += (digits[at] - '0') * (10 - at);
         }
 
-        return (11 - (sum % 11)) % 11 == digits[9] - '0' ? FindingKind.NhsNumber : null;
+        // A mobile number begins with 07: a workbook that takes it for an amount takes the 0 away.
+        return (11 - (sum % 11)) % 11 == digits[9] - '0' ? FindingKind.NhsNumber : digits[0] == '7' ? FindingKind.Telephone : null;
     }
 }

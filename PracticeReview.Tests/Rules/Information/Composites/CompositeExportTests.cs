@@ -60,7 +60,16 @@ public sealed class CompositeExportTests
         var first = ((WorksheetPart)workbook.WorkbookPart.GetPartById(sheets[0].Id!)).Worksheet;
         first.Descendants<S.Pane>().Single().State!.Value.ShouldBe(S.PaneStateValues.Frozen);
         first.Descendants<S.AutoFilter>().Single().Reference!.Value.ShouldEndWith($"{s_nasty.Length + 1}");
-        first.Descendants<S.HeaderFooter>().Single().OddHeader!.Text.ShouldBe("&LOfficial: sensitive&RInventshire && Partners");
+        foreach (var sheet in workbook.WorkbookPart.WorksheetParts)
+        {
+            sheet.Worksheet.Descendants<S.HeaderFooter>().Single().OddHeader!.Text.ShouldBe("&LOfficial: sensitive&RInventshire && Partners");
+            sheet.Worksheet.Descendants<S.HeaderFooter>().Single().OddFooter!.Text.ShouldBe("&LOfficial: sensitive&CIS-2026-001&RPage &P of &N");
+        }
+
+        workbook.WorkbookPart.Workbook.Descendants<S.DefinedName>().Where(name => name.Name == "_xlnm.Print_Titles").ShouldHaveSingleItem().Text.ShouldBe("Chronology!$1:$1", "the header row stands on every page");
+        var (formats, fills) = (workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<S.CellFormat>().ToList(), workbook.WorkbookPart.WorkbookStylesPart.Stylesheet.Fills!.Elements<S.Fill>().ToList());
+        first.Descendants<S.Row>().Skip(1).Select(row => row.Elements<S.Cell>().First()).Select(cell => (cell.InnerText, fills[(int)formats[(int)cell.StyleIndex!.Value].FillId!.Value].PatternFill!.ForegroundColor!.Rgb!.Value)).Distinct()
+            .ShouldBe([("Police", "FF" + AgencyColours.Of(0).Ground), ("School", "FF" + AgencyColours.Of(1).Ground)]);
         workbook.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<S.CellFormula>()).ShouldBeEmpty();
         var text = string.Concat(workbook.WorkbookPart.WorksheetParts.Select(part => part.Worksheet.InnerText));
         text.ShouldContain("“=soon” is not a date.");
@@ -189,6 +198,16 @@ public sealed class CompositeExportTests
             page.Text.ShouldContain("What happened");
             page.Text.ShouldContain("Official: sensitive");
             page.Text.ShouldContain($"Page {page.Number} of {pages.Count}");
+            var colours = page.Paths.Where(path => path.IsFilled).Select(path => path.FillColor?.ToRGBValues()).OfType<(double R, double G, double B)>()
+                .Select(colour => $"{(int)Math.Round(colour.R * 255):X2}{(int)Math.Round(colour.G * 255):X2}{(int)Math.Round(colour.B * 255):X2}").ToHashSet(StringComparer.Ordinal);
+            if (page.Text.Contains("Event ", StringComparison.Ordinal))
+            {
+                foreach (var colour in new[] { AgencyColours.Of(0), AgencyColours.Of(1) })
+                {
+                    colours.ShouldContain(colour.Ground, $"page {page.Number}");
+                    colours.ShouldContain(colour.Edge, $"page {page.Number}");
+                }
+            }
         }
 
         var text = string.Concat(pages.Select(page => page.Text));

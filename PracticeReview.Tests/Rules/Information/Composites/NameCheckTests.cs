@@ -26,6 +26,29 @@ public sealed class NameCheckTests
     public void What_gives_somebody_away_is_listed(string text, params string[] expected) => Found(text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("01/04/2015", "1.4.2015", "1-4-15", "01 04 2015", "1 April 2015", "1st of April 2015", "1 Apr '15", "April 1st, 2015", "2015-04-01", "2015/4/1", "01042015", "20150401", "01.Apr.2015")]
+    public void A_date_of_birth_that_the_case_knows_is_found_however_it_is_written(params string[] written)
+    {
+        foreach (var day in written)
+        {
+            var found = NameCheck.Find($"Child A ({day}) was seen.", born: [new DateOnly(2012, 12, 24), new DateOnly(2015, 4, 1)]).ShouldHaveSingleItem(day);
+            (found.Kind, found.Found, found.Why).ShouldBe((FindingKind.DateOfBirth, day, "It is a date of birth that the referral gives."));
+        }
+        foreach (var day in new[] { "02/04/2015", "01/04/2016", "04/01/2015", "1 May 2015", "1/4", "April 2015", "2015-04-02", "10104201" })
+        {
+            NameCheck.Find($"Child A ({day}) was seen.", born: [new DateOnly(2015, 4, 1)]).ShouldBeEmpty(day);
+        }
+        NameCheck.Find("Child A (01/04/2015) was seen.").ShouldBeEmpty("any other day is one on which something happened");
+    }
+
+    [Theory]
+    [InlineData("Ring 7700900123.", "Telephone: 7700900123")]
+    [InlineData("Ring 7700 900 123.", "Telephone: 7700 900 123")]
+    [InlineData("Crime 6700900124.")]
+    [InlineData("Crime 77009001234.")]
+    public void A_mobile_number_that_lost_its_0_is_one(string text, params string[] expected) => Found(text).ShouldBe(expected);
+
+    [Theory]
     [InlineData(FindingKind.School, "School|Academy|College|Nursery|Preschool|PreSchool|Pre-school|Pre-School|Playgroup|Sixth Form|Kindergarten")]
     [InlineData(FindingKind.Place, "Hospital|Infirmary|Surgery|Medical Centre|Health Centre|Children’s Centre|Children's Centre|Family Hub|Hostel|Refuge|Medical Practice|Church|Mosque")]
     [InlineData(FindingKind.Address, "Street|Road|Avenue|Lane|Crescent|Grove|Terrace|Gardens|Mews|Close|Drive")]
