@@ -84,10 +84,16 @@ public sealed class AssuranceEvidenceTests
         var area = await FilledArea.CreateAsync(world);
         (await GapsAsync(world, 4)).ShouldBeEmpty();
         (await GapsAsync(world, 5)).ShouldBeEmpty();
-        (await GapsAsync(world, 6)).ShouldBe(["Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
+        (await GapsAsync(world, 6)).ShouldBe(["Mother: of 4 things they sent, nobody has said where the review uses them or why not.", "Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
         (await GapsAsync(world, 7)).ShouldBeEmpty();
         (await GapsAsync(world, 9)).ShouldBe(["Uncle: said yes to commenting on the draft, and nothing was released to them."]);
         area.Asked.ShouldNotBe(default);
+
+        foreach (var (sent, used) in ((ContributionId, ContributionStatus)[])[(wish, ContributionStatus.Used), (name, ContributionStatus.NotUsed), (comment, ContributionStatus.Used)])
+        {
+            (await new TakeContributionStep(world.World.Database).RunAsync(chair, new TakeContributionStepCommand(sent, new(ContributionStatus.Considered, 2), used, "In section 2."), default)).ShouldSucceed();
+        }
+        (await GapsAsync(world, 6)).ShouldBe(["Mother: of 1 thing they sent, nobody has said where the review uses it or why not.", "Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
     }
 
     [Fact]

@@ -239,7 +239,7 @@ public sealed class FamilyWordsTests
         (await world.SignAsync(world.PolicePartner)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Despite");
         var partner = await world.World.ActAsync(world.PolicePartner);
         var page = (await new ReportQueries(world.World.Database).OpenAsync(partner, await world.ReportAsync(), CancellationToken.None))!;
-        page.Unanswered.ShouldBe(1);
+        page.Open.ShouldBe(new OpenBefore(Comments: 1));
         (await new SignOffReport(world.World.Database).RunAsync(partner, new SignOffReportCommand(await world.ReportAsync(), 1, "It is answered by the chair today."), CancellationToken.None)).ShouldSucceed();
         (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from report_sign_offs where signed_despite is not null")).ShouldBe(1);
 
@@ -255,7 +255,7 @@ public sealed class FamilyWordsTests
         (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
         (await world.AgreeAsItStandsAsync(world.Chair)).ShouldRefuse("9 of the nine assurance questions are not answered for the draft.");
         var page = (await new ReportQueries(world.World.Database).OpenForCaseAsync(await world.World.ActAsync(world.Chair), world.Case.Id, CancellationToken.None))!;
-        (page.OpenQuestions, page.WaitingForAnalysis).ShouldBe((9, 0));
+        (page.Open.Questions, page.Open.Holds).ShouldBe((9, 0));
         await world.AssureDraftAsync();
         await world.World.TestDatabase.ExecuteAsOwnerAsync($"""
             with person as (insert into mapped_persons (id, partnership_id, case_id, name, relation, generation, is_the_child, responsibility, written_by, written_at, added_at)
