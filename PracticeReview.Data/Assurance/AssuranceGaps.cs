@@ -41,6 +41,7 @@ internal static class AssuranceGaps
             }
             else if (choice == InvolvementChoice.Involve && plan is null && !person.IsTheChild)
             {
+                yield return new AssuranceGap(1, $"{person.Relation}: to be involved, and nobody has written down why and what for.", address + "#plan");
                 yield return new AssuranceGap(3, $"{person.Relation}: to be involved, and there is no plan how.", address + "#plan");
             }
             else if (choice == InvolvementChoice.Involve && plan?.Gaps(record.Now) is { Count: > 0 } open)

@@ -73,6 +73,9 @@ public sealed class FunctionRightsTests
     [InlineData("open_words_of_family", LoginRole.Workspace)]
     [InlineData("open_words_since_decision", LoginRole.Jobs)]
     [InlineData("hold_publication", null)]
+    [InlineData("passage_is_read", LoginRole.Workspace)]
+    [InlineData("was_given", LoginRole.Workspace)]
+    [InlineData("keep_earlier_accounts", null)]
     [InlineData("protect", null)]
     public async Task Only_its_own_door_may_call(string function, LoginRole? only)
     {

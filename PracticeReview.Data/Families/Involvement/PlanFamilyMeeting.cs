@@ -69,7 +69,7 @@ public sealed class PlanFamilyMeeting(Database database)
             {
                 await HoldFamilyMeeting.TakeBackAsync(operation, known, [CaseTextTranslation.HashOf(points)], [known.PlaceHash, known.WithWhomHash], cancellation);
             }
-            if (known.ReleasedAt is not null && (points.Length == 0 || known.Persons.Except(invited).Any()))
+            if (known.ReleasedAt is not null && ((points.Length == 0 && known.Points.Length > 0) || known.Persons.Except(invited).Any()))
             {
                 // What is written for the first time, and who reads another language, need a translation nobody has asked for.
                 await HoldFamilyMeeting.AskTranslatorsAsync(operation, actor, known, cancellation);
