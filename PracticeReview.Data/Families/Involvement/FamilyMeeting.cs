@@ -168,11 +168,11 @@ public sealed class FamilyMeeting
         _persons.RemoveAll(person => !invited.Contains(person.PersonId));
         _persons.AddRange(joined.Select(person => new MeetingPerson(this, person)));
         var changed = PreparedFor.None
-            | (before.At != At || before.Place != Place ? PreparedFor.PlaceAndTime : 0)
-            | (before.Points != Points ? PreparedFor.Points : 0)
-            | (before.Chair != Chair || before.PreMeeting != PreMeeting ? PreparedFor.Chair : 0)
-            | (joined.Count > 0 ? PreparedFor.Persons : 0);
-        _steps.RemoveAll(step => (HangsOn(step.Preparation) & changed) != 0);
+            | (before.At != At || before.Place != Place ? PreparedFor.PlaceAndTime : PreparedFor.None)
+            | (before.Points != Points ? PreparedFor.Points : PreparedFor.None)
+            | (before.Chair != Chair || before.PreMeeting != PreMeeting ? PreparedFor.Chair : PreparedFor.None)
+            | (joined.Count > 0 ? PreparedFor.Persons : PreparedFor.None);
+        _steps.RemoveAll(step => (HangsOn(step.Preparation) & changed) != PreparedFor.None);
         return Result.Done;
     }
 
