@@ -25,7 +25,9 @@ public sealed class AnswerAssuranceQuestion(Database database)
         {
             return Refusal.NotFound;
         }
-        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now, command.Replaces, command.Stage);
+        var record = await InvolvementRecord.ReadAsync(operation, @case.Id, cancellation);
+        var given = AssuranceAnswer.Give(actor, @case, command.Question, command.Verdict, command.Explanation, command.Evidence, operation.Now, command.Replaces, command.Stage,
+            [.. AssuranceGaps.Of(record).Where(gap => gap.Question == command.Question).Select(gap => gap.Words)]);
         if (given.Refused)
         {
             return given;
@@ -43,7 +45,7 @@ public sealed class AnswerAssuranceQuestion(Database database)
         {
             return Refusal.ChangedMeanwhile;
         }
-        var held = await AssuranceQueries.EvidenceAsync(operation, @case.Id, cancellation);
+        var held = EvidenceHeld.In(record);
         if (command.Evidence.Any(piece => !held.Any(known => known.Kind == piece.Kind && known.Subject == piece.Subject && known.IsInForce)))
         {
             return Result.Refuse("Evidence", "One of the pieces of evidence is no longer there. Look at the list again.");

@@ -107,14 +107,18 @@ public sealed class AssuranceAnswer
     /// <summary>The answer it replaces; null for the first. An answer is replaced once: two people who answer at once do not pass over each other.</summary>
     public Guid? ReplacesId { get; private set; }
     public IReadOnlyList<AssuranceEvidence> Evidence => _evidence;
+    /// <summary>What the portal found missing behind the question when it was answered: later it finds something else.</summary>
+    public IReadOnlyList<string> Gaps { get; private set; } = [];
 
     /// <summary>The review group answers for itself (guidance 1.8).</summary>
     public static bool MayBeGivenBy(StaffActor actor, CaseId @case) => actor.IsInReviewGroup(@case);
 
     /// <summary>Answers a question. Refuses a point the review has not reached, "yes" without evidence or explanation, "no" and "partly" without saying what will be done, and "does not apply" except where it can be true.</summary>
+    /// <param name="gaps">What the portal finds missing behind the question now.</param>
     /// <param name="stage">The point of the review; the one the review has reached where none is given.</param>
     public static Result<AssuranceAnswer> Give(StaffActor actor, ReviewCase @case, int question, AssuranceVerdict? verdict, string? explanation,
-        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now, Guid? replaces = null, AssuranceStage? stage = null)
+        IReadOnlyCollection<(EvidenceKind Kind, Guid Subject)> evidence, DateTimeOffset now, Guid? replaces = null, AssuranceStage? stage = null,
+        IReadOnlyList<string>? gaps = null)
     {
         if (!MayBeGivenBy(actor, @case.Id) || AssuranceQuestion.Find(question) is not { } asked)
         {
@@ -160,6 +164,7 @@ public sealed class AssuranceAnswer
             AnsweredBy = actor.Id,
             AnsweredAt = now,
             ReplacesId = replaces,
+            Gaps = gaps ?? [],
         };
         answer._evidence.AddRange(evidence.Distinct().Select(piece => new AssuranceEvidence(answer.Id, @case.PartnershipId, @case.Id, piece.Kind, piece.Subject)));
         return answer;

@@ -41,6 +41,7 @@ internal static class AssuranceGaps
             }
             else if (choice == InvolvementChoice.Involve && plan is null && !person.IsTheChild)
             {
+                yield return new AssuranceGap(1, $"{person.Relation}: to be involved, and nobody has written down why and what for.", address + "#plan");
                 yield return new AssuranceGap(3, $"{person.Relation}: to be involved, and there is no plan how.", address + "#plan");
             }
             else if (choice == InvolvementChoice.Involve && plan?.Gaps(record.Now) is { Count: > 0 } open)
@@ -99,6 +100,13 @@ internal static class AssuranceGaps
             {
                 yield return new AssuranceGap(6, $"{member.Relation}: {(waiting == 1 ? "something they sent has" : $"{waiting} things they sent have")} not been considered yet.", $"/workspace/cases/{record.Case}/words");
             }
+            // Once there is a draft, what was considered is part of it, or it is said why not.
+            var unsaid = record.HasDraft ? record.Sent.Count(sent => sent.Member == member.Id && sent.Kind != ContributionKind.Question
+                && record.LastStep(sent.Id)?.Status == ContributionStatus.Considered) : 0;
+            if (unsaid > 0)
+            {
+                yield return new AssuranceGap(6, $"{member.Relation}: of {(unsaid == 1 ? "1 thing" : $"{unsaid} things")} they sent, nobody has said where the review uses {(unsaid == 1 ? "it" : "them")} or why not.", $"/workspace/cases/{record.Case}/words");
+            }
             var unread = record.Answered.Count(answer => answer.Member == member.Id && !answer.IsRead);
             if (unread > 0)
             {
@@ -116,8 +124,7 @@ internal static class AssuranceGaps
 
     private static IEnumerable<AssuranceGap> Feedback(InvolvementRecord record)
     {
-        var hasDraft = AssuranceStages.Reached(record.Stage) != AssuranceStage.Start;
-        foreach (var member in record.Members.Where(member => hasDraft && record.Chosen(member.Id, FamilyActivity.CommentOnDraft) == AgreementAnswer.Yes && record.MayBeApproached(member.Id)
+        foreach (var member in record.Members.Where(member => record.HasDraft && record.Chosen(member.Id, FamilyActivity.CommentOnDraft) == AgreementAnswer.Yes && record.MayBeApproached(member.Id)
             && !record.Released.Any(passage => passage.Member == member.Id && passage.IsInForce)))
         {
             yield return new AssuranceGap(9, $"{member.Relation}: said yes to commenting on the draft, and nothing was released to them.", $"/workspace/cases/{record.Case}/draft");

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.People;
@@ -19,6 +21,8 @@ internal sealed class AssuranceMapping : IEntityTypeConfiguration<AssuranceAnswe
     public void Configure(EntityTypeBuilder<AssuranceAnswer> builder)
     {
         builder.ToTable("assurance_answers");
+        builder.Property(answer => answer.Gaps).HasConversion(gaps => JsonSerializer.Serialize(gaps, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<List<string>>(json, JsonSerializerOptions.Default)!,
+            new ValueComparer<IReadOnlyList<string>>((one, other) => ReferenceEquals(one, other), gaps => gaps.Count, gaps => gaps));
         builder.HasOne<Partnership>().WithMany().HasForeignKey(answer => answer.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(answer => answer.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(answer => answer.AnsweredBy).OnDelete(DeleteBehavior.NoAction);

@@ -16,9 +16,12 @@ namespace PracticeReview.Data.Assurance;
 /// <param name="IsInForce">False once a later choice has replaced it or it was withdrawn: it stays behind earlier answers and is not offered to new ones.</param>
 public sealed record EvidenceView(EvidenceKind Kind, Guid Subject, IReadOnlyList<int> Questions, string Label, string Address, bool IsInForce = true);
 
-public sealed record AssuranceAnswerView(Guid Id, AssuranceVerdict Verdict, string Explanation, string AnsweredBy, DateTimeOffset AnsweredAt, IReadOnlyList<EvidenceView> Evidence);
+/// <param name="Gone">How many pieces of evidence it pointed to that the portal does not show any more: their person was taken off the map, or their words were left out.</param>
+/// <param name="Gaps">What the portal found missing when it was given.</param>
+public sealed record AssuranceAnswerView(Guid Id, AssuranceVerdict Verdict, string Explanation, string AnsweredBy, DateTimeOffset AnsweredAt, IReadOnlyList<EvidenceView> Evidence,
+    int Gone, IReadOnlyList<string> Gaps);
 
-/// <param name="Gaps">What the portal itself finds missing behind this question.</param>
+/// <param name="Gaps">What the portal itself finds missing behind this question today; nothing for a point the review has left behind.</param>
 public sealed record AssuranceQuestionView(AssuranceQuestion Question, AssuranceAnswerView? Answer, IReadOnlyList<EvidenceView> Available, int EarlierAnswers,
     IReadOnlyList<AssuranceGap> Gaps);
 
@@ -77,11 +80,12 @@ public sealed class AssuranceQueries(Database database)
         return new AssuranceView(@case, AssuranceAnswer.MayBeGivenBy(actor, @case) && AssuranceStages.MayBeAnswered(stage, caseStage), [.. AssuranceQuestion.All.Select(question =>
         {
             var own = answers.Where(a => a.Answer.Question == question.Number && a.Answer.Stage == stage).ToList();
+            IReadOnlyList<EvidenceView> pointedTo = own.Count == 0 ? [] : [.. evidence.Where(piece => own[0].Answer.Evidence.Any(linked => linked.Kind == piece.Kind && linked.SubjectId == piece.Subject))];
             return new AssuranceQuestionView(question,
-                own.Count == 0 ? null : new AssuranceAnswerView(own[0].Answer.Id, own[0].Answer.Verdict, own[0].Answer.Explanation, own[0].Name, own[0].Answer.AnsweredAt,
-                    [.. evidence.Where(piece => own[0].Answer.Evidence.Any(linked => linked.Kind == piece.Kind && linked.SubjectId == piece.Subject))]),
+                own.Count == 0 ? null : new AssuranceAnswerView(own[0].Answer.Id, own[0].Answer.Verdict, own[0].Answer.Explanation, own[0].Name, own[0].Answer.AnsweredAt, pointedTo,
+                    own[0].Answer.Evidence.Count(linked => !pointedTo.Any(piece => piece.Kind == linked.Kind && piece.Subject == linked.SubjectId)), own[0].Answer.Gaps),
                 [.. evidence.Where(piece => piece.IsInForce && piece.Questions.Contains(question.Number))],
-                Math.Max(0, own.Count - 1), [.. gaps.Where(gap => gap.Question == question.Number)]);
+                Math.Max(0, own.Count - 1), stage < reached ? [] : [.. gaps.Where(gap => gap.Question == question.Number)]);
         })], kept, stage, reached,
             [.. Enum.GetValues<AssuranceStage>().Select(point =>
             {
@@ -129,8 +133,4 @@ public sealed class AssuranceQueries(Database database)
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await UnansweredAsync(operation, @case, cancellation, at);
     }
-
-    /// <summary>Everything the portal holds that can stand behind an answer.</summary>
-    internal static async Task<IReadOnlyList<EvidenceView>> EvidenceAsync(Operation operation, CaseId @case, CancellationToken cancellation) =>
-        EvidenceHeld.In(await InvolvementRecord.ReadAsync(operation, @case, cancellation));
 }

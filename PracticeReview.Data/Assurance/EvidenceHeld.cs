@@ -224,6 +224,10 @@ internal static class EvidenceHeld
         ExplainedThing.Answer => "our answer",
         ExplainedThing.Letter => "a letter",
         ExplainedThing.Passage => "a passage",
+        ExplainedThing.Question => "a question before a talk",
+        ExplainedThing.Meeting => "a meeting",
+        ExplainedThing.Action => "an action",
+        ExplainedThing.LeaveOut => "what became of words they wanted left out",
         _ => thing.ToString(),
     };
 

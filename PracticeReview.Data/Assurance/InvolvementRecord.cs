@@ -84,6 +84,9 @@ internal sealed record InvolvementRecord(CaseId Case, CaseStage Stage, DateTimeO
         };
     }
 
+    /// <summary>Whether the review has come to its draft.</summary>
+    public bool HasDraft => AssuranceStages.Reached(Stage) != AssuranceStage.Start;
+
     public string RelationOf(FamilyMemberId member) => Members.FirstOrDefault(row => row.Id == member)?.Relation ?? "A family member";
 
     /// <summary>What a person has chosen about an activity, in force now.</summary>

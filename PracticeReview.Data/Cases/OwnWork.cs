@@ -78,6 +78,10 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         {
             await ReportRequestsAsync(cancellation);
         }
+        if (there.HeldReports && actor.IsBusinessUnit)
+        {
+            await HeldReportsAsync(cancellation);
+        }
         if (actor.Is(StaffRole.Translator))
         {
             await TranslationsAsync(cancellation);
@@ -252,6 +256,21 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         var rows = await operation.Read<ReportRequest>().Where(request => request.PartnershipId == actor.Partnership && request.State == ReportRequestState.Waiting)
             .OrderBy(request => request.AskedAt).Select(request => new { request.Id, request.Reference, request.AskedAt }).Take(MostOfAKind).ToListAsync(cancellation);
         Take(rows, row => new WorkItem(WorkKind.ReportRequest, null, row.Reference, null, "Answer a request for a report", row.AskedAt, null, null, row.Id));
+    }
+
+    private async Task HeldReportsAsync(CancellationToken cancellation)
+    {
+        var rows = await DueReports().OrderBy(report => report.PublicationDay).Take(MostOfAKind).ToListAsync(cancellation);
+        Take(rows, report => new WorkItem(WorkKind.PublicationHeld, null, report.CaseReference, null, "See why a report was not published on its day",
+            LegalDay.StartOf(report.PublicationDay!.Value).ToUniversalTime(), null, null, report.Id.Value));
+    }
+
+    // What is due and still not public: the job that publishes goes on without anybody, and what it holds it tells nobody of.
+    private IQueryable<ReviewReport> DueReports()
+    {
+        var (partnership, today) = (actor.Partnership, LegalDay.Of(operation.Now));
+        return operation.Read<ReviewReport>().IgnoreAutoIncludes()
+            .Where(report => report.PartnershipId == partnership && report.Decision == PublicationDecision.Publish && report.PublishedAt == null && report.PublicationDay <= today);
     }
 
     private async Task TranslationsAsync(CancellationToken cancellation)

@@ -85,6 +85,12 @@ public enum WorkKind
     QuoteToSeeTo,
     /// <summary>Nobody asked how old a family member is, and so they are asked nothing: their contact person records it.</summary>
     AgeToRecord,
+    /// <summary>There is a draft, and of something the review considered and answered nobody has said whether it is used.</summary>
+    UseToSay,
+    /// <summary>Accounts that contradict each other stand side by side, and nobody has said what the review makes of them.</summary>
+    AccountsToWeigh,
+    /// <summary>The day of publication has come, and the report is held: the family said something since that is not answered.</summary>
+    PublicationHeld,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

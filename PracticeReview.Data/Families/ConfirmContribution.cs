@@ -43,7 +43,12 @@ public sealed class ConfirmContribution(Database database)
         }
         if (!isRight && !string.IsNullOrWhiteSpace(command.Text) && !await operation.Read<Contribution>().AnyAsync(row => row.Id == command.Instead, cancellation))
         {
-            var instead = Contribution.Send(actor, command.Instead, entered.Kind, null, command.Text, null, operation.Now, command.Language);
+            // Beside the same passage; where it was taken back since, about the draft as a whole, or for itself where they read nothing of it now.
+            var passage = entered.ReleasedPassageId is { } about ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(row => row.Id == about, cancellation) : null;
+            passage = passage?.MayBeReadBy(actor) == true ? passage : null;
+            var kind = !entered.IsAboutPassage || passage is not null ? entered.Kind
+                : await operation.Read<ReleasedPassage>().AnyAsync(row => row.WithdrawnAt == null && row.WaitsSince == null, cancellation) ? ContributionKind.WholeDraft : ContributionKind.Account;
+            var instead = Contribution.Send(actor, command.Instead, kind, passage, command.Text, null, operation.Now, command.Language);
             if (instead.Refused)
             {
                 return instead;

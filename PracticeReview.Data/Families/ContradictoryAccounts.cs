@@ -53,7 +53,7 @@ public sealed class ContradictoryAccounts
         return written.Succeeded ? begun : Result<ContradictoryAccounts>.Refuse(written.Refusals);
     }
 
-    /// <summary>Writes it anew. Refuses fewer than two accounts: one account contradicts nothing.</summary>
+    /// <summary>Writes it anew; an earlier analysis is kept, see <see cref="EarlierAccounts"/>. Refuses fewer than two accounts: one account contradicts nothing.</summary>
     public Result Write(StaffActor actor, string? title, IReadOnlyList<AccountOfEvents> sides, string? analysis, DateTimeOffset now)
     {
         if (!MayWrite(actor, CaseId))
@@ -90,4 +90,19 @@ public sealed class ContradictoryAccounts
         Sides = [.. given.Select(side => side.Contribution is null ? new AccountOfEvents(null, side.Source!.Trim(), side.Text!.Trim()) : new AccountOfEvents(side.Contribution, null, null))];
         return Result.Done;
     }
+}
+
+/// <summary>What the review made of accounts before it was written anew. The database keeps it whenever the analysis changes.</summary>
+public sealed class EarlierAccounts
+{
+    private EarlierAccounts() { }
+
+    public Guid Id { get; private set; }
+    public ContradictoryAccountsId AccountsId { get; private set; }
+    public PartnershipId PartnershipId { get; private set; }
+    public CaseId CaseId { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Analysis { get; private set; } = "";
+    public StaffId WrittenBy { get; private set; }
+    public DateTimeOffset WrittenAt { get; private set; }
 }

@@ -181,7 +181,8 @@ public sealed partial class Contribution
     internal static bool MayAnswer(StaffActor actor, CaseId @case, ContributionKind kind) =>
         actor.IsInReviewGroup(@case) || (kind == ContributionKind.Question && actor.WorksWithFamily(@case));
 
-    private static bool IsAboutAPassage(ContributionKind kind) => kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt;
+    /// <summary>Whether it is about one passage of the draft.</summary>
+    public static bool IsAboutAPassage(ContributionKind kind) => kind is ContributionKind.Comment or ContributionKind.FactIsWrong or ContributionKind.WordsHurt;
 }
 
 /// <summary>The review's answer to a contribution, in writing, in English; its translation is a case text.</summary>

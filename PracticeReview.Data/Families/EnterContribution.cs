@@ -28,7 +28,9 @@ public sealed class EnterContribution(Database database)
         }
         var choices = AgreementChoice.InForce(await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id).ToListAsync(cancellation));
         AgreementAnswer? agreed = command.Said.Kind is { } kind && Contribution.ActivityOf(kind) is { } activity && choices.TryGetValue(activity, out var choice) ? choice.Answer : null;
-        var entered = Contribution.EnterFor(actor, member, command.Id, command.Said, agreed, operation.Now);
+        var passage = command.Said.Passage is { } about
+            ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(row => row.Id == about && row.FamilyMemberId == member.Id, cancellation) : null;
+        var entered = Contribution.EnterFor(actor, member, command.Id, command.Said, agreed, operation.Now, passage);
         if (entered.Refused)
         {
             return entered;

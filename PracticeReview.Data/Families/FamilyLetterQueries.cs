@@ -13,7 +13,8 @@ public sealed record LetterRow(FamilyLetterId Id, string Title, string Text, str
 public sealed record ExplanationRow(ExplainedThing Thing, Guid Subject, string About, string ExplainedBy, DateOnly On, string? Interpreter, Understanding Understanding, string? Note, string RecordedBy);
 
 /// <param name="About">What it is, in words without names.</param>
-public sealed record ExplainableThing(ExplainedThing Thing, Guid Subject, string About);
+/// <param name="IsGiven">The person was given it, and it was not taken back.</param>
+public sealed record ExplainableThing(ExplainedThing Thing, Guid Subject, string About, bool IsGiven = true);
 
 /// <summary>Everything that is written to one family member, and what was explained to them aloud.</summary>
 /// <param name="Explained">The latest first.</param>
@@ -46,28 +47,19 @@ public sealed class FamilyLetterQueries(Database database)
         }
         var letters = await operation.Read<FamilyLetter>().Where(letter => letter.FamilyMemberId == id).OrderByDescending(letter => letter.WrittenAt).ToListAsync(cancellation);
         var explained = await operation.Read<SpokenExplanation>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.RecordedAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
-        var answered = await operation.Read<Contribution>().Include(c => c.Answer).Where(c => c.FamilyMemberId == id && c.Answer != null).OrderByDescending(c => c.SentAt).ToListAsync(cancellation);
-        var passages = await operation.Read<ReleasedPassage>().Where(passage => passage.FamilyMemberId == id).OrderBy(passage => passage.Number).ThenBy(passage => passage.Edition)
-            .Select(passage => new { passage.Id, passage.Number, passage.Edition }).ToListAsync(cancellation);
+        var things = await Explainable.ToAsync(operation, member, cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. letters.Select(letter => letter.Words)], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation,
             [.. letters.Select(letter => letter.WrittenBy), .. letters.Select(letter => letter.ReleasedBy).OfType<StaffId>(), .. explained.Select(row => row.RecordedBy)], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"letters/{@case}/{id}", cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Letters to a family member opened", @case, "FamilyMember", id.Value));
-        IReadOnlyList<ExplainableThing> things =
-        [
-            .. letters.Where(letter => letter.ReleasedAt is not null).Select(letter => new ExplainableThing(ExplainedThing.Letter, letter.Id.Value, "Letter: " + letter.Title)),
-            .. answered.Select(c => new ExplainableThing(ExplainedThing.Answer, c.Id.Value,
-                $"Our answer of {Calendar.EnglishDates.Day(Calendar.LegalDay.Of(c.Answer!.AnsweredAt))} to what they sent on {Calendar.EnglishDates.Day(Calendar.LegalDay.Of(c.SentAt))}")),
-            .. passages.Select(passage => new ExplainableThing(ExplainedThing.Passage, passage.Id.Value, $"Passage {passage.Number} of the draft, edition {passage.Edition}")),
-        ];
         return new FamilyLettersView(@case, id, member.Name, member.Relation, member.Language, member.AccessEndedAt is not null,
             [.. letters.Select(letter => new LetterRow(letter.Id, letter.Title, letter.Text, names.GetValueOrDefault(letter.WrittenBy, ""), letter.WrittenAt, letter.ReleasedAt,
                 letter.ReleasedBy is { } by ? names.GetValueOrDefault(by) : null, letter.Version, translations(letter.Words, member.Language), letter.Words))],
             [.. explained.Select(row => new ExplanationRow(row.Thing, row.SubjectId, things.FirstOrDefault(thing => thing.Thing == row.Thing && thing.Subject == row.SubjectId)?.About ?? row.Thing.ToString(),
                 row.ExplainedBy, row.ExplainedOn, row.Interpreter, row.Understanding, row.Note, names.GetValueOrDefault(row.RecordedBy, "")))],
-            things, actor.Name, Calendar.LegalDay.Of(operation.Now), kept,
+            [.. things.Where(thing => thing.IsGiven)], actor.Name, Calendar.LegalDay.Of(operation.Now), kept,
             notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
     }
 }

@@ -120,6 +120,13 @@ public sealed class FamilyStaffQueries(Database database)
         var languages = members.Where(member => !member.AccessEnded && member.Language != Languages.English.Code).Select(member => member.Language).Distinct(StringComparer.Ordinal).ToList();
         var replaced = await ReplacedNames.OfAsync(operation, @case, new AskedEvents(Anonymised: anonymised), cancellation);
         var events = await LinkedEvidence.UnderPassagesAsync(operation, @case, replaced?.Names, cancellation);
+        var ledHere = !actor.IsInReviewGroup(@case) ? [] : await (
+            from link in operation.Read<ContributionLink>()
+            where link.CaseId == @case && link.Kind == ContributionLinkKind.DraftPassage && link.RemovedAt == null
+            join sent in operation.Read<Contribution>() on link.ContributionId equals sent.Id
+            join member in operation.Read<FamilyMember>() on sent.FamilyMemberId equals member.Id
+            orderby sent.SentAt
+            select new { link.SubjectId, sent.Id, member.Relation, sent.Kind, sent.SentAt }).ToListAsync(cancellation);
         var quotations = passages.Count == 0 ? null : await Quotations.OfAsync(operation, actor, @case, cancellation);
         await operation.SaveAsync(cancellation, [new AuditEntry("Draft opened", @case), .. events.Count == 0 ? [] : (AuditEntry[])[new AuditEntry("Composite chronology opened", @case, "Case", @case.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["view"] = "Draft" })]]);
@@ -135,6 +142,7 @@ public sealed class FamilyStaffQueries(Database database)
                     about.Count, about.Count(c => c.Waiting))
                 {
                     Events = [.. events[passage.Id]],
+                    LedHere = [.. ledHere.Where(row => row.SubjectId == passage.Id.Value).Select(row => new LedHere(row.Id, row.Relation, row.Kind, row.SentAt)).Distinct()],
                     Quoted = quotations!.In(passage.Text),
                 };
             })],

@@ -94,9 +94,16 @@ public sealed record DraftPassageRow(DraftPassageId Id, int Number, int Edition,
     /// <summary>The events of the chronology that were linked to it as evidence, in their order.</summary>
     public IReadOnlyList<PassageEvent> Events { get; init; } = [];
 
+    /// <summary>Words of the family that were linked to it, the earliest first; for the review group only.</summary>
+    public IReadOnlyList<LedHere> LedHere { get; init; } = [];
+
     /// <summary>Words of the family that seem to stand in it, to which their person has not said yes, or not with whose they are.</summary>
     public IReadOnlyList<Quotation> Quoted { get; init; } = [];
 }
+
+/// <summary>Something a family member sent that led to a passage of the draft.</summary>
+/// <param name="Relation">Of the family member to the child.</param>
+public sealed record LedHere(ContributionId Contribution, string Relation, ContributionKind Kind, DateTimeOffset SentAt);
 
 /// <param name="WaitsSince">Since when it waits for its checked translation; null where the person can read it.</param>
 public sealed record PassageReader(ReleasedPassageId Released, FamilyMemberId Member, int Edition, DateTimeOffset? WaitsSince);

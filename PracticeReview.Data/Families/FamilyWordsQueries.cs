@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Information.Annotations;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
 using PracticeReview.Data.Storage;
@@ -39,11 +40,19 @@ public sealed record LinkMade(ContributionLinkId Id, ContributionLinkKind Kind, 
 /// <param name="Passages">Of the draft, to link to.</param>
 /// <param name="At">When it was read, UTC.</param>
 public sealed record FamilyWordsView(CaseId Case, WordsFilter Filter, IReadOnlyDictionary<ContributionStatus, int> Counts, int Unanswered, IReadOnlyList<SaidWords> Words, int Matching, int Pages,
-    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept, DateTimeOffset At, IReadOnlyList<LeaveOutWaiting> LeaveOuts);
+    IReadOnlyList<PassageChoice> Passages, bool MayWeigh, int Contradictions, IReadOnlyList<string> Kept, DateTimeOffset At, IReadOnlyList<LeaveOutWaiting> LeaveOuts)
+{
+    /// <summary>Questions, events and findings as the review has called them before, to be called so again.</summary>
+    public IReadOnlyList<LinkLabel> Written { get; init; } = [];
+}
+
+public sealed record LinkLabel(ContributionLinkKind Kind, string Label);
 
 /// <summary>Words that a person wants left out, on which the review group has not decided.</summary>
 /// <param name="Contribution">Null where it is an answer to a question.</param>
-public sealed record LeaveOutWaiting(LeaveOutRequestId Id, ContributionId? Contribution, string Name, string Relation, string Text, string Language, TranslationView? English, DateTimeOffset AskedAt);
+/// <param name="Language">Code of the language it was said in.</param>
+/// <param name="Reads">Code of the language in which they read what is decided.</param>
+public sealed record LeaveOutWaiting(LeaveOutRequestId Id, ContributionId? Contribution, string Name, string Relation, string Text, string Language, TranslationView? English, DateTimeOffset AskedAt, string Reads);
 
 public sealed record PassageChoice(DraftPassageId Id, int Number, string Heading);
 
@@ -52,7 +61,13 @@ public sealed record SideView(SaidSide? Words, string? Source, string? Text);
 
 public sealed record SaidSide(ContributionId Id, string Name, string Relation, string Text, string Language, TranslationView? English);
 
-public sealed record AccountsRow(ContradictoryAccountsId Id, string Title, string Analysis, IReadOnlyList<SideView> Sides, uint Version, string WrittenBy, DateTimeOffset WrittenAt);
+public sealed record AccountsRow(ContradictoryAccountsId Id, string Title, string Analysis, IReadOnlyList<SideView> Sides, uint Version, string WrittenBy, DateTimeOffset WrittenAt)
+{
+    /// <summary>What the review made of it before, the latest first.</summary>
+    public IReadOnlyList<EarlierAnalysis> Earlier { get; init; } = [];
+}
+
+public sealed record EarlierAnalysis(string Analysis, string WrittenBy, DateTimeOffset WrittenAt);
 
 /// <param name="Choices">Everything the family said, to choose from, the latest first.</param>
 public sealed record AccountsView(CaseId Case, IReadOnlyList<AccountsRow> Accounts, IReadOnlyList<SaidSide> Choices, bool MayWrite, IReadOnlyList<string> Kept);
@@ -95,6 +110,10 @@ public sealed class FamilyWordsQueries(Database database)
             .ToListAsync(cancellation);
         var steps = await operation.Read<ContributionStep>().Where(step => shown.Contains(step.ContributionId)).OrderByDescending(step => step.Number).ToListAsync(cancellation);
         var links = await operation.Read<ContributionLink>().Where(link => shown.Contains(link.ContributionId) && link.RemovedAt == null).OrderBy(link => link.LinkedAt).ToListAsync(cancellation);
+        var written = await operation.Read<ContributionLink>().Where(link => link.CaseId == @case && link.RemovedAt == null && link.SubjectId == null)
+            .Select(link => new { link.Kind, link.Label }).Distinct().ToListAsync(cancellation);
+        var evidence = await operation.Read<EventLink>().Where(link => link.CaseId == @case && (link.Kind == EventLinkKind.TermsOfReference || link.Kind == EventLinkKind.Finding))
+            .Select(link => new { link.Kind, link.Words }).Distinct().ToListAsync(cancellation);
         var passages = await operation.Read<DraftPassage>().Where(passage => passage.CaseId == @case).OrderBy(passage => passage.Number)
             .Select(passage => new PassageChoice(passage.Id, passage.Number, passage.Heading)).ToListAsync(cancellation);
         var answers = rows.Where(row => row.Contribution.QuestionAnswerId != null).Select(row => row.Contribution.QuestionAnswerId!.Value).ToList();
@@ -116,7 +135,7 @@ public sealed class FamilyWordsQueries(Database database)
             join answer in operation.Read<Area.QuestionAnswer>() on request.QuestionAnswerId equals answer.Id into answered
             from answer in answered.DefaultIfEmpty()
             orderby request.AskedAt
-            select new { request.Id, request.ContributionId, request.AskedAt, member.Name, member.Relation, Text = c != null ? c.Text : answer.Text, Language = c != null ? c.Language : answer.Language })
+            select new { request.Id, request.ContributionId, request.AskedAt, member.Name, member.Relation, Reads = member.Language, Text = c != null ? c.Text : answer.Text, Language = c != null ? c.Language : answer.Language })
             .ToListAsync(cancellation);
         var quoted = (await operation.Read<QuoteChoice>().Where(row => shown.Contains(row.ContributionId)).OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(group => group.Key, group => group.ToList());
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. rows.Select(row => row.Contribution.Text), .. wished.Select(row => row.Text)], cancellation);
@@ -144,7 +163,12 @@ public sealed class FamilyWordsQueries(Database database)
                 };
             })],
             asked.Count, pages, passages, ContributionLink.MayLink(actor, @case), contradictions, kept, operation.Now,
-            [.. wished.Select(row => new LeaveOutWaiting(row.Id, row.ContributionId, row.Name, row.Relation, row.Text, row.Language, translations(row.Text, Languages.English.Code), row.AskedAt))]);
+            [.. wished.Select(row => new LeaveOutWaiting(row.Id, row.ContributionId, row.Name, row.Relation, row.Text, row.Language, translations(row.Text, Languages.English.Code), row.AskedAt, row.Reads))])
+        {
+            Written = [.. written.Select(link => new LinkLabel(link.Kind, link.Label))
+                .Concat(evidence.Select(link => new LinkLabel(link.Kind == EventLinkKind.Finding ? ContributionLinkKind.Finding : ContributionLinkKind.TermOfReference, link.Words)))
+                .Distinct().OrderBy(link => link.Label, StringComparer.CurrentCultureIgnoreCase)],
+        };
     }
 
     /// <summary>The accounts of a case that contradict each other.</summary>
@@ -164,7 +188,8 @@ public sealed class FamilyWordsQueries(Database database)
             orderby c.SentAt descending
             select new { c.Id, member.Name, member.Relation, c.Text, c.Language }).ToListAsync(cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. said.Select(c => c.Text)], cancellation);
-        var names = await FamilyStaffQueries.NamesAsync(operation, [.. rows.Select(row => row.WrittenBy).Distinct()], cancellation);
+        var earlier = await operation.Read<EarlierAccounts>().Where(row => row.CaseId == @case).OrderByDescending(row => row.WrittenAt).ThenByDescending(row => row.Id).ToListAsync(cancellation);
+        var names = await FamilyStaffQueries.NamesAsync(operation, [.. rows.Select(row => row.WrittenBy).Concat(earlier.Select(row => row.WrittenBy)).Distinct()], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"accounts/{@case}", cancellation);
         var choices = said.Select(c => new SaidSide(c.Id, c.Name, c.Relation, c.Text, c.Language, translations(c.Text, Languages.English.Code))).ToList();
         var byId = choices.ToDictionary(choice => choice.Id);
@@ -172,7 +197,10 @@ public sealed class FamilyWordsQueries(Database database)
         return new AccountsView(@case,
             [.. rows.Select(row => new AccountsRow(row.Id, row.Title, row.Analysis,
                 [.. row.Sides.Select(side => new SideView(side.Contribution is { } id ? byId.GetValueOrDefault(id) : null, side.Source, side.Text))],
-                row.Version, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt))],
+                row.Version, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt)
+            {
+                Earlier = [.. earlier.Where(before => before.AccountsId == row.Id).Select(before => new EarlierAnalysis(before.Analysis, names.GetValueOrDefault(before.WrittenBy, ""), before.WrittenAt))],
+            })],
             choices, ContradictoryAccounts.MayWrite(actor, @case), kept);
     }
 

@@ -20,7 +20,7 @@ public sealed class RecordExplanation(Database database)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var member = await operation.Read<FamilyMember>().SingleOrDefaultAsync(m => m.Id == command.Member, cancellation);
-        if (member is null || !await IsTheirsAsync(operation, command, cancellation))
+        if (member is null || !(await Explainable.ToAsync(operation, member, cancellation)).Any(thing => thing.Thing == command.Thing && thing.Subject == command.Subject && thing.IsGiven))
         {
             return Refusal.NotFound;
         }
@@ -37,18 +37,5 @@ public sealed class RecordExplanation(Database database)
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Explained aloud", member.CaseId, command.Thing.ToString(), command.Subject,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["understanding"] = recorded.Value.Understanding.ToString() }));
-    }
-
-    private static Task<bool> IsTheirsAsync(Operation operation, RecordExplanationCommand command, CancellationToken cancellation)
-    {
-        var (member, subject) = (command.Member, command.Subject);
-        var (contribution, letter, passage) = (new ContributionId(subject), new FamilyLetterId(subject), new ReleasedPassageId(subject));
-        return command.Thing switch
-        {
-            ExplainedThing.Answer => operation.Read<ContributionAnswer>().AnyAsync(answer => answer.FamilyMemberId == member && answer.ContributionId == contribution, cancellation),
-            ExplainedThing.Letter => operation.Read<FamilyLetter>().AnyAsync(l => l.FamilyMemberId == member && l.Id == letter && l.ReleasedAt != null, cancellation),
-            ExplainedThing.Passage => operation.Read<ReleasedPassage>().AnyAsync(p => p.FamilyMemberId == member && p.Id == passage, cancellation),
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Thing, "A thing that cannot be explained."),
-        };
     }
 }

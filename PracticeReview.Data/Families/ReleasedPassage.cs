@@ -95,7 +95,10 @@ public sealed class ReleasedPassage
     public DateTimeOffset? WaitsSince { get; private set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    public bool MayBeReadBy(FamilyActor actor) => FamilyMemberId == actor.Id && WithdrawnAt is null && WaitsSince is null;
+    public bool MayBeReadBy(FamilyActor actor) => IsReadBy(actor.Id);
+
+    /// <summary>Whether this person was given it, and it was neither taken back nor waits for its translation.</summary>
+    public bool IsReadBy(FamilyMemberId member) => FamilyMemberId == member && WithdrawnAt is null && WaitsSince is null;
 
     /// <summary>Takes the passage back; comments on it stay.</summary>
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;

@@ -8,7 +8,8 @@ namespace PracticeReview.Data.Families;
 /// <param name="Language">Code of the language of the words as they were written down.</param>
 /// <param name="ToldOn">The day of the talk, a day of the United Kingdom.</param>
 /// <param name="Interpreter">Through whom it was said; null or empty where there was nobody.</param>
-public sealed record SpokenWords(ContributionKind? Kind, string? Text, string? Language, DateOnly? ToldOn, string? Interpreter);
+/// <param name="Passage">The passage of the draft it is about, of those the person reads; asked for only where it is about one.</param>
+public sealed record SpokenWords(ContributionKind? Kind, string? Text, string? Language, DateOnly? ToldOn, string? Interpreter, ReleasedPassageId? Passage = null);
 
 /// <summary>
 /// Words that reach the review by voice, and answers to its own questions: they weigh as much as what is sent in writing, and take the
@@ -19,10 +20,11 @@ public sealed partial class Contribution
     /// <summary>Longest name of an interpreter, in characters.</summary>
     public const int LongestInterpreter = 200;
 
-    /// <summary>What can be said in a talk and written down. Comments on a passage are said beside the passage.</summary>
+    /// <summary>What can be said in a talk and written down: whoever would rather talk than write says the same things (checklist J5, J8).</summary>
     public static readonly IReadOnlyList<ContributionKind> SpokenKinds =
     [
-        ContributionKind.Account, ContributionKind.FocusSuggestion, ContributionKind.WholeDraft, ContributionKind.Question,
+        ContributionKind.Account, ContributionKind.FocusSuggestion, ContributionKind.Comment, ContributionKind.FactIsWrong, ContributionKind.WordsHurt,
+        ContributionKind.WholeDraft, ContributionKind.Question,
         ContributionKind.NamesInReport, ContributionKind.HowDescribed, ContributionKind.NotToBeWritten,
     ];
 
@@ -30,12 +32,13 @@ public sealed partial class Contribution
     public bool WaitsToBeConfirmed => EnteredBy is not null && ConfirmedAt is null && NotRightAt is null;
 
     /// <summary>
-    /// Writes down what a person said. Refuses empty words, a day to come, a kind that cannot be told, and an activity to which the
-    /// person said no.
+    /// Writes down what a person said. Refuses empty words, a day to come, a kind that cannot be told, an activity to which the person said no,
+    /// and words about a passage that the person does not read.
     /// </summary>
+    /// <param name="passage">The passage that was chosen; null where none was, or there is no such passage.</param>
     /// <param name="id">Made with the form, so that sending twice is sending once.</param>
     /// <param name="agreed">The person's choice about the activity this belongs to; null while they have not chosen.</param>
-    public static Result<Contribution> EnterFor(StaffActor actor, FamilyMember member, ContributionId id, SpokenWords said, AgreementAnswer? agreed, DateTimeOffset now)
+    public static Result<Contribution> EnterFor(StaffActor actor, FamilyMember member, ContributionId id, SpokenWords said, AgreementAnswer? agreed, DateTimeOffset now, ReleasedPassage? passage = null)
     {
         if (!actor.WorksWithFamily(member.CaseId))
         {
@@ -53,6 +56,11 @@ public sealed partial class Contribution
         else if (agreed == AgreementAnswer.No && kind != ContributionKind.Question)
         {
             refusals.Add(new Refusal("Kind", "{0} has said no to this. Where they have changed their mind, enter their new choice first, below.", member.Name));
+        }
+        var about = said.Kind is { } spoken && IsAboutAPassage(spoken) ? passage : null;
+        if (said.Kind is { } passageKind && IsAboutAPassage(passageKind) && about?.IsReadBy(member.Id) != true)
+        {
+            refusals.Add(new Refusal("Passage", "Choose the passage they spoke about, of those they were given."));
         }
         if (string.IsNullOrWhiteSpace(said.Text))
         {
@@ -83,6 +91,8 @@ public sealed partial class Contribution
                 CaseId = member.CaseId,
                 FamilyMemberId = member.Id,
                 Kind = said.Kind!.Value,
+                ReleasedPassageId = about?.Id,
+                DraftPassageId = about?.DraftPassageId,
                 Text = said.Text!.Trim(),
                 Language = language!.Code,
                 SentAt = now,

@@ -9,6 +9,14 @@ public enum ExplainedThing
     Answer,
     Letter,
     Passage,
+    /// <summary>A question before a talk.</summary>
+    Question,
+    /// <summary>A meeting, and what will be spoken about.</summary>
+    Meeting,
+    /// <summary>What is being done because of the review.</summary>
+    Action,
+    /// <summary>What was decided about something they wanted left out.</summary>
+    LeaveOut,
 }
 
 /// <summary>What came of asking whether the person understood. Silence is not understanding (guidance 1.5).</summary>
@@ -44,7 +52,7 @@ public sealed class SpokenExplanation
     public CaseId CaseId { get; private set; }
     public FamilyMemberId FamilyMemberId { get; private set; }
     public ExplainedThing Thing { get; private set; }
-    /// <summary>The contribution answered, the letter or the released passage.</summary>
+    /// <summary>The contribution answered, the letter, the released passage, the question, the meeting, the action, or what they asked to be left out.</summary>
     public Guid SubjectId { get; private set; }
     /// <summary>Who spoke with the person.</summary>
     public string ExplainedBy { get; private set; } = "";

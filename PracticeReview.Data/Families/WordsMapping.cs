@@ -9,8 +9,17 @@ namespace PracticeReview.Data.Families;
 
 internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>, IEntityTypeConfiguration<ContributionLink>,
     IEntityTypeConfiguration<ContradictoryAccounts>, IEntityTypeConfiguration<PassageReading>,
-    IEntityTypeConfiguration<LeaveOutRequest>, IEntityTypeConfiguration<FamilyLetter>, IEntityTypeConfiguration<SpokenExplanation>, IEntityTypeConfiguration<QuoteChoice>
+    IEntityTypeConfiguration<LeaveOutRequest>, IEntityTypeConfiguration<FamilyLetter>, IEntityTypeConfiguration<SpokenExplanation>, IEntityTypeConfiguration<QuoteChoice>, IEntityTypeConfiguration<EarlierAccounts>
 {
+    public void Configure(EntityTypeBuilder<EarlierAccounts> builder)
+    {
+        builder.ToTable("earlier_accounts");
+        builder.HasOne<ContradictoryAccounts>().WithMany().HasForeignKey(earlier => earlier.AccountsId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Partnership>().WithMany().HasForeignKey(earlier => earlier.PartnershipId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<ReviewCase>().WithMany().HasForeignKey(earlier => earlier.CaseId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(earlier => earlier.WrittenBy).OnDelete(DeleteBehavior.NoAction);
+    }
+
     public void Configure(EntityTypeBuilder<ContributionStep> builder)
     {
         builder.ToTable("contribution_steps");

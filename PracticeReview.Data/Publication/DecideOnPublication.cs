@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
@@ -12,7 +13,9 @@ namespace PracticeReview.Data.Publication;
 
 /// <param name="Day">The London day of publication; null where the decision is not to publish.</param>
 /// <param name="Until">The last London day in public where it is to be longer than the policy's least time.</param>
-public sealed record DecideOnPublicationCommand(ReportId Report, PublicationDecision Decision, DateOnly? Day, DateOnly? Until, string? Reason);
+/// <param name="Despite">Why publication cannot wait for answers to the family; asked for only where one is missing, whatever was said when it was agreed or signed.</param>
+/// <param name="Seen">What was shown as open when the form was opened: more than that is refused. Null compares with nothing.</param>
+public sealed record DecideOnPublicationCommand(ReportId Report, PublicationDecision Decision, DateOnly? Day, DateOnly? Until, string? Reason, string? Despite = null, SeenOpen? Seen = null);
 
 /// <summary>The decision to publish or not, case by case (Policy 8.3).</summary>
 public sealed class DecideOnPublication(Database database)
@@ -30,8 +33,13 @@ public sealed class DecideOnPublication(Database database)
         {
             return Refusal.NotFound;
         }
+        var open = command.Decision == PublicationDecision.Publish ? (await OpenWords.CountAsync(operation, report.CaseId, null, cancellation)).WaitedForByTheFamily() : OpenBefore.Nothing;
+        if (ReviewReport.MayPublish(actor) && command.Decision == PublicationDecision.Publish && command.Seen is { } seen && await OpenWords.HaveGrownAsync(operation, report.CaseId, open, seen, cancellation))
+        {
+            return SeenOpen.MoreSince;
+        }
         var decided = command.Decision == PublicationDecision.Publish
-            ? report.DecideToPublish(actor, command.Day, command.Until, command.Reason, PublicationRules.Of(@case.PolicyVersion), operation.Now)
+            ? report.DecideToPublish(actor, command.Day, command.Until, command.Reason, PublicationRules.Of(@case.PolicyVersion), operation.Now, open, command.Despite)
             : report.DecideNotToPublish(actor, command.Reason, operation.Now);
         if (decided.Refused)
         {
@@ -51,7 +59,11 @@ public sealed class DecideOnPublication(Database database)
         // Those it is about learn of the day, or that there is none, before others do; but for those who may not be approached.
         await FamilyMessages.TellThoseOfAsync(operation, report.CaseId, null, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry("Publication decided", report.CaseId, "Report", report.Id.Value,
-            Details: new Dictionary<string, string> { ["decision"] = command.Decision.ToString(), ["day"] = report.PublicationDay?.ToString("O") ?? "" }));
+            Details: new Dictionary<string, string>(open.Counted.Select(kind => KeyValuePair.Create(kind.Name, kind.Count.ToString(CultureInfo.InvariantCulture))))
+            {
+                ["decision"] = command.Decision.ToString(),
+                ["day"] = report.PublicationDay?.ToString("O") ?? "",
+            }));
     }
 }
 

@@ -26,6 +26,14 @@ public sealed class PublicationQueries(Database database)
         var policies = ReviewReport.MayPublish(actor)
             ? await operation.Read<ReviewCase>().Where(c => reports.Select(r => r.CaseId).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.PolicyVersion, cancellation)
             : [];
+        // What the family waits for is looked at again by whoever decides to publish; a decision in force is held by what came since.
+        var (open, since) = (new Dictionary<ReportId, OpenBefore>(), new Dictionary<ReportId, OpenBefore>());
+        foreach (var report in ReviewReport.MayPublish(actor) ? reports.Where(report => report.IsSignedOff && report.PublishedAt is null) : [])
+        {
+            open[report.Id] = (await OpenWords.CountAsync(operation, report.CaseId, null, cancellation)).WaitedForByTheFamily();
+            since[report.Id] = report.Decision != PublicationDecision.Publish ? OpenBefore.Nothing
+                : (await OpenWords.CountAsync(operation, report.CaseId, report.DecidedAt, cancellation)).WaitedForByTheFamily();
+        }
         var lines = reports.ConvertAll(report => new ReportInPublication(
             report.Id, report.CaseId, report.CaseReference, titles.Single(t => t.ReportId == report.Id && t.Number == report.Number).Title,
             [.. ReportSignOff.Partners.Select(kind => new PartnerSignOff(kind, report.SignOffs.FirstOrDefault(s => s.Kind == kind && s.Number == report.Number)?.SignedAt))],
@@ -35,6 +43,9 @@ public sealed class PublicationQueries(Database database)
             report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null)
         {
             NotTranslated = [.. untranslated[report.Id].Order(StringComparer.Ordinal)],
+            Open = open.GetValueOrDefault(report.Id) ?? OpenBefore.Nothing,
+            SinceDecision = since.GetValueOrDefault(report.Id) ?? OpenBefore.Nothing,
+            OpenedAt = operation.Now,
         });
         if (!actor.IsBusinessUnit)
         {
@@ -86,6 +97,18 @@ public sealed record ReportInPublication(
 {
     /// <summary>Codes of the languages its family reads in which title and summary are not approved yet, for who publishes; none once it is public.</summary>
     public IReadOnlyList<string> NotTranslated { get; init; } = [];
+
+    /// <summary>What the family waits for, for who publishes.</summary>
+    public OpenBefore Open { get; init; } = OpenBefore.Nothing;
+
+    /// <summary>Of it, what came since it was decided to publish: the report does not become public over it.</summary>
+    public OpenBefore SinceDecision { get; init; } = OpenBefore.Nothing;
+
+    /// <summary>When that was looked at; UTC.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>What was shown as open, to be sent with a decision.</summary>
+    public SeenOpen Seen => new(Open, ReadByFamily.AsItStands, OpenedAt);
 }
 
 /// <summary>A request as the queue shows it.</summary>

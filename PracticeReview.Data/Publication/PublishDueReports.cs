@@ -13,7 +13,8 @@ namespace PracticeReview.Data.Publication;
 
 /// <summary>
 /// Publishes every report whose day has come (Policy 8.3). It can run late, twice, or side by side with itself: what was due
-/// is published once, each report in a transaction of its own.
+/// is published once, each report in a transaction of its own. What the family said since the decision holds its report until it is
+/// answered, or decided again with a reason.
 /// </summary>
 public sealed class PublishDueReports(Database database)
 {
@@ -46,7 +47,7 @@ public sealed class PublishDueReports(Database database)
         var report = await operation.Set<ReviewReport>().SingleAsync(r => r.Id == id, cancellation);
         var @case = await operation.Set<ReviewCase>().SingleAsync(c => c.Id == report.CaseId, cancellation);
         var version = await operation.Read<ReportVersion>().SingleAsync(v => v.ReportId == id && v.Number == report.Number, cancellation);
-        var published = report.Publish(version, PublicationRules.Of(@case.PolicyVersion), operation.Now);
+        var published = report.Publish(version, PublicationRules.Of(@case.PolicyVersion), operation.Now, await OpenWords.SinceDecisionAsync(operation, report.CaseId, cancellation));
         if (published.Refused)
         {
             return false;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Audit;
@@ -14,11 +15,10 @@ using PracticeReview.Data.Translations.Desk;
 namespace PracticeReview.Data.Reports;
 
 /// <param name="Despite">
-/// Why it cannot wait until every comment of the family on the draft and every assurance question for it is answered, and the analysis is
-/// open again after a hold, and the family has read what the report says, and none of their words stand there without a yes; asked for only
-/// where something is open.
+/// Why it cannot wait for what is open: see <see cref="OpenBefore"/> and <see cref="ReadByFamily"/>. Asked for only where something is.
 /// </param>
-public sealed record AgreeFinalVersionCommand(CaseId Case, int Number, string? Despite = null);
+/// <param name="Seen">What was shown as open when the form was opened: more than that is refused, so that it is seen first. Null compares with nothing.</param>
+public sealed record AgreeFinalVersionCommand(CaseId Case, int Number, string? Despite = null, SeenOpen? Seen = null);
 
 /// <summary>
 /// The review group agrees the final version (Policy 8.2). With it the review is complete (Policy 4.2), and the statutory
@@ -40,16 +40,19 @@ public sealed class AgreeFinalVersion(Database database)
         {
             return Refusal.NotFound;
         }
-        var open = await AssuranceQueries.UnansweredAsync(operation, command.Case, cancellation, AssuranceStage.Draft) ?? AssuranceQuestion.All;
         var read = ReadByFamily.Of(version.Sections, await DraftBeside.PassagesAsync(operation, command.Case, cancellation), await DraftBeside.NothingShownAsync(operation, command.Case, cancellation));
-        var agreed = report.AgreeFinal(actor, version, operation.Now, await UnansweredComments.CountAsync(operation, command.Case, null, cancellation), command.Despite,
-            open.Count, await InvolvementQueries.WaitingForAnalysisAsync(operation, command.Case, cancellation), read,
-            ReviewReport.MayAgree(actor, command.Case) ? QuotedInReport.WithoutYes(await QuotedInReport.FindAsync(operation, actor, command.Case, version.Text, cancellation)) : 0);
+        var open = await OpenAsync(operation, command.Case,
+            ReviewReport.MayAgree(actor, command.Case) ? QuotedInReport.WithoutYes(await QuotedInReport.FindAsync(operation, actor, command.Case, version.Text, cancellation)) : 0, cancellation);
+        if (ReviewReport.MayAgree(actor, command.Case) && command.Seen is { } seen && (read.HasGrownSince(seen.Read) || await OpenWords.HaveGrownAsync(operation, command.Case, open, seen, cancellation)))
+        {
+            return SeenOpen.MoreSince;
+        }
+        var agreed = report.AgreeFinal(actor, version, operation.Now, open, command.Despite, read);
         if (agreed.Refused)
         {
             return agreed;
         }
-        if (open.Count > 0 && !await operation.Read<MissedPoint>().AnyAsync(point => point.CaseId == command.Case && point.Stage == AssuranceStage.Draft, cancellation))
+        if (open.Questions > 0 && !await operation.Read<MissedPoint>().AnyAsync(point => point.CaseId == command.Case && point.Stage == AssuranceStage.Draft, cancellation))
         {
             operation.Add(MissedPoint.Of(actor, @case, AssuranceStage.Draft, report.AgreedDespite!, operation.Now));
         }
@@ -60,7 +63,31 @@ public sealed class AgreeFinalVersion(Database database)
         {
             operation.Add(OutboxMessage.To(partner, actor.Partnership, @case.Id, MessageTemplate.StaffSomethingWaits, operation.Now, "/workspace/publication"));
         }
-        return await operation.SaveAsync(cancellation, new AuditEntry("Final version agreed", command.Case, "Report", report.Id.Value,
-            Details: new Dictionary<string, string> { ["version"] = report.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["despite"] = report.AgreedDespite is null ? "nothing" : "something open" }));
+        return await operation.SaveAsync(cancellation, new AuditEntry("Final version agreed", command.Case, "Report", report.Id.Value, Details: Details(report, read)));
+    }
+
+    /// <summary>What is open before a version is agreed.</summary>
+    /// <param name="quoted">In how many pieces of it words of the family seem to stand to which their person has not said yes.</param>
+    internal static async Task<OpenBefore> OpenAsync(Operation operation, CaseId @case, int quoted, CancellationToken cancellation) =>
+        (await OpenWords.CountAsync(operation, @case, null, cancellation)) with
+        {
+            Questions = (await AssuranceQueries.UnansweredAsync(operation, @case, cancellation, AssuranceStage.Draft) ?? AssuranceQuestion.All).Count,
+            Holds = await InvolvementQueries.WaitingForAnalysisAsync(operation, @case, cancellation),
+            Quoted = quoted,
+        };
+
+    // The record says over what it was agreed, kind by kind, and nothing that anybody wrote.
+    private static Dictionary<string, string> Details(ReviewReport report, ReadByFamily read)
+    {
+        var details = new Dictionary<string, string>
+        {
+            ["version"] = report.Number.ToString(CultureInfo.InvariantCulture),
+            ["despite"] = report.AgreedDespite is null ? "nothing" : "something open",
+        };
+        foreach (var (kind, count) in (report.AgreedOpen ?? OpenBefore.Nothing).Counted.Concat(read.Counted))
+        {
+            details[kind] = count.ToString(CultureInfo.InvariantCulture);
+        }
+        return details;
     }
 }

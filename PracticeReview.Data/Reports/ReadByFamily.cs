@@ -42,6 +42,13 @@ public sealed record ReadByFamily(int NothingShown, int Otherwise, int LeftOut)
 
     public bool IsAnything => NothingShown + Otherwise + LeftOut > 0;
 
+    /// <summary>Whether the family knows less of what the report says than before.</summary>
+    public bool HasGrownSince(ReadByFamily seen) => NothingShown > seen.NothingShown || Otherwise > seen.Otherwise || LeftOut > seen.LeftOut;
+
+    /// <summary>Each of which there is any, under the name the record gives it.</summary>
+    internal IEnumerable<(string Name, int Count)> Counted =>
+        new (string Name, int Count)[] { ("nothingShown", NothingShown), ("readOtherwise", Otherwise), ("readAndLeftOut", LeftOut) }.Where(one => one.Count > 0);
+
     public static ReadByFamily Of(IReadOnlyList<ReportSection> sections, IReadOnlyList<PassageBeside> passages, int nothingShown) => new(nothingShown,
         sections.Count(section => SectionStanding.Of(section, passages)?.WhatTheFamilyRead is not null),
         passages.Count(passage => passage.Read.Count > 0 && !sections.Any(section => section.From?.Passage == passage.Id || passage.Read.All(section.Says))));

@@ -46,8 +46,10 @@ public sealed class ReportQueries(Database database)
     private static async Task<ReportPage> OpenAsync(Operation operation, StaffActor actor, ReviewReport report, CancellationToken cancellation)
     {
         var version = await operation.Read<ReportVersion>().SingleAsync(v => v.ReportId == report.Id && v.Number == report.Number, cancellation);
+        StaffId?[] named = [version.WrittenBy, report.AgreedBy, report.DecidedBy, .. report.SignOffs.Where(signOff => signOff.Number == report.Number).Select(signOff => (StaffId?)signOff.StaffId)];
+        var wanted = named.OfType<StaffId>().Distinct().ToList();
         var people = await operation.Read<StaffMember>()
-            .Where(s => s.Id == version.WrittenBy || s.Id == report.AgreedBy)
+            .Where(s => wanted.Contains(s.Id))
             .Select(s => new { s.Id, s.Name })
             .ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
         var earlier = await operation.Read<ReportVersion>().Where(v => v.ReportId == report.Id && v.Number < report.Number)
@@ -56,6 +58,7 @@ public sealed class ReportQueries(Database database)
         var mayAgree = report.AgreedAt is null && ReviewReport.MayAgree(actor, report.CaseId);
         var mayCompare = report.PublishedAt is null && ReviewReport.MayWrite(actor, report.CaseId);
         var passages = mayCompare ? await DraftBeside.PassagesAsync(operation, report.CaseId, cancellation) : [];
+        var quoted = ReviewReport.MayWrite(actor, report.CaseId) ? await QuotedInReport.FindAsync(operation, actor, report.CaseId, version.Text, cancellation) : [];
         var page = new ReportPage(
             report.Id, report.CaseId, report.CaseReference, report.Number, version.Text,
             people.GetValueOrDefault(version.WrittenBy), version.WrittenAt,
@@ -65,13 +68,14 @@ public sealed class ReportQueries(Database database)
             earlier, report.PublishedAt,
             report.PublishedAt is null && ReviewReport.MayWrite(actor, report.CaseId),
             mayAgree,
-            ReviewReport.MaySignOff(actor) && report.AgreedAt is not null && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind),
-            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation),
-            mayAgree ? (await AssuranceQueries.UnansweredAsync(operation, report.CaseId, cancellation, AssuranceStage.Draft))?.Count ?? 0 : 0,
-            mayAgree ? await InvolvementQueries.WaitingForAnalysisAsync(operation, report.CaseId, cancellation) : 0)
+            ReviewReport.MaySignOff(actor) && report.AgreedAt is not null && partner is { IsStatutoryPartner: true } && !report.SignedOffBy.Contains(partner.Kind))
         {
             Passages = passages,
-            Quoted = ReviewReport.MayWrite(actor, report.CaseId) ? await QuotedInReport.FindAsync(operation, actor, report.CaseId, version.Text, cancellation) : [],
+            Open = mayAgree ? await AgreeFinalVersion.OpenAsync(operation, report.CaseId, QuotedInReport.WithoutYes(quoted), cancellation)
+                : (await OpenWords.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation)).WaitedForByTheFamily(),
+            OpenedAt = operation.Now,
+            Despite = Reasons(report, people),
+            Quoted = quoted,
             Read = report.AgreedAt is not null ? new ReadByFamily(report.AgreedNothingShown, report.AgreedOtherwise, report.AgreedLeftOut)
                 : mayCompare ? ReadByFamily.Of(version.Sections, passages, await DraftBeside.NothingShownAsync(operation, report.CaseId, cancellation))
                 : ReadByFamily.AsItStands,
@@ -88,6 +92,24 @@ public sealed class ReportQueries(Database database)
         return page;
     }
 
+    // Each reason for going on although something was open, with what it was given for.
+    private static IReadOnlyList<ReasonGiven> Reasons(ReviewReport report, Dictionary<StaffId, string> people)
+    {
+        var reasons = new List<ReasonGiven>();
+        if (report is { AgreedAt: { } agreed, AgreedDespite: { } despite })
+        {
+            reasons.Add(new(null, false, report.AgreedBy is { } by ? people.GetValueOrDefault(by) : null, agreed, report.AgreedOpen ?? OpenBefore.Nothing,
+                new ReadByFamily(report.AgreedNothingShown, report.AgreedOtherwise, report.AgreedLeftOut), despite));
+        }
+        reasons.AddRange(report.SignOffs.Where(signOff => signOff.Number == report.Number && signOff.SignedDespite is not null).OrderBy(signOff => signOff.SignedAt)
+            .Select(signOff => new ReasonGiven(signOff.Kind, false, people.GetValueOrDefault(signOff.StaffId), signOff.SignedAt, signOff.SignedOpen ?? OpenBefore.Nothing, ReadByFamily.AsItStands, signOff.SignedDespite!)));
+        if (report is { DecidedAt: { } decided, DecidedDespite: { } all })
+        {
+            reasons.Add(new(null, true, report.DecidedBy is { } by ? people.GetValueOrDefault(by) : null, decided, report.DecidedOpen ?? OpenBefore.Nothing, ReadByFamily.AsItStands, all));
+        }
+        return reasons;
+    }
+
     // In the languages of those of the family who take part.
     private static async Task<IReadOnlyList<ToldTranslation>> InShortAsync(Operation operation, StaffActor actor, CaseId @case, HeadedText summary, CancellationToken cancellation)
     {
@@ -101,15 +123,23 @@ public sealed class ReportQueries(Database database)
 /// <summary>A report as its page shows it.</summary>
 /// <param name="Number">The version shown; 0 when nothing is written yet.</param>
 /// <param name="SignOffs">One for each statutory partner, of the version shown.</param>
-/// <param name="Unanswered">Comments of the family on the draft that are not answered; once the version is agreed, only those sent since.</param>
-/// <param name="OpenQuestions">Assurance questions that nobody has answered for the draft, for who may agree it.</param>
-/// <param name="WaitingForAnalysis">Holds that have ended while the analysis was not opened again, for who may agree it.</param>
 public sealed record ReportPage(
     ReportId? Id, CaseId Case, string CaseReference, int Number, ReportText Text, string? WrittenBy, DateTimeOffset? WrittenAt,
     DateTimeOffset? AgreedAt, string? AgreedBy, IReadOnlyList<PartnerSignOff> SignOffs, IReadOnlyList<EarlierVersion> Earlier,
-    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff, int Unanswered = 0,
-    int OpenQuestions = 0, int WaitingForAnalysis = 0)
+    DateTimeOffset? PublishedAt, bool MayWrite, bool MayAgree, bool MaySignOff)
 {
+    /// <summary>What is open: for who may agree it, all of it; else what the family waits for, and once the version is agreed, only what was sent since.</summary>
+    public OpenBefore Open { get; init; } = OpenBefore.Nothing;
+
+    /// <summary>When that was looked at; UTC.</summary>
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>What was shown as open, to be sent with a reason for not waiting for it.</summary>
+    public SeenOpen Seen => new(Open, Read, OpenedAt);
+
+    /// <summary>The reasons that were given for going on although something was open, the earliest first.</summary>
+    public IReadOnlyList<ReasonGiven> Despite { get; init; } = [];
+
     /// <summary>The draft, for who may write the report while it is not published.</summary>
     public IReadOnlyList<PassageBeside> Passages { get; init; } = [];
 
@@ -125,6 +155,13 @@ public sealed record ReportPage(
     /// <summary>The names of forms of these translations in which the actor left words.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 }
+
+/// <summary>Why a report went on although something was open.</summary>
+/// <param name="Partner">Who signed it; null where it was agreed, or decided.</param>
+/// <param name="IsOfDecision">Given with the decision to publish.</param>
+/// <param name="Open">What it was given for; nothing where that was not kept.</param>
+/// <param name="Read">What the family knew of the draft then.</param>
+public sealed record ReasonGiven(AgencyKind? Partner, bool IsOfDecision, string? By, DateTimeOffset At, OpenBefore Open, ReadByFamily Read, string Reason);
 
 /// <param name="SignedAt">Null while this partner has not signed the version.</param>
 public sealed record PartnerSignOff(AgencyKind Kind, DateTimeOffset? SignedAt);

@@ -44,7 +44,7 @@ public sealed class ReportSignOff
 
     private ReportSignOff() { }
 
-    internal ReportSignOff(ReviewReport report, Agency agency, StaffId staff, DateTimeOffset now, string? despite = null)
+    internal ReportSignOff(ReviewReport report, Agency agency, StaffId staff, DateTimeOffset now, string? despite = null, OpenBefore? open = null)
     {
         ReportId = report.Id;
         Number = report.Number;
@@ -55,6 +55,7 @@ public sealed class ReportSignOff
         StaffId = staff;
         SignedAt = now;
         SignedDespite = despite;
+        SignedOpen = open;
     }
 
     public ReportId ReportId { get; private set; }
@@ -66,6 +67,8 @@ public sealed class ReportSignOff
     public AgencyId AgencyId { get; private set; }
     public StaffId StaffId { get; private set; }
     public DateTimeOffset SignedAt { get; private set; }
-    /// <summary>Why it was signed although comments of the family came since it was agreed and were not answered; null where there were none.</summary>
+    /// <summary>Why it was signed although words of the family came since it was agreed and were not answered; null where there were none.</summary>
     public string? SignedDespite { get; private set; }
+    /// <summary>What was not answered when it was signed; null where nothing was.</summary>
+    public OpenBefore? SignedOpen { get; private set; }
 }

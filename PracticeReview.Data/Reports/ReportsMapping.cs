@@ -20,6 +20,8 @@ internal sealed class ReportsMapping : IEntityTypeConfiguration<ReviewReport>, I
         builder.HasIndex(report => report.Reference).IsUnique();
         builder.HasIndex(report => report.PartnershipId);
         builder.HasIndex(report => new { report.PartnershipId, report.AgreedAt }).HasFilter("agreed_at is not null and published_at is null");
+        builder.Property(report => report.AgreedOpen).HasConversion(open => WriteOpen(open), json => ReadOpen(json));
+        builder.Property(report => report.DecidedOpen).HasConversion(open => WriteOpen(open), json => ReadOpen(json));
         builder.HasMany(report => report.SignOffs).WithOne().HasForeignKey(signOff => signOff.ReportId).OnDelete(DeleteBehavior.NoAction);
         builder.Navigation(report => report.SignOffs).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude();
     }
@@ -40,6 +42,7 @@ internal sealed class ReportsMapping : IEntityTypeConfiguration<ReviewReport>, I
     {
         builder.ToTable("report_sign_offs");
         builder.HasKey(signOff => new { signOff.ReportId, signOff.Number, signOff.Kind });
+        builder.Property(signOff => signOff.SignedOpen).HasConversion(open => WriteOpen(open), json => ReadOpen(json));
         builder.HasOne<Partnership>().WithMany().HasForeignKey(signOff => signOff.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(signOff => signOff.CaseId).OnDelete(DeleteBehavior.NoAction);
     }
@@ -51,4 +54,8 @@ internal sealed class ReportsMapping : IEntityTypeConfiguration<ReviewReport>, I
     private static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list);
 
     private static IReadOnlyList<T> Read<T>(string json) => JsonSerializer.Deserialize<List<T>>(json)!;
+
+    private static string? WriteOpen(OpenBefore? open) => open is null ? null : JsonSerializer.Serialize(open);
+
+    private static OpenBefore? ReadOpen(string? json) => json is null ? null : JsonSerializer.Deserialize<OpenBefore>(json);
 }

@@ -43,8 +43,10 @@ public sealed class ReviewReport
     public int Number { get; private set; }
     public DateTimeOffset? AgreedAt { get; private set; }
     public StaffId? AgreedBy { get; private set; }
-    /// <summary>Why it was agreed although comments of the family on the draft were not answered; null where all were.</summary>
+    /// <summary>Why it was agreed although something was open; null where nothing was.</summary>
     public string? AgreedDespite { get; private set; }
+    /// <summary>What was open when it was agreed, beside what the family knew of the draft; null where nothing was.</summary>
+    public OpenBefore? AgreedOpen { get; private set; }
     /// <summary>What the family knew of the draft when it was agreed: see <see cref="ReadByFamily.NothingShown"/>.</summary>
     public int AgreedNothingShown { get; private set; }
     /// <summary>See <see cref="ReadByFamily.Otherwise"/>.</summary>
@@ -57,6 +59,10 @@ public sealed class ReviewReport
     public DateTimeOffset? DecidedAt { get; private set; }
     public StaffId? DecidedBy { get; private set; }
     public string? DecisionReason { get; private set; }
+    /// <summary>Why it was decided to publish it although the family waited for an answer; null where they did not.</summary>
+    public string? DecidedDespite { get; private set; }
+    /// <summary>What the family waited for when it was decided; null where for nothing.</summary>
+    public OpenBefore? DecidedOpen { get; private set; }
     /// <summary>The London day from whose beginning the report is public.</summary>
     public DateOnly? PublicationDay { get; private set; }
     /// <summary>The last London day in public that was decided on; never sooner than the policy's least time.</summary>
@@ -109,24 +115,20 @@ public sealed class ReviewReport
         }
         Number++;
         (AgreedNothingShown, AgreedOtherwise, AgreedLeftOut) = (0, 0, 0);
-        (AgreedAt, AgreedBy, AgreedDespite, CopySentAt, CopySentBy) = (null, null, null, null, null);
-        (Decision, DecidedAt, DecidedBy, DecisionReason) = (null, null, null, null);
+        (AgreedAt, AgreedBy, AgreedDespite, AgreedOpen, CopySentAt, CopySentBy) = (null, null, null, null, null, null);
+        (Decision, DecidedAt, DecidedBy, DecisionReason, DecidedDespite, DecidedOpen) = (null, null, null, null, null, null);
         (PublicationDay, PublicUntil, PanelAdvice, PanelAdviceAt) = (null, null, null, null);
         return new ReportVersion(this, tidied, actor.Id, now);
     }
 
     /// <summary>The review group agrees the version they have read as the final one (Policy 8.2).</summary>
     /// <param name="version">The version that was read: another one written meanwhile is refused.</param>
-    /// <param name="unanswered">How many comments of the family on the draft are not answered: with any, a reason is asked for (checklist F4).</param>
+    /// <param name="open">What is open: with anything, a reason is asked for (checklist F4, I7, J7, J9).</param>
     /// <param name="despite">Why it cannot wait for what is open.</param>
-    /// <param name="openQuestions">How many assurance questions nobody has answered for the draft (guidance 1.8).</param>
-    /// <param name="waitingForAnalysis">How many holds have ended without the analysis being opened again (guidance 1.7: what comes too late to count is tokenistic).</param>
     /// <param name="read">What the family knows of the draft beside what this version says; null where nobody of it takes part.</param>
-    /// <param name="quoted">In how many pieces of it words of the family seem to stand to which their person has not said yes (guidance 1.2; checklist J3).</param>
-    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, int unanswered = 0, string? despite = null, int openQuestions = 0, int waitingForAnalysis = 0,
-        ReadByFamily? read = null, int quoted = 0)
+    public Result AgreeFinal(StaffActor actor, ReportVersion version, DateTimeOffset now, OpenBefore? open = null, string? despite = null, ReadByFamily? read = null)
     {
-        read ??= ReadByFamily.AsItStands;
+        (open, read) = (open ?? OpenBefore.Nothing, read ?? ReadByFamily.AsItStands);
         if (!MayAgree(actor, CaseId) || version.ReportId != Id)
         {
             return Refusal.NotFound;
@@ -143,45 +145,24 @@ public sealed class ReviewReport
         {
             return Result.Refuse(missing);
         }
-        if (WithoutReason(unanswered, despite) is { } refusal)
+        if (WithoutReason(open.Refuse() ?? read.Refuse(), despite) is { } refusal)
         {
             return refusal;
         }
-        if (string.IsNullOrWhiteSpace(despite) && openQuestions > 0)
-        {
-            return openQuestions == 1
-                ? Result.Refuse("Despite", "One of the nine assurance questions is not answered for the draft. Answer it first, or say why it cannot wait.")
-                : Result.Refuse("Despite", "{0} of the nine assurance questions are not answered for the draft. Answer them first, or say why it cannot wait.", openQuestions);
-        }
-        if (string.IsNullOrWhiteSpace(despite) && waitingForAnalysis > 0)
-        {
-            return Result.Refuse("Despite", "A hold has ended and the analysis was not opened again. Open it again on the family map first, or say why it cannot wait.");
-        }
-        if (string.IsNullOrWhiteSpace(despite) && read.Refuse() is { } otherwise)
-        {
-            return otherwise;
-        }
-        if (string.IsNullOrWhiteSpace(despite) && quoted > 0)
-        {
-            return Result.Refuse("Despite", "Words of the family seem to stand in this report without a yes of their person. Write them in other words, ask the person first, or say why they stand there.");
-        }
-        var isOpen = unanswered + openQuestions + waitingForAnalysis + quoted > 0 || read.IsAnything;
-        if (WithoutReason(isOpen ? 1 : 0, despite) is { } tooLong)
-        {
-            return tooLong;
-        }
+        var isOpen = open.IsAnything || read.IsAnything;
         AgreedAt = now;
         AgreedBy = actor.Id;
         AgreedDespite = isOpen ? despite!.Trim() : null;
+        AgreedOpen = open.IsAnything ? open : null;
         (AgreedNothingShown, AgreedOtherwise, AgreedLeftOut) = (read.NothingShown, read.Otherwise, read.LeftOut);
         return Result.Done;
     }
 
     /// <summary>One statutory partner signs off the agreed version; each of the three once (Policy 8.3).</summary>
     /// <param name="agency">The agency the person signs for: their own.</param>
-    /// <param name="unanswered">How many comments on the draft came from the family since it was agreed and are not answered.</param>
+    /// <param name="open">What came from the family since it was agreed and is not answered.</param>
     /// <param name="despite">Why it cannot wait for the answers.</param>
-    public Result<ReportSignOff> SignOff(StaffActor actor, Agency agency, int number, DateTimeOffset now, int unanswered = 0, string? despite = null)
+    public Result<ReportSignOff> SignOff(StaffActor actor, Agency agency, int number, DateTimeOffset now, OpenBefore? open = null, string? despite = null)
     {
         if (!MaySignOff(actor) || agency.Id != actor.AgencyId || agency.PartnershipId != PartnershipId)
         {
@@ -199,11 +180,12 @@ public sealed class ReviewReport
         {
             return Result<ReportSignOff>.Refuse(null, "This version is already signed off for this partner.");
         }
-        if (WithoutReason(unanswered, despite) is { } refusal)
+        open = (open ?? OpenBefore.Nothing).WaitedForByTheFamily();
+        if (WithoutReason(open.Refuse(), despite) is { } refusal)
         {
             return refusal;
         }
-        var signOff = new ReportSignOff(this, agency, actor.Id, now, unanswered == 0 ? null : despite!.Trim());
+        var signOff = open.IsAnything ? new ReportSignOff(this, agency, actor.Id, now, despite!.Trim(), open) : new ReportSignOff(this, agency, actor.Id, now);
         _signOffs.Add(signOff);
         return signOff;
     }
@@ -230,7 +212,9 @@ public sealed class ReviewReport
 
     /// <summary>Decides to publish on a day (London), at least a week after the National Panel's copy (Policy 8.3).</summary>
     /// <param name="until">The last day in public, when it is to be longer than the policy's least time; otherwise null.</param>
-    public Result DecideToPublish(StaffActor actor, DateOnly? day, DateOnly? until, string? reason, PublicationRules rules, DateTimeOffset now)
+    /// <param name="open">What of the family is not answered: with anything, a reason is asked for, also where one was given before (checklist F4, J7).</param>
+    /// <param name="despite">Why it cannot wait for the answers.</param>
+    public Result DecideToPublish(StaffActor actor, DateOnly? day, DateOnly? until, string? reason, PublicationRules rules, DateTimeOffset now, OpenBefore? open = null, string? despite = null)
     {
         if (MayStillDecide(actor) is { } refusal)
         {
@@ -238,11 +222,17 @@ public sealed class ReviewReport
         }
         var refusals = rules.WhatForbids(day, until, CopySentAt, now).ToList();
         AskReason(reason, refusals);
+        open = (open ?? OpenBefore.Nothing).WaitedForByTheFamily();
+        if (WithoutReason(open.Refuse(), despite) is { } unanswered)
+        {
+            refusals.Add(unanswered);
+        }
         if (refusals.Count > 0)
         {
             return Result.Refuse(refusals);
         }
         Decide(PublicationDecision.Publish, actor, reason!, now);
+        (DecidedDespite, DecidedOpen) = open.IsAnything ? (despite!.Trim(), open) : (null, null);
         PublicationDay = day;
         PublicUntil = until ?? rules.LeastUntil(day!.Value);
         return Result.Done;
@@ -285,8 +275,12 @@ public sealed class ReviewReport
     public bool IsDue(DateTimeOffset now) => Decision == PublicationDecision.Publish && PublishedAt is null
         && PublicationDay is { } day && now >= LegalDay.StartOf(day);
 
-    /// <summary>The report becomes public. When that happens late, its time in public begins late too.</summary>
-    public Result<PublishedReport> Publish(ReportVersion version, PublicationRules rules, DateTimeOffset now)
+    /// <summary>
+    /// The report becomes public. When that happens late, its time in public begins late too. Refuses it while the family waits for an answer
+    /// to what they said since the decision: it is decided again, with a reason, or answered first.
+    /// </summary>
+    /// <param name="sinceDecision">What the family sent since the decision that is not answered.</param>
+    public Result<PublishedReport> Publish(ReportVersion version, PublicationRules rules, DateTimeOffset now, OpenBefore? sinceDecision = null)
     {
         if (version.ReportId != Id || version.Number != Number)
         {
@@ -295,6 +289,10 @@ public sealed class ReviewReport
         if (!IsSignedOff || CopySentAt is null || !IsDue(now))
         {
             return Result<PublishedReport>.Refuse(null, "This report is not to be published now.");
+        }
+        if (sinceDecision?.WaitedForByTheFamily().IsAnything == true)
+        {
+            return Result<PublishedReport>.Refuse(null, "The family said something since the decision to publish, and it is not answered.");
         }
         PublishedAt = now;
         var least = rules.LeastUntil(LegalDay.Of(now));
@@ -308,14 +306,11 @@ public sealed class ReviewReport
             ? new Refusal($"section-{place}", "Section {0} names a passage, or an edition of it, that this draft does not have. Take it in again.", place + 1)
             : null).OfType<Refusal>()];
 
-    private static Refusal? WithoutReason(int unanswered, string? despite) => unanswered switch
-    {
-        0 => null,
-        _ when despite?.Length > ReportText.SummaryLength => new Refusal("Despite", "The reason is too long: at most {0:N0} characters fit.", ReportText.SummaryLength),
-        _ when !string.IsNullOrWhiteSpace(despite) => null,
-        1 => new Refusal("Despite", "One comment of the family on the draft is not answered. Answer it first, or say why it cannot wait."),
-        _ => new Refusal("Despite", "{0} comments of the family on the draft are not answered. Answer them first, or say why it cannot wait.", unanswered),
-    };
+    private static Refusal? WithoutReason(Refusal? open, string? despite) =>
+        open is null ? null
+        : string.IsNullOrWhiteSpace(despite) ? open
+        : despite.Length > ReportText.SummaryLength ? new Refusal("Despite", "The reason is too long: at most {0:N0} characters fit.", ReportText.SummaryLength)
+        : null;
 
     private Refusal? MayStillDecide(StaffActor actor) => this switch
     {
@@ -343,6 +338,7 @@ public sealed class ReviewReport
         DecidedAt = now;
         DecidedBy = actor.Id;
         DecisionReason = reason.Trim();
+        (DecidedDespite, DecidedOpen) = (null, null);
         (PublicationDay, PublicUntil, PanelAdvice, PanelAdviceAt) = (null, null, null, null);
     }
 

@@ -7,8 +7,9 @@ using PracticeReview.Data.Storage;
 namespace PracticeReview.Data.Reports;
 
 /// <param name="Number">The version that was read.</param>
-/// <param name="Despite">Why it cannot wait for answers to comments that came from the family since it was agreed; asked for only where there are any.</param>
-public sealed record SignOffReportCommand(ReportId Report, int Number, string? Despite = null);
+/// <param name="Despite">Why it cannot wait for answers to what came from the family since it was agreed; asked for only where there is anything.</param>
+/// <param name="Seen">What was shown as open when the form was opened: more than that is refused. Null compares with nothing.</param>
+public sealed record SignOffReportCommand(ReportId Report, int Number, string? Despite = null, SeenOpen? Seen = null);
 
 /// <summary>One of the three statutory partners signs off the final version (Policy 8.3).</summary>
 public sealed class SignOffReport(Database database)
@@ -22,8 +23,12 @@ public sealed class SignOffReport(Database database)
         {
             return Refusal.NotFound;
         }
-        var signed = report.SignOff(actor, agency, command.Number, operation.Now,
-            await UnansweredComments.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation), command.Despite);
+        var open = (await OpenWords.CountAsync(operation, report.CaseId, report.AgreedAt, cancellation)).WaitedForByTheFamily();
+        if (ReviewReport.MaySignOff(actor) && command.Seen is { } seen && await OpenWords.HaveGrownAsync(operation, report.CaseId, open, seen, cancellation))
+        {
+            return SeenOpen.MoreSince;
+        }
+        var signed = report.SignOff(actor, agency, command.Number, operation.Now, open, command.Despite);
         if (signed.Refused)
         {
             return signed;

@@ -105,7 +105,7 @@ public sealed class CaseTextTranslation
     /// <summary>As <see cref="ShownAgainst"/>, where only what stands for the source is known.</summary>
     public string? ShownFor(string sourceHash, bool demonstration) => SourceHash == sourceHash && State.MayBeShown(demonstration) ? Text : null;
 
-    /// <summary>Writes the translation of the source as it is today. Any earlier approval ends. Refuses an empty text, and one without the heading its source has.</summary>
+    /// <summary>Writes the translation of the source as it is today. Any earlier approval ends; the same words sent again stay their writer's. Refuses an empty text, and one without the heading its source has.</summary>
     /// <param name="byMachine">A machine made the words.</param>
     public Result Write(StaffActor translator, HeadedText source, HeadedText words, DateTimeOffset now, bool byMachine = false)
     {
@@ -126,13 +126,10 @@ public sealed class CaseTextTranslation
             return Result.Refuse(nameof(Text), "A translation has at most {0} characters. Your words are still here: shorten them.", LongestText);
         }
 
-        if (State == TextState.NeedsWork && SentBackBecause is null && IsMachineMade == byMachine && SourceHash == HashOf(source, MemoryId) && text.Trim() == Text && heading == Heading)
-        {
-            // The same words stay their writer's: whoever only sends them on does not become it.
-            return Result.Done;
-        }
-
-        (Heading, Text, SourceHash, State, TranslatedBy, ChangedAt) = (heading, text.Trim(), HashOf(source, MemoryId), TextState.NeedsWork, translator.Id, now);
+        // The same words stay their writer's, also after they waited or were sent back: whoever only sends them on does not become it, or the
+        // writer could approve them. Except where a person makes a machine's words their own.
+        var isSame = SourceHash == HashOf(source, MemoryId) && text.Trim() == Text && heading == Heading && (byMachine || !IsMachineMade);
+        (Heading, Text, SourceHash, State, TranslatedBy, ChangedAt) = (heading, text.Trim(), HashOf(source, MemoryId), TextState.NeedsWork, isSame ? TranslatedBy : translator.Id, now);
         (ReviewedBy, ReviewedAt, SentBackBecause) = (null, null, null);
         IsMachineMade = byMachine;
         return Result.Done;

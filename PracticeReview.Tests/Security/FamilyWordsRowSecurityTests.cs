@@ -11,7 +11,7 @@ public sealed class FamilyWordsRowSecurityTests
 {
     private static readonly string[] Tables =
     [
-        "contribution_steps", "contribution_links", "contradictory_accounts", "family_letters", "spoken_explanations", "translation_requests", "passage_readings", "translation_imports",
+        "contribution_steps", "contribution_links", "contradictory_accounts", "earlier_accounts", "family_letters", "spoken_explanations", "translation_requests", "passage_readings", "translation_imports",
     ];
 
     [Fact]
@@ -22,8 +22,8 @@ public sealed class FamilyWordsRowSecurityTests
         var family = scene.Family;
         string[] ofFamily = ["contribution_steps", "family_letters", "spoken_explanations", "translation_requests"];
 
-        (await ReadableAsync(scene, family.Chair)).ShouldBe(["contribution_steps", "contribution_links", "contradictory_accounts", "family_letters", "spoken_explanations", "translation_requests"]);
-        (await ReadableAsync(scene, family.Manager)).ShouldBe(["contribution_steps", "contribution_links", "contradictory_accounts", "family_letters", "spoken_explanations", "translation_requests"]);
+        (await ReadableAsync(scene, family.Chair)).ShouldBe(["contribution_steps", "contribution_links", "contradictory_accounts", "earlier_accounts", "family_letters", "spoken_explanations", "translation_requests"]);
+        (await ReadableAsync(scene, family.Manager)).ShouldBe(["contribution_steps", "contribution_links", "contradictory_accounts", "earlier_accounts", "family_letters", "spoken_explanations", "translation_requests"]);
         (await ReadableAsync(scene, family.Facilitator)).ShouldBe(ofFamily);
         (await ReadableAsync(scene, family.Adviser)).ShouldBeEmpty();
         (await ReadableAsync(scene, family.OtherChair)).ShouldBeEmpty();
@@ -74,7 +74,7 @@ public sealed class FamilyWordsRowSecurityTests
         { "insert into contribution_links (id, contribution_id, partnership_id, case_id, kind, label, linked_by, linked_at) values (gen_random_uuid(), @said, @partnership, @case, 'Finding', 'x', @me, now())", false },
         { "insert into contradictory_accounts (id, partnership_id, case_id, title, analysis, sides, written_by, written_at) values (gen_random_uuid(), @partnership, @case, 'x', 'x', '[]', @me, now())", false },
         { "insert into family_letters (id, partnership_id, case_id, family_member_id, title, text, text_hash, written_by, written_at) values (gen_random_uuid(), @partnership, @case, @member, 'x', 'x', 'x', @me, now())", true },
-        { "insert into spoken_explanations (id, partnership_id, case_id, family_member_id, thing, subject_id, explained_by, explained_on, understanding, recorded_by, recorded_at) values (gen_random_uuid(), @partnership, @case, @member, 'Letter', gen_random_uuid(), 'x', now(), 'Silence', @me, now())", true },
+        { "insert into spoken_explanations (id, partnership_id, case_id, family_member_id, thing, subject_id, explained_by, explained_on, understanding, recorded_by, recorded_at) values (gen_random_uuid(), @partnership, @case, @member, 'Letter', (select l.id from family_letters l where l.released_at is not null limit 1), 'x', now(), 'Silence', @me, now())", true },
         { "insert into translation_requests (id, partnership_id, case_id, kind, source, source_hash, from_language, into_language, requested_by, requested_at) values (gen_random_uuid(), @partnership, @case, 'Letter', 'x', 'x', 'en', 'pl', @me, now())", true },
     };
 
@@ -178,6 +178,7 @@ public sealed class FamilyWordsRowSecurityTests
         (await new LinkContribution(scene.World.Database).RunAsync(chair, new LinkContributionCommand(sent, ContributionLinkKind.Finding, "Who is asked"), CancellationToken.None)).ShouldSucceed();
         (await new SetSideBySide(scene.World.Database).RunAsync(chair, new SetSideBySideCommand(family.Case.Id, ContradictoryAccountsId.New(), null, "Who was at home",
             [new AccountOfEvents(sent, null, null), new AccountOfEvents(null, "Log", "Nobody.")], null), CancellationToken.None)).ShouldSucceed();
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update contradictory_accounts set analysis = 'Both.'; update contradictory_accounts set analysis = 'Neither.'");
         (await scene.AskAsync(family.Facilitator)).ShouldSucceed();
         var letter = (await new FamilyLetterQueries(scene.World.Database).OpenAsync(chair, family.Case.Id, family.Mother, CancellationToken.None))!.Letters.Single();
         (await new WriteFamilyLetter(scene.World.Database).ReleaseAsync(chair, new ReleaseFamilyLetterCommand(letter.Id, letter.Version, true), CancellationToken.None)).ShouldSucceed();

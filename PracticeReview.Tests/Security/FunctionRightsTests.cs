@@ -69,6 +69,13 @@ public sealed class FunctionRightsTests
     [InlineData("approach_refused", null)]
     [InlineData("languages_read", LoginRole.Workspace)]
     [InlineData("passage_may_come", null)]
+    [InlineData("open_words", null)]
+    [InlineData("open_words_of_family", LoginRole.Workspace)]
+    [InlineData("open_words_since_decision", LoginRole.Jobs)]
+    [InlineData("hold_publication", null)]
+    [InlineData("passage_is_read", LoginRole.Workspace)]
+    [InlineData("was_given", LoginRole.Workspace)]
+    [InlineData("keep_earlier_accounts", null)]
     [InlineData("protect", null)]
     public async Task Only_its_own_door_may_call(string function, LoginRole? only)
     {

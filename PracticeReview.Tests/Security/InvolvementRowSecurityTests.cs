@@ -179,11 +179,10 @@ public sealed class InvolvementRowSecurityTests
     }
 
     [Fact]
-    public async Task Only_points_of_the_preparation_that_hang_on_place_and_time_are_taken_off_and_only_before_the_meeting()
+    public async Task Points_of_the_preparation_are_taken_back_only_before_the_meeting_and_nobody_is_taken_off_who_was_shown_it()
     {
         var scene = await FilledAsync();
         await using var _ = scene.World;
-        var meeting = await scene.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from family_meetings limit 1");
         await scene.World.TestDatabase.ExecuteAsOwnerAsync($"insert into meeting_steps (meeting_id, preparation, partnership_id, case_id, words, done_by, done_at) select id, 'VenueSafe', partnership_id, case_id, 'x', '{scene.Scene.Chair}', now() from family_meetings");
 
         foreach (var nobody in (StaffId[])[scene.Scene.OtherChair, scene.Scene.Adviser])
@@ -196,9 +195,26 @@ public sealed class InvolvementRowSecurityTests
         (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(2, "what was prepared for a meeting that took place stays");
         await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set state = 'Planned'");
         (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_steps", scene.Scene.Chair)).ShouldBeNull();
-        (await scene.Scene.CountAsync("meeting_steps where preparation = 'SharedBeforehand'")).ShouldBe(1);
-        (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(1);
-        meeting.ShouldNotBe(Guid.Empty);
+        (await scene.Scene.CountAsync("meeting_steps")).ShouldBe(0);
+
+        (await scene.StepAsync(scene.Scene.Chair, HoldStepKind.Ended)).ShouldSucceed();
+        const string shared = "insert into meeting_steps (meeting_id, preparation, partnership_id, case_id, words, done_by, done_at) select id, 'SharedBeforehand', partnership_id, case_id, 'x', @me, now() from family_meetings";
+        foreach (var (unready, ready) in new[] { ("points = ''", "points = 'The winter.'"), ("released_at = null", "released_at = now()") })
+        {
+            await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set " + unready);
+            (await RefusedAsync(scene, LoginRole.Workspace, shared, scene.Scene.Chair, undone: true)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, unready);
+            await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set " + ready);
+        }
+        (await RefusedAsync(scene, LoginRole.Workspace, shared, scene.Scene.Chair, undone: true)).ShouldBeNull();
+
+        var invited = await scene.Scene.CountAsync("meeting_persons");
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_persons", scene.Scene.Chair)).ShouldBeNull();
+        (await scene.Scene.CountAsync("meeting_persons")).ShouldBe(invited, "they were shown it");
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_meetings set released_at = null");
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_persons", scene.Scene.OtherChair)).ShouldBeNull();
+        (await scene.Scene.CountAsync("meeting_persons")).ShouldBe(invited, "it is not their case");
+        (await RefusedAsync(scene, LoginRole.Workspace, "delete from meeting_persons", scene.Scene.Chair)).ShouldBeNull();
+        (await scene.Scene.CountAsync("meeting_persons")).ShouldBe(0);
     }
 
     [Fact]
@@ -254,7 +270,7 @@ public sealed class InvolvementRowSecurityTests
         (await scene.ContactAsync(scene.Mother, ContactSide.Us, ContactOutcome.Spoke)).ShouldSucceed();
         var meeting = await scene.MeetAsync(scene.Mother);
         var hold = new HoldFamilyMeeting(scene.World.Database);
-        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.SharedBeforehand, "By post.", null, default)).ShouldSucceed();
+        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.ChairForewarned, "By telephone.", null, default)).ShouldSucceed();
         (await hold.EscalateAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, "Nobody speaks freely.", "The chair", null, null, default)).ShouldSucceed();
         (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         (await scene.HoldAsync(scene.Mother)).ShouldSucceed();

@@ -81,11 +81,14 @@ public sealed class InvolvementScene
         await new RecordContact(World.Database).RunAsync(await ActAsync(by ?? Scene.Facilitator),
             new RecordContactCommand(person, Guid.CreateVersion7(), World.Now, ContactMeans.Telephone, side, outcome, "She was kind."), default);
 
-    public async Task<FamilyMeetingId> MeetAsync(params IReadOnlyCollection<MappedPersonId> persons)
+    public Task<FamilyMeetingId> MeetAsync(params IReadOnlyCollection<MappedPersonId> persons) => MeetAboutAsync(null, persons);
+
+    /// <summary>A meeting with what will be spoken about.</summary>
+    public async Task<FamilyMeetingId> MeetAboutAsync(string? points, params IReadOnlyCollection<MappedPersonId> persons)
     {
         var id = FamilyMeetingId.New();
         (await new PlanFamilyMeeting(World.Database).RunAsync(await ActAsync(Scene.Facilitator), new PlanFamilyMeetingCommand(Scene.Case.Id, id,
-            new("To go through the draft.", World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null), persons), default)).ShouldSucceed();
+            new("To go through the draft.", World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null, points), persons), default)).ShouldSucceed();
         return id;
     }
 

@@ -15,7 +15,14 @@ namespace PracticeReview.Data.Families.Area;
 /// <param name="WhyNotApproached">Why nothing new goes to this person now; null where it may.</param>
 public sealed record MemberAreaView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool MayRead, IReadOnlyList<StaffAsked> Questions,
     IReadOnlyList<StaffMemory> Memories, StaffWishes? Wishes, StaffConsent? Consent, StaffSafety Safety, IReadOnlyList<string> Kept,
-    string? WhyNotApproached = null);
+    string? WhyNotApproached = null)
+{
+    /// <summary>The passages of the draft that the person reads, in their order.</summary>
+    public IReadOnlyList<StaffPassage> Passages { get; init; } = [];
+}
+
+/// <param name="Number">Its place in the draft.</param>
+public sealed record StaffPassage(ReleasedPassageId Id, int Number, string Heading);
 
 /// <param name="Translation">Into the person's language, whatever its state.</param>
 public sealed record StaffAsked(AskedQuestionId Id, int Number, string Text, string WrittenBy, DateTimeOffset? ReleasedAt, DateTimeOffset? WithdrawnAt,
@@ -111,6 +118,8 @@ public sealed class AreaStaffQueries(Database database)
             .. memories.Where(row => row.IsForTranslators).Select(row => (row.Text, (ChildMemoryId?)row.Id))], cancellation);
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. questions.Select(row => row.WrittenBy), .. steps.Select(row => row.TakenBy),
             .. new[] { wishes?.EnteredBy, consent?.RecordedBy, member.SafetyEnteredBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
+        var passages = await operation.Read<ReleasedPassage>().Where(row => row.FamilyMemberId == id && row.WithdrawnAt == null && row.WaitsSince == null).OrderBy(row => row.Number)
+            .Select(row => new StaffPassage(row.Id, row.Number, row.Heading)).ToListAsync(cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
@@ -136,7 +145,8 @@ public sealed class AreaStaffQueries(Database database)
                 member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
                 member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,
                 member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null), kept,
-            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
+            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
+        { Passages = passages };
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
 

@@ -19,6 +19,19 @@ public enum MeetingPreparation
     VenueSafe,
 }
 
+/// <summary>What points of the preparation are done for.</summary>
+[Flags]
+public enum PreparedFor
+{
+    None = 0,
+    PlaceAndTime = 1,
+    /// <summary>What will be spoken about.</summary>
+    Points = 2,
+    /// <summary>Who chairs it, and what they hear before it.</summary>
+    Chair = 4,
+    Persons = 8,
+}
+
 public enum FamilyMeetingState
 {
     Planned,
@@ -122,45 +135,73 @@ public sealed class FamilyMeeting
         return meeting;
     }
 
-    /// <summary>Moves it, or changes what was planned. Another place or time is not prepared yet: it is not known to be safe, and nobody has arranged support for it.</summary>
+    /// <summary>
+    /// Moves it, or changes what was planned and who is invited. What was prepared for something else is not prepared: see <see cref="PreparedFor"/>.
+    /// Refuses to take somebody off who was shown it: they would go there.
+    /// </summary>
     /// <param name="notMet">Whom of the family nobody meets now, and why: with one of them it is not moved.</param>
-    public Result Change(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now, IReadOnlyList<NotApproached>? notMet = null)
+    /// <param name="persons">Who is invited from now on; null leaves that as it is.</param>
+    public Result Change(StaffActor actor, FamilyMeetingWords words, DateTimeOffset now, IReadOnlyList<NotApproached>? notMet = null, IReadOnlyCollection<MappedPerson>? persons = null)
     {
         if (Stop(actor) is { } stopped)
         {
             return stopped;
         }
-        if (WhyNot(notMet, Invited, null) is { Count: > 0 } refusals)
+        if (persons?.Any(person => person.CaseId != CaseId) == true)
+        {
+            return Refusal.NotFound;
+        }
+        var invited = persons is null ? Invited : [.. persons.Select(person => person.Id).Distinct()];
+        if (WhyNot(notMet, invited, persons is null ? null : "Persons") is { Count: > 0 } refusals)
         {
             return Result.Refuse(refusals);
         }
-        if (Look(words, now) is { Refusals.Count: > 0 } asked)
+        var asked = Look(words, now).That(invited.Count > 0, "Persons", "Choose who of the family is invited.")
+            .That(ReleasedAt is null || Invited.All(invited.Contains), "Persons", "Everybody invited was shown this meeting. Say that it does not take place, and plan another without them: so all of them hear of it.");
+        if (asked.Refusals.Count > 0)
         {
             return Result.Refuse(asked.Refusals);
         }
-        if (At != words.At!.Value || Place != Asked.Words(words.Place))
-        {
-            _steps.RemoveAll(step => HangsOnPlaceAndTime(step.Preparation));
-        }
+        var before = (At, Place, Points, Chair, PreMeeting);
+        var joined = invited.Except(Invited).ToList();
         Write(actor, words, now);
+        _persons.RemoveAll(person => !invited.Contains(person.PersonId));
+        _persons.AddRange(joined.Select(person => new MeetingPerson(this, person)));
+        var changed = PreparedFor.None
+            | (before.At != At || before.Place != Place ? PreparedFor.PlaceAndTime : PreparedFor.None)
+            | (before.Points != Points ? PreparedFor.Points : PreparedFor.None)
+            | (before.Chair != Chair || before.PreMeeting != PreMeeting ? PreparedFor.Chair : PreparedFor.None)
+            | (joined.Count > 0 ? PreparedFor.Persons : PreparedFor.None);
+        _steps.RemoveAll(step => (HangsOn(step.Preparation) & changed) != PreparedFor.None);
         return Result.Done;
     }
 
-    /// <summary>Whether a point of the preparation is prepared for one place and one time, and has to be prepared anew for another.</summary>
-    public static bool HangsOnPlaceAndTime(MeetingPreparation preparation) => preparation is MeetingPreparation.VenueSafe or MeetingPreparation.SupportArranged;
+    /// <summary>For what a point of the preparation is done: for another it has to be done anew. Whoever joins was neither shown anything nor asked.</summary>
+    public static PreparedFor HangsOn(MeetingPreparation preparation) => PreparedFor.Persons | preparation switch
+    {
+        MeetingPreparation.VenueSafe or MeetingPreparation.SupportArranged => PreparedFor.PlaceAndTime,
+        MeetingPreparation.SharedBeforehand or MeetingPreparation.InaccuraciesCorrected => PreparedFor.Points,
+        MeetingPreparation.ChairForewarned => PreparedFor.Chair,
+        _ => throw new ArgumentOutOfRangeException(nameof(preparation), preparation, "Not a point of the preparation."),
+    };
 
-    /// <summary>One point of the preparation is done; how is said in words, "nothing had to be corrected" too. Refuses it once the time of the meeting has come.</summary>
+    /// <summary>
+    /// One point of the preparation is done; how is said in words, "nothing had to be corrected" too. Refuses it once the time of the meeting has
+    /// come, and that anything was shared before there is something to share and those invited can see it.
+    /// </summary>
     public Result Prepare(StaffActor actor, MeetingPreparation preparation, string? words, DateTimeOffset now)
     {
-        if (Stop(actor) is { } stopped)
+        if (StopPreparing(actor, now) is { } stopped)
         {
             return stopped;
         }
-        if (At <= now)
+        var asked = new Asked().Need("Words", words, "Say what was done.");
+        if (preparation == MeetingPreparation.SharedBeforehand)
         {
-            return Result.Refuse(null, "The time of the meeting has come. What is done now no longer prepares it: say what came of the meeting, and what was not prepared.");
+            asked.That(Points.Length > 0, "Words", "Nothing is written of what will be spoken about. Change the meeting and write that first: it is what is shared.")
+                .That(ReleasedAt is not null, "Words", "Nobody of the family was shown this meeting yet. Show it to those invited first, and go through it with whoever has no area of their own.");
         }
-        if (new Asked().Need("Words", words, "Say what was done.") is { Refusals.Count: > 0 } asked)
+        if (asked.Refusals.Count > 0)
         {
             return Result.Refuse(asked.Refusals);
         }
@@ -168,6 +209,17 @@ public sealed class FamilyMeeting
         {
             _steps.Add(new MeetingStep(this, preparation, Asked.Words(words), actor.Id, now));
         }
+        return Result.Done;
+    }
+
+    /// <summary>A point of the preparation does not hold any more, or was ticked by mistake. Refuses it once the time of the meeting has come.</summary>
+    public Result PrepareAnew(StaffActor actor, MeetingPreparation preparation, DateTimeOffset now)
+    {
+        if (StopPreparing(actor, now) is { } stopped)
+        {
+            return stopped;
+        }
+        _steps.RemoveAll(step => step.Preparation == preparation);
         return Result.Done;
     }
 
@@ -273,6 +325,10 @@ public sealed class FamilyMeeting
         !MappedPerson.MayBeMappedBy(actor, CaseId) ? Refusal.NotFound
         : State == FamilyMeetingState.Planned ? null
         : Result.Refuse(null, "This meeting is over or was cancelled.");
+
+    private Result? StopPreparing(StaffActor actor, DateTimeOffset now) => Stop(actor) is { } stopped ? stopped
+        : At > now ? null
+        : Result.Refuse(null, "The time of the meeting has come. What is done now no longer prepares it: say what came of the meeting, and what was not prepared.");
 
     private static Asked Look(FamilyMeetingWords words, DateTimeOffset now)
     {

@@ -48,6 +48,7 @@ public sealed class FamilyMeetingQueries(Database database)
                 {
                     Tensions = m.State == FamilyMeetingState.Planned ? TensionRow.Between(tensions, [.. m.Persons.Select(invited => invited.PersonId.Value)]) : [],
                     Points = m.Points,
+                    Invited = [.. persons.Where(person => m.Persons.Any(invited => invited.PersonId == person.Id)).Select(person => new NamedChoice(person.Id.Value, $"{person.Name}, {person.Relation}"))],
                     Answers = AnswersTo(m),
                     Turns = TurnsOf(m),
                 })],

@@ -16,6 +16,10 @@ public sealed class HoldFamilyMeeting(Database database)
     public Task<Result> PrepareAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, string? words, string? draft, CancellationToken cancellation) =>
         ChangeAsync(actor, id, (meeting, now, _) => meeting.Prepare(actor, preparation, words, now), "Family meeting prepared", draft, cancellation);
 
+    /// <summary>A point of the preparation does not hold any more.</summary>
+    public Task<Result> PrepareAnewAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, CancellationToken cancellation) =>
+        ChangeAsync(actor, id, (meeting, now, _) => meeting.PrepareAnew(actor, preparation, now), "Family meeting to be prepared anew", null, cancellation);
+
     /// <summary>The invited persons see when, where and with whom; each who called a way safe hears that there is something new.</summary>
     public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMeetingId id, CancellationToken cancellation) =>
         await ChangeAsync(actor, id, (meeting, now, notMet) => meeting.Release(actor, now, notMet), "Family meeting shown to the family", null, cancellation, tell: true);
@@ -82,7 +86,7 @@ public sealed class HoldFamilyMeeting(Database database)
         {
             return Refusal.NotFound;
         }
-        var wasReleased = meeting.ReleasedAt is not null;
+        var (wasReleased, prepared) = (meeting.ReleasedAt is not null, meeting.Steps.ToList());
         var changed = change(meeting, operation.Now, tell ? await NotMet.OfAsync(operation, meeting.CaseId, cancellation) : []);
         if (changed.Refused)
         {
@@ -101,6 +105,7 @@ public sealed class HoldFamilyMeeting(Database database)
         {
             await TakeBackFromTranslatorsAsync(operation, meeting, cancellation);
         }
+        operation.Context.RemoveRange(prepared.Except(meeting.Steps));
         await DiscardAsync(operation, draft, cancellation);
         return await operation.SaveAsync(cancellation, new AuditEntry(action, meeting.CaseId, "FamilyMeeting", meeting.Id.Value));
     }

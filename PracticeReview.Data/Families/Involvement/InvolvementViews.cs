@@ -65,6 +65,8 @@ public sealed record FamilyMeetingView(FamilyMeetingId Id, CaseId Case, string P
     IReadOnlyList<MeetingPreparation> Missing, IReadOnlyList<EscalationRow> Escalations, IReadOnlyList<string> WhyNotShown, IReadOnlyList<MeetingWords> Words,
     CalledOffBecause? CalledOff = null)
 {
+    /// <summary>Who is invited, by their place on the map.</summary>
+    public IReadOnlyList<NamedChoice> Invited { get; init; } = [];
     /// <summary>What has to be minded between those invited.</summary>
     public IReadOnlyList<TensionRow> Tensions { get; init; } = [];
     /// <summary>What it will be about, as those invited read it; empty where nothing was written.</summary>

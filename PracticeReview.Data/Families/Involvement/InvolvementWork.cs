@@ -144,10 +144,38 @@ internal static class InvolvementWork
             ? "Talk with a family member about whether the report may quote them" : "Take words out of the report that a family member allowed, and does not allow as they did any more",
             choice.ChosenAt, null, choice.ContributionId.Value, null));
 
-        var escalations = await operation.Read<MeetingEscalation>().Where(escalation => ids.Contains(escalation.CaseId) && escalation.SettledAt == null)
-            .OrderBy(escalation => escalation.RaisedAt).Select(escalation => new { escalation.Id, escalation.MeetingId, escalation.CaseId, escalation.RaisedAt }).Take(most).ToListAsync(cancellation);
-        hasMore |= escalations.Count == most;
-        escalations.ForEach(escalation => Add(WorkKind.EscalationToSettle, escalation.CaseId, "Settle what was taken further from a meeting with the family", escalation.RaisedAt, null, escalation.MeetingId.Value, null));
+        // One question for three kinds. Once there is a draft, what was considered is part of it or it is said why not; and what two tell of
+        // one thing is weighed (guidance 1.7).
+        var (of, group) = (ids.ConvertAll(id => id.Value), ids.Where(reviewed.Contains).Select(id => id.Value).ToList());
+        var unsettled = await operation.Context.Database.SqlQuery<UnsettledRow>($"""
+            (select 'EscalationToSettle' as "Kind", e.meeting_id as "Subject", e.case_id as "Case", e.raised_at as "Since"
+                from meeting_escalations e where e.case_id = any ({of}) and e.settled_at is null order by e.raised_at limit {most})
+            union all
+            (select 'UseToSay', s.contribution_id, s.case_id, s.taken_at
+                from contribution_steps s join contributions c on c.id = s.contribution_id
+                where s.case_id = any ({group}) and s.status = 'Considered' and c.kind <> 'Question'
+                    and not exists (select from contribution_steps later where later.contribution_id = s.contribution_id and later.number > s.number)
+                    and exists (select from contribution_answers a where a.contribution_id = s.contribution_id)
+                    and exists (select from draft_passages d where d.case_id = s.case_id)
+                    and not exists (select from leave_out_requests r where r.contribution_id = s.contribution_id and r.outcome = 'LeftOut')
+                order by s.taken_at limit {most})
+            union all
+            (select 'AccountsToWeigh', a.id, a.case_id, a.written_at
+                from contradictory_accounts a where a.case_id = any ({group}) and a.analysis = '' order by a.written_at limit {most})
+            """).ToListAsync(cancellation);
+        foreach (var kind in unsettled.GroupBy(row => Enum.Parse<WorkKind>(row.Kind)))
+        {
+            hasMore |= kind.Count() == most;
+            foreach (var row in kind)
+            {
+                Add(kind.Key, new CaseId(row.Case), kind.Key switch
+                {
+                    WorkKind.UseToSay => "Say where the review uses what a family member sent, or why it does not",
+                    WorkKind.AccountsToWeigh => "Say what the review makes of accounts that contradict each other",
+                    _ => "Settle what was taken further from a meeting with the family",
+                }, row.Since, null, row.Subject, null);
+            }
+        }
 
         // Before the review ends everybody on the map is decided on; earlier, the group is still getting to know the family.
         var late = open.Values.Where(@case => @case.Stage is CaseStage.Review or CaseStage.Report or CaseStage.Publication or CaseStage.Actions).Select(@case => @case.Id).ToList();
@@ -162,4 +190,6 @@ internal static class InvolvementWork
         void Add(WorkKind kind, CaseId @case, string what, DateTimeOffset since, DateOnly? due, Guid subject, MappedPersonId? person) =>
             items.Add(new WorkItem(kind, @case, open[@case].Reference, open[@case].ChildInitials, what, since.ToUniversalTime(), due is { } day ? LegalDay.EndOf(day) : null, due, subject, person?.Value, CasePart.Family));
     }
+
+    private sealed record UnsettledRow(string Kind, Guid Subject, Guid Case, DateTimeOffset Since);
 }

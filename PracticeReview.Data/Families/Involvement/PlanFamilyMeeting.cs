@@ -10,9 +10,10 @@ using PracticeReview.Data.Translations.Desk;
 namespace PracticeReview.Data.Families.Involvement;
 
 /// <param name="Id">Made with the form: the same form sent twice plans one meeting.</param>
+/// <param name="Persons">Who is invited; null, where a meeting is changed, leaves that as it is.</param>
 /// <param name="Replaces">The version that was changed; null plans a new one.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
-public sealed record PlanFamilyMeetingCommand(CaseId Case, FamilyMeetingId Id, FamilyMeetingWords Words, IReadOnlyCollection<MappedPersonId> Persons, uint? Replaces = null, string? Draft = null);
+public sealed record PlanFamilyMeetingCommand(CaseId Case, FamilyMeetingId Id, FamilyMeetingWords Words, IReadOnlyCollection<MappedPersonId>? Persons, uint? Replaces = null, string? Draft = null);
 
 /// <summary>Plans a meeting with family members, or changes what was planned (practice brief 12).</summary>
 public sealed class PlanFamilyMeeting(Database database)
@@ -34,20 +35,21 @@ public sealed class PlanFamilyMeeting(Database database)
         {
             return Refusal.ChangedMeanwhile;
         }
-        var prepared = known?.Steps.ToList() ?? [];
+        var (prepared, invited) = (known?.Steps.ToList() ?? [], known?.Persons.ToList() ?? []);
+        var chosen = command.Persons is { } ids
+            ? await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && person.TakenOffAt == null && ids.Contains(person.Id)).ToListAsync(cancellation) : null;
         var (place, withWhom, points) = (known?.Place, known?.WithWhom, known?.Points);
         var notMet = await NotMet.OfAsync(operation, @case.Id, cancellation);
         if (known is null)
         {
-            var persons = await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && person.TakenOffAt == null && command.Persons.Contains(person.Id)).ToListAsync(cancellation);
-            var planned = FamilyMeeting.Plan(actor, @case, command.Words, persons, operation.Now, command.Id, notMet);
+            var planned = FamilyMeeting.Plan(actor, @case, command.Words, chosen ?? [], operation.Now, command.Id, notMet);
             if (planned.Refused)
             {
                 return Result<FamilyMeetingId>.Refuse(planned.Refusals);
             }
             operation.Add(planned.Value);
         }
-        else if (known.Change(actor, command.Words, operation.Now, notMet) is { Refused: true } refused)
+        else if (known.Change(actor, command.Words, operation.Now, notMet, chosen) is { Refused: true } refused)
         {
             return Result<FamilyMeetingId>.Refuse(refused.Refusals);
         }
@@ -67,11 +69,13 @@ public sealed class PlanFamilyMeeting(Database database)
             {
                 await HoldFamilyMeeting.TakeBackAsync(operation, known, [CaseTextTranslation.HashOf(points)], [known.PlaceHash, known.WithWhomHash], cancellation);
             }
-            else if (known.Points.Length > 0 && known.ReleasedAt is not null)
+            if (known.ReleasedAt is not null && ((points.Length == 0 && known.Points.Length > 0) || known.Persons.Except(invited).Any()))
             {
+                // What is written for the first time, and who reads another language, need a translation nobody has asked for.
                 await HoldFamilyMeeting.AskTranslatorsAsync(operation, actor, known, cancellation);
             }
             operation.Context.RemoveRange(prepared.Except(known.Steps));
+            operation.Context.RemoveRange(invited.Except(known.Persons));
         }
         if (command.Draft is { } draft)
         {

@@ -89,9 +89,9 @@ public sealed class CatalogueTranslation
             return Result.Refuse("Text", "{0}", problem);
         }
         var isSame = SourceHash == source.Hash && tidied.SequenceEqual(Forms, StringComparer.Ordinal);
-        if (!isSame || SentBackBecause is not null || (IsMachineMade && !byMachine))
+        if (!isSame || (IsMachineMade && !byMachine))
         {
-            // The same words stay their writer's, except where a person makes a machine's words their own.
+            // The same words stay their writer's, also once they were sent back, except where a person makes a machine's words their own.
             TranslatedBy = translator.Id;
         }
         (Forms, SourceHash, ChangedAt) = (tidied, source.Hash, now);

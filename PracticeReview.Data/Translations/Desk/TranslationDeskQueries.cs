@@ -130,16 +130,17 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
     }
 
     /// <summary>
-    /// As <see cref="AllAsync"/>, when it leaves the portal as a file: each case whose words go out has a line in the record. What a
-    /// family tells of a child stays: nobody could take it back out of a file.
+    /// Of <see cref="AllAsync"/> what leaves the portal as a file: each case whose words go out has a line in the record, with how many. What a
+    /// family tells of a child, what keeps a person safe and what they wish for stays: nobody could take it back out of a file.
     /// </summary>
-    public async Task<IReadOnlyList<DeskText>?> TakeOutAsync(StaffActor actor, string language, CancellationToken cancellation)
+    /// <param name="isIn">What the file holds.</param>
+    public async Task<IReadOnlyList<DeskText>?> TakeOutAsync(StaffActor actor, string language, Func<DeskText, bool> isIn, CancellationToken cancellation)
     {
         if (await AllAsync(actor, language, cancellation) is not { } all)
         {
             return null;
         }
-        var texts = all.Where(text => text.Memory is null).ToList();
+        var texts = all.Where(text => MayLeave(text) && isIn(text)).ToList();
         await using var operation = await database.BeginAsync(actor, cancellation);
         var lines = texts.Where(text => text.Case is not null).CountBy(text => text.Case!.Value)
             .Select(@case => new AuditEntry("Texts of a case taken out", @case.Key, Details: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -153,6 +154,8 @@ public sealed class TranslationDeskQueries(Database database, CatalogueLibrary c
         }
         return texts;
     }
+
+    private static bool MayLeave(DeskText text) => text.Memory is null && text.CaseKind is not (CaseTextKind.Memory or CaseTextKind.SafetyNote or CaseTextKind.Wish);
 
     private static async Task<IReadOnlyList<Language>> LanguagesAsync(Operation operation, StaffActor actor, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ public sealed record PlainLanguageCheck(ReadingAge Age, IReadOnlyList<LongSenten
     public bool TooHard => Age.Words >= FewestWordsForAge && Age.Years > ReadingAge.MostForFamilies;
 
     /// <summary>Whether there is anything to say about the text.</summary>
-    public bool HasAdvice => TooHard || LongSentences.Count > 0 || Jargon.Count > 0;
+    public bool HasAdvice => TooHard || LongSentences.Count > 0 || Jargon.Count > 0 || LongWords.Count > 0;
 
     /// <summary>Looks at an English text. An empty one gets no advice.</summary>
     public static PlainLanguageCheck Of(string text)

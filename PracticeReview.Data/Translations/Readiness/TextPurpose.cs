@@ -41,6 +41,10 @@ public static class TextPurposes
         ("PracticeReview.Web/Words/_LanguageNotice.cshtml", TextPurpose.Safety),
         ("PracticeReview.Web/Family/TakingPart/", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/LeaveOut/", TextPurpose.Agreement),
+        // May the report quote these words, and who sees each thing told of the child: both are asked as consent is.
+        ("PracticeReview.Web/Family/WhatBecame/Quote.cshtml", TextPurpose.Agreement),
+        ("PracticeReview.Web/Family/WhatBecame/_Quote.cshtml", TextPurpose.Agreement),
+        ("PracticeReview.Web/Family/YourChild/", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/Parts/_LeaveOut.cshtml", TextPurpose.Agreement),
         ("PracticeReview.Web/Public/Problem.cshtml", TextPurpose.Error),
         ("PracticeReview.Web/Family/Parts/_ErrorSummary.cshtml", TextPurpose.Error),
@@ -71,7 +75,6 @@ public static class TextPurposes
         "PracticeReview.Web/Family/Parts/_WriteAndSend.cshtml",
         "PracticeReview.Web/Family/Questions/",
         "PracticeReview.Web/Family/WhatBecame/",
-        "PracticeReview.Web/Family/YourChild/",
         "PracticeReview.Web/Public/Languages.cshtml",
         "PracticeReview.Web/Public/Leaflets/",
         "PracticeReview.Web/Public/LongTexts/",

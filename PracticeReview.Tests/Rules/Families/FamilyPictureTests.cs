@@ -40,11 +40,35 @@ public sealed class FamilyPictureTests
         tense.ShouldAllBe(line => line.Zigzag != null && (line.Label!.Contains("antagonistic") || line.Label.Contains("strained")));
         picture.Lines.Where(line => line.Relation.Tension == Tension.None).ShouldAllBe(line => line.Zigzag == null);
         picture.Lines.Where(line => line.Relation.Kind == RelationKind.ParentOf).ShouldAllBe(line => line.Label == null);
-        var labels = picture.Lines.Where(line => line.Label is not null).ToList();
-        foreach (var label in labels)
+        ShouldCoverNothing(picture);
+    }
+
+    [Fact]
+    public void Where_everybody_is_tied_to_everybody_words_still_cover_nothing()
+    {
+        var people = Enumerable.Range(0, 14).Select(place => Row($"Person {place}", place % 3 == 0 ? null : $"Home {place % 4}", (Generation)(place % 4))).ToList();
+        var ties = people.SelectMany((from, place) => people.Skip(place + 1).Select(to => new MapRelationRow(Guid.NewGuid(), from.Id, to.Id, RelationKind.FriendOf, Tension.Antagonistic, ""))).ToList();
+
+        var picture = new FamilyPicture(new FamilyMapView(CaseId.New(), people, ties, []));
+
+        picture.Lines.Count.ShouldBe(91);
+        ShouldCoverNothing(picture);
+    }
+
+    private static void ShouldCoverNothing(FamilyPicture picture)
+    {
+        var labels = picture.Lines.Where(line => line.Label is not null).Select(line => (line.LabelX - line.LabelWidth / 2, line.LabelY - 10, line.LabelWidth, 20.0)).ToList();
+        var others = picture.Cards.Select(card => (card.X, card.Y, FamilyPicture.CardWidth, FamilyPicture.CardHeight))
+            .Concat(picture.Households.Select(home => (home.X, home.Y, home.Width, 26.0))).ToList();
+        for (var one = 0; one < labels.Count; one++)
         {
-            labels.Where(other => other != label).ShouldAllBe(other => Math.Abs(other.LabelY - label.LabelY) >= 20 || Math.Abs(other.LabelX - label.LabelX) >= (other.LabelWidth + label.LabelWidth) / 2);
+            others.Concat(labels.Skip(one + 1)).Where(other => Overlap(labels[one], other)).ShouldBeEmpty();
+            labels[one].Item1.ShouldBeInRange(0, picture.Width - labels[one].Item3);
+            labels[one].Item2.ShouldBeInRange(0, picture.Height - 20);
         }
+
+        static bool Overlap((double X, double Y, double Width, double Height) one, (double X, double Y, double Width, double Height) other) =>
+            one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
     }
 
     [Fact]

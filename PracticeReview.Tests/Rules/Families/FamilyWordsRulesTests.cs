@@ -120,7 +120,7 @@ public sealed class FamilyWordsRulesTests
         var chair = Staff(CaseRole.ReviewChair);
         var report = new ReviewReport(Case);
         var version = report.Write(chair, new ReportText("Seeing the household", "What was known was spread.", [new ReportSection("What happened", "A child was not seen.")], [new Recommendation(1, "Record every adult.")]), [], Now).Value;
-        var agreed = report.AgreeFinal(chair, version, Now, unanswered, despite);
+        var agreed = report.AgreeFinal(chair, version, Now, new OpenBefore(unanswered), despite);
         if (refused is not null)
         {
             agreed.ShouldRefuse(refused);
@@ -132,8 +132,8 @@ public sealed class FamilyWordsRulesTests
 
         var police = new Agency(AgencyId.New(), Partnership.Id, "Inventshire Police", AgencyKind.Police);
         var partner = new StaffActor(StaffId.New(), Partnership.Id, police.Id, "Superintendent Testwell", [StaffRole.StatutoryPartner], []);
-        report.SignOff(partner, police, 1, Now, unanswered + 1).Refused.ShouldBeTrue();
-        report.SignOff(partner, police, 1, Now, unanswered + 1, "It was answered by telephone.").Value.SignedDespite.ShouldBe("It was answered by telephone.");
+        report.SignOff(partner, police, 1, Now, new OpenBefore(unanswered + 1)).Refused.ShouldBeTrue();
+        report.SignOff(partner, police, 1, Now, new OpenBefore(unanswered + 1), "It was answered by telephone.").Value.SignedDespite.ShouldBe("It was answered by telephone.");
     }
 
     [Fact]

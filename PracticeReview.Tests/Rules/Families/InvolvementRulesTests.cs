@@ -244,6 +244,7 @@ public sealed class InvolvementRulesTests
         var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting(), [Person()], Now).Value;
         meeting.Missing.Count.ShouldBe(5);
         Fields(meeting.Prepare(Facilitator, MeetingPreparation.InaccuraciesCorrected, " ", Now)).ShouldBe("Words");
+        meeting.Release(Facilitator, Now).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>().Where(point => point != MeetingPreparation.ChairForewarned))
         {
             meeting.Prepare(Facilitator, point, "Done: nothing had to be corrected.", Now).ShouldSucceed();
@@ -268,6 +269,7 @@ public sealed class InvolvementRulesTests
     public void Another_place_or_time_is_neither_known_to_be_safe_nor_is_support_arranged_for_it(string place, int later, bool isAnother)
     {
         var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting(), [Person()], Now).Value;
+        meeting.Release(Facilitator, Now).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>())
         {
             meeting.Prepare(Facilitator, point, "Done.", Now).ShouldSucceed();
@@ -276,6 +278,59 @@ public sealed class InvolvementRulesTests
         meeting.Change(Facilitator, Meeting() with { Place = place, At = meeting.At.AddMinutes(later), Purpose = "To hear her." }, Now).ShouldSucceed();
 
         meeting.Missing.ShouldBe(isAnother ? [MeetingPreparation.SupportArranged, MeetingPreparation.VenueSafe] : []);
+    }
+
+    [Fact]
+    public void What_was_prepared_for_another_chair_other_points_or_fewer_people_is_not_prepared()
+    {
+        var (mother, aunt) = (Person(), Person());
+        var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting(), [mother], Now).Value;
+        meeting.Release(Facilitator, Now).ShouldSucceed();
+        PrepareAll();
+
+        meeting.Change(Facilitator, Meeting() with { Chair = "Another chair" }, Now).ShouldSucceed();
+        meeting.Missing.ShouldBe([MeetingPreparation.ChairForewarned]);
+        PrepareAll();
+        meeting.Change(Facilitator, Meeting() with { Chair = "Another chair", Points = "Something else." }, Now).ShouldSucceed();
+        meeting.Missing.ShouldBe([MeetingPreparation.SharedBeforehand, MeetingPreparation.InaccuraciesCorrected]);
+        PrepareAll();
+        meeting.Change(Facilitator, Meeting() with { Chair = "Another chair", Points = "Something else." }, Now, persons: [mother, aunt]).ShouldSucceed();
+        meeting.Persons.Select(person => person.PersonId).ShouldBe([mother.Id, aunt.Id]);
+        meeting.Missing.Count.ShouldBe(5, "nobody has shown the aunt anything, nor asked whether the place is safe for her");
+
+        PrepareAll();
+        meeting.PrepareAnew(Facilitator, MeetingPreparation.VenueSafe, Now).ShouldSucceed();
+        meeting.Missing.ShouldBe([MeetingPreparation.VenueSafe]);
+        meeting.PrepareAnew(Facilitator, MeetingPreparation.ChairForewarned, meeting.At).ShouldRefuse("no longer prepares it");
+        meeting.PrepareAnew(Staff(CaseRole.CaseGroupPractitioner), MeetingPreparation.ChairForewarned, Now).Refusals.ShouldBe([Refusal.NotFound]);
+
+        void PrepareAll() => Enum.GetValues<MeetingPreparation>().ToList().ForEach(point => meeting.Prepare(Facilitator, point, "Done.", Now).ShouldSucceed());
+    }
+
+    [Fact]
+    public void Nothing_was_shared_before_there_is_something_to_share_and_somebody_was_shown_it()
+    {
+        var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting() with { Points = " " }, [Person()], Now).Value;
+        meeting.Prepare(Facilitator, MeetingPreparation.SharedBeforehand, "By post.", Now).ShouldRefuse("Nothing is written of what will be spoken about.");
+        meeting.Release(Facilitator, Now).ShouldSucceed();
+        meeting.Prepare(Facilitator, MeetingPreparation.SharedBeforehand, "By post.", Now).ShouldRefuse("Nothing is written of what will be spoken about.");
+        meeting.Change(Facilitator, Meeting(), Now).ShouldSucceed();
+        meeting.Prepare(Facilitator, MeetingPreparation.SharedBeforehand, "By post.", Now).ShouldSucceed();
+        FamilyMeeting.Plan(Facilitator, Case, Meeting(), [Person()], Now).Value.Prepare(Facilitator, MeetingPreparation.SharedBeforehand, "By post.", Now).ShouldRefuse("Nobody of the family was shown this meeting yet.");
+    }
+
+    [Fact]
+    public void Who_was_shown_a_meeting_is_not_taken_off_it_in_silence()
+    {
+        var (mother, aunt) = (Person(), Person());
+        var meeting = FamilyMeeting.Plan(Facilitator, Case, Meeting(), [mother, aunt], Now).Value;
+        Fields(meeting.Change(Facilitator, Meeting(), Now, persons: [])).ShouldBe("Persons");
+        meeting.Change(Facilitator, Meeting(), Now, persons: [mother]).ShouldSucceed();
+        meeting.Persons.ShouldHaveSingleItem().PersonId.ShouldBe(mother.Id);
+        meeting.Change(Facilitator, Meeting(), Now, persons: [mother, aunt]).ShouldSucceed();
+        meeting.Release(Facilitator, Now).ShouldSucceed();
+        meeting.Change(Facilitator, Meeting(), Now, persons: [mother]).ShouldRefuse("Everybody invited was shown this meeting.");
+        meeting.Persons.Count.ShouldBe(2);
     }
 
     [Fact]
@@ -359,7 +414,7 @@ public sealed class InvolvementRulesTests
 
     private static InvolvementHoldWords Hold() => new("DI Osprey", "He is to be interviewed.", Today, true, "Told openly by the facilitator.", Today.AddDays(30));
 
-    private static FamilyMeetingWords Meeting() => new("To go through the draft.", Now.AddDays(7), "The library", "Rowan, who leads the review", "Chair Clover", false, null);
+    private static FamilyMeetingWords Meeting() => new("To go through the draft.", Now.AddDays(7), "The library", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what was written about it.");
 
     private static StaffActor Staff(CaseRole? caseRole, StaffRole? role = null) => new(StaffId.New(), Partnership.Id, null, "Somebody Testwell",
         role is { } held ? [held] : [], caseRole is { } of ? [(Case.Id, of)] : []);

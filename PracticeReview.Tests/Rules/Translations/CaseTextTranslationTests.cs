@@ -55,6 +55,28 @@ public class CaseTextTranslationTests
     [Fact]
     public void Nobody_approves_their_own_words() => Waiting().Approve(_translator, s_reads, Source, s_now).Refused.ShouldBeTrue();
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whoever_sends_the_same_words_on_does_not_become_who_wrote_them(bool isSentBack)
+    {
+        var text = Waiting();
+        if (isSentBack)
+        {
+            text.SendBack(_reviewer, s_reads, "Look again at the second word.", s_now).ShouldSucceed();
+        }
+
+        text.Write(_reviewer, Source, text.Text + " ", s_now).ShouldSucceed();
+        text.TranslatedBy.ShouldBe(_translator.Id);
+        text.AskForReview(Source, s_now).ShouldSucceed();
+        text.Approve(_translator, s_reads, Source, s_now).ShouldRefuse("Somebody other than the person who wrote it");
+
+        text.Write(_reviewer, Source, "Other words", s_now).ShouldSucceed();
+        text.TranslatedBy.ShouldBe(_reviewer.Id);
+        text.AskForReview(Source, s_now).ShouldSucceed();
+        text.Approve(_translator, s_reads, Source, s_now).ShouldSucceed();
+    }
+
     [Fact]
     public void Nobody_checks_a_language_they_are_not_recorded_as_reading()
     {

@@ -9,6 +9,22 @@ public class LanguageReadinessTests
     private static readonly Language s_polish = Languages.Offered.Single(language => language.Code == "pl");
 
     [Theory]
+    [InlineData("PracticeReview.Web/Family/WhatBecame/Quote.cshtml", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/WhatBecame/Quote.cshtml.cs", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/WhatBecame/_Quote.cshtml", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/WhatBecame/WhatBecame.cshtml", TextPurpose.Other)]
+    [InlineData("PracticeReview.Web/Family/YourChild/YourChild.cshtml", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/YourChild/Memory.cshtml", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/YourChild/MemoryTexts.cs", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/TakingPart/TakingPart.cshtml", TextPurpose.Agreement)]
+    [InlineData("PracticeReview.Web/Family/LeaveOut/LeaveOut.cshtml", TextPurpose.Agreement)]
+    public void What_asks_for_consent_is_approved_before_a_language_goes_live(string place, TextPurpose purpose)
+    {
+        TextPurposes.OfPlaces([place]).ShouldBe(purpose);
+        TextPurposes.IsDecided(place).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData(TextPurpose.Safety, TextState.Approved, "Testina Wordsmith", true)]
     [InlineData(TextPurpose.Safety, TextState.Approved, null, false)]
     [InlineData(TextPurpose.Safety, TextState.Approved, "", false)]

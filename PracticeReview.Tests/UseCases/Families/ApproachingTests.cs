@@ -164,7 +164,8 @@ public sealed class ApproachingTests
         var scene = await InvolvementScene.CreateAsync();
         await using var _ = scene.World;
         (await scene.PlanAsync(scene.Mother, scene.Plan() with { InterpreterAt = scene.World.Now.AddDays(2), Interpreter = "Ms Kestrel" })).ShouldSucceed();
-        var meeting = await scene.MeetAsync(scene.Mother);
+        var meeting = await scene.MeetAboutAsync("The winter, and what was written about it.", scene.Mother);
+        (await new HoldFamilyMeeting(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>())
         {
             (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, default)).ShouldSucceed();
@@ -247,7 +248,7 @@ public sealed class ApproachingTests
 
     private static async Task<Result<FamilyMeetingId>> PlanAsync(InvolvementScene scene, FamilyMeetingId id, uint? version, params IReadOnlyCollection<MappedPersonId> persons) =>
         await new PlanFamilyMeeting(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator), new PlanFamilyMeetingCommand(scene.Scene.Case.Id, id,
-            new("To go through the draft.", scene.World.Now.AddDays(7), "The town hall", "Rowan, who leads the review", "Chair Clover", false, null), persons, version), default);
+            new("To go through the draft.", scene.World.Now.AddDays(7), "The town hall", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what was written about it."), persons.Count > 0 ? persons : null, version), default);
 
     private static async Task EnterAsync(InvolvementScene scene)
     {

@@ -84,10 +84,16 @@ public sealed class AssuranceEvidenceTests
         var area = await FilledArea.CreateAsync(world);
         (await GapsAsync(world, 4)).ShouldBeEmpty();
         (await GapsAsync(world, 5)).ShouldBeEmpty();
-        (await GapsAsync(world, 6)).ShouldBe(["Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
+        (await GapsAsync(world, 6)).ShouldBe(["Mother: of 4 things they sent, nobody has said where the review uses them or why not.", "Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
         (await GapsAsync(world, 7)).ShouldBeEmpty();
         (await GapsAsync(world, 9)).ShouldBe(["Uncle: said yes to commenting on the draft, and nothing was released to them."]);
         area.Asked.ShouldNotBe(default);
+
+        foreach (var (sent, used) in ((ContributionId, ContributionStatus)[])[(wish, ContributionStatus.Used), (name, ContributionStatus.NotUsed), (comment, ContributionStatus.Used)])
+        {
+            (await new TakeContributionStep(world.World.Database).RunAsync(chair, new TakeContributionStepCommand(sent, new(ContributionStatus.Considered, 2), used, "In section 2."), default)).ShouldSucceed();
+        }
+        (await GapsAsync(world, 6)).ShouldBe(["Mother: of 1 thing they sent, nobody has said where the review uses it or why not.", "Mother: an answer to our questions has not been read yet.", "Accounts that contradict each other stand side by side, and nothing is said of what the review makes of them."]);
     }
 
     [Fact]
@@ -114,6 +120,31 @@ public sealed class AssuranceEvidenceTests
                 new RecordContactCommand(person.Id, Guid.CreateVersion7(), world.World.Now, ContactMeans.Telephone, ContactSide.Us, ContactOutcome.Spoke, "She was kind."), default)).ShouldSucceed();
         }
         (await GapsAsync(world, 8)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_answer_keeps_what_was_missing_when_it_was_given_and_says_which_evidence_is_gone()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await world.World.DecideToInvolveAsync(world.Mother.Id);
+        var chair = await world.World.ActAsync(world.Chair);
+        const string missing = "Mother: to be involved, and nobody has written down why and what for.";
+        (await GapsAsync(world, 1)).ShouldBe([missing]);
+        var decision = (await OpenAsync(world)).Questions[1].Available.First(piece => piece.Kind == EvidenceKind.Decision);
+        var answer = new AnswerAssuranceQuestion(world.World.Database);
+        (await answer.RunAsync(chair, new AnswerAssuranceQuestionCommand(world.Case.Id, 1, AssuranceVerdict.Partly, "It is to be written down.", [], null), default)).ShouldSucceed();
+        (await answer.RunAsync(chair, new AnswerAssuranceQuestionCommand(world.Case.Id, 2, AssuranceVerdict.Yes, "", [(decision.Kind, decision.Subject)], null), default)).ShouldSucceed();
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update cases set stage = 'Report'");
+
+        // The start is behind: what is missing today stands where the review is now.
+        var start = (await new AssuranceQueries(world.World.Database).OpenAsync(chair, world.Case.Id, default, AssuranceStage.Start))!;
+        (start.Questions[0].Answer!.Gaps.ShouldHaveSingleItem(), start.Gaps.Count).ShouldBe((missing, 0));
+        start.Questions[1].Answer!.ShouldSatisfyAllConditions(given => given.Gone.ShouldBe(0), given => given.Evidence.ShouldHaveSingleItem());
+        (await OpenAsync(world)).Gaps.ShouldNotBeEmpty();
+
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update mapped_persons set taken_off_at = now()");
+        var later = (await new AssuranceQueries(world.World.Database).OpenAsync(chair, world.Case.Id, default, AssuranceStage.Start))!.Questions[1].Answer!;
+        (later.Evidence.Count, later.Gone).ShouldBe((0, 1));
     }
 
     private static async Task<AssuranceView> OpenAsync(FamilyAreaWorld world) =>

@@ -199,7 +199,7 @@ public sealed class CalledOffTests
 
     private static async Task<Result<FamilyMeetingId>> PlanAsync(InvolvementScene scene, FamilyMeetingId id, uint? version, params IReadOnlyCollection<MappedPersonId> persons) =>
         await new PlanFamilyMeeting(scene.World.Database).RunAsync(await Facilitator(scene), new PlanFamilyMeetingCommand(scene.Scene.Case.Id, id,
-            new("To go through the draft.", scene.World.Now.AddDays(9), "The town hall", "Rowan, who leads the review", "Chair Clover", false, null), persons, version), default);
+            new("To go through the draft.", scene.World.Now.AddDays(9), "The town hall", "Rowan, who leads the review", "Chair Clover", false, null), persons.Count > 0 ? persons : null, version), default);
 
     private static Task<StaffActor> Facilitator(InvolvementScene scene) => scene.ActAsync(scene.Scene.Facilitator);
 

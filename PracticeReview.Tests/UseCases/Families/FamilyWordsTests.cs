@@ -1,4 +1,5 @@
 using PracticeReview.Data;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Reports;
@@ -146,6 +147,59 @@ public sealed class FamilyWordsTests
             .Refusals.ShouldBe([Refusal.NotFound]);
         (await scene.CountAsync("contradictory_accounts where analysis like 'Both%'")).ShouldBe(1);
         uncle.ShouldNotBeNull();
+
+        // What the review made of it before stays beside what it makes of it now.
+        row = await RowAsync();
+        row.Earlier.ShouldBeEmpty("there was nothing before");
+        (await useCase.RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = row.Version, Analysis = "The log has a gap on that day." }, CancellationToken.None)).ShouldSucceed();
+        row = await RowAsync();
+        (row.Analysis, row.Earlier.ShouldHaveSingleItem().Analysis).ShouldBe(("The log has a gap on that day.", "Both can be true: one call was not logged."));
+        (await useCase.RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = row.Version, Title = "How often it rang", Analysis = row.Analysis }, CancellationToken.None)).ShouldSucceed();
+        (await RowAsync()).Earlier.Count.ShouldBe(1, "the analysis is the same");
+
+        async Task<AccountsRow> RowAsync() => (await Queries(scene).OpenAccountsAsync(await scene.World.ActAsync(scene.Reviewer), scene.Case.Id, CancellationToken.None))!.Accounts.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Accounts_nobody_has_weighed_wait_for_the_review_group()
+    {
+        var scene = await FamilyScene.CreateAsync();
+        await using var _ = scene.World;
+        var command = new SetSideBySideCommand(scene.Case.Id, ContradictoryAccountsId.New(), null, "How often the school rang", [new(await scene.SendAsync(), null, null), new(null, "School's log", "Once.")], null);
+        (await new SetSideBySide(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Chair), command, CancellationToken.None)).ShouldSucceed();
+
+        (await TodayAsync(scene.Chair)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(item => item.Subject.ShouldBe(command.Id.Value), item => item.Case.ShouldBe(scene.Case.Id));
+        (await TodayAsync(scene.Facilitator)).ShouldBeEmpty("the analysis is the review group's");
+        var version = (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>("select xmin::text::bigint from contradictory_accounts");
+        (await new SetSideBySide(scene.World.Database).RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = version, Analysis = "Both." }, CancellationToken.None)).ShouldSucceed();
+        (await TodayAsync(scene.Chair)).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<WorkItem>> TodayAsync(StaffId staff) =>
+            [.. (await new TodayQueries(scene.World.Database).FindAsync(await scene.World.ActAsync(staff), 1, CancellationToken.None)).Mine.Where(item => item.Kind == WorkKind.AccountsToWeigh)];
+    }
+
+    [Fact]
+    public async Task A_passage_shows_the_review_group_which_words_led_to_it_and_links_are_called_as_before()
+    {
+        var scene = await FamilyScene.CreateAsync();
+        await using var _ = scene.World;
+        var sent = await scene.SendAsync();
+        var passage = (await scene.WriteAsync(scene.Chair)).Value;
+        var link = new LinkContribution(scene.World.Database);
+        (await link.RunAsync(await scene.World.ActAsync(scene.Chair), new LinkContributionCommand(sent, ContributionLinkKind.DraftPassage, null, passage), CancellationToken.None)).ShouldSucceed();
+        (await link.RunAsync(await scene.World.ActAsync(scene.Chair), new LinkContributionCommand(sent, ContributionLinkKind.Finding, "Nobody asked"), CancellationToken.None)).ShouldSucceed();
+
+        (await LedHereAsync(scene.Chair)).ShouldHaveSingleItem().Contribution.ShouldBe(sent);
+        (await LedHereAsync(scene.Facilitator)).ShouldBeEmpty("the analysis is the review group's");
+        var words = (await Queries(scene).OpenAsync(await scene.World.ActAsync(scene.Chair), scene.Case.Id, new WordsFilter(), CancellationToken.None))!;
+        words.Written.ShouldBe([new LinkLabel(ContributionLinkKind.Finding, "Nobody asked")]);
+        var made = words.Words.ShouldHaveSingleItem().Links.Single(one => one.Kind == ContributionLinkKind.DraftPassage);
+        made.Subject.ShouldBe(passage.Value);
+        (await link.RemoveAsync(await scene.World.ActAsync(scene.Chair), made.Id, CancellationToken.None)).ShouldSucceed();
+        (await LedHereAsync(scene.Chair)).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<LedHere>> LedHereAsync(StaffId staff) =>
+            (await scene.Queries.OpenDraftAsync(await scene.World.ActAsync(staff), scene.Case.Id, CancellationToken.None))?.Passages.Single().LedHere ?? [];
     }
 
     [Fact]
@@ -239,7 +293,7 @@ public sealed class FamilyWordsTests
         (await world.SignAsync(world.PolicePartner)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Despite");
         var partner = await world.World.ActAsync(world.PolicePartner);
         var page = (await new ReportQueries(world.World.Database).OpenAsync(partner, await world.ReportAsync(), CancellationToken.None))!;
-        page.Unanswered.ShouldBe(1);
+        page.Open.ShouldBe(new OpenBefore(Comments: 1));
         (await new SignOffReport(world.World.Database).RunAsync(partner, new SignOffReportCommand(await world.ReportAsync(), 1, "It is answered by the chair today."), CancellationToken.None)).ShouldSucceed();
         (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from report_sign_offs where signed_despite is not null")).ShouldBe(1);
 
@@ -255,7 +309,7 @@ public sealed class FamilyWordsTests
         (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
         (await world.AgreeAsItStandsAsync(world.Chair)).ShouldRefuse("9 of the nine assurance questions are not answered for the draft.");
         var page = (await new ReportQueries(world.World.Database).OpenForCaseAsync(await world.World.ActAsync(world.Chair), world.Case.Id, CancellationToken.None))!;
-        (page.OpenQuestions, page.WaitingForAnalysis).ShouldBe((9, 0));
+        (page.Open.Questions, page.Open.Holds).ShouldBe((9, 0));
         await world.AssureDraftAsync();
         await world.World.TestDatabase.ExecuteAsOwnerAsync($"""
             with person as (insert into mapped_persons (id, partnership_id, case_id, name, relation, generation, is_the_child, responsibility, written_by, written_at, added_at)

@@ -148,7 +148,7 @@ public sealed class InvolvementTests
         var scene = await InvolvementScene.CreateAsync();
         await using var _ = scene.World;
         (await scene.PlanAsync(scene.Mother)).ShouldSucceed();
-        var meeting = await scene.MeetAsync(scene.Mother);
+        var meeting = await scene.MeetAboutAsync("The winter, and what was written about it.", scene.Mother);
 
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldBe([WorkKind.MeetingToPrepare, WorkKind.InterpreterToBook], ignoreOrder: true);
         await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update cases set stage = 'Review' where id = '{scene.Scene.Case.Id}'");
@@ -160,6 +160,7 @@ public sealed class InvolvementTests
         (await scene.PlanAsync(scene.Mother, plan.Words with { InterpreterAt = scene.World.Now.AddDays(2), Interpreter = "Ms Kestrel" }, plan.Version)).ShouldSucceed();
         (await scene.PlanAsync(scene.Mother, plan.Words, plan.Version)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldNotContain(WorkKind.InterpreterToBook);
+        (await new HoldFamilyMeeting(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>())
         {
             (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, default)).ShouldSucceed();

@@ -215,7 +215,7 @@ public sealed class MeetingAnswersTests
     {
         var view = await ViewAsync(world, meeting);
         (await new PlanFamilyMeeting(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator), new PlanFamilyMeetingCommand(world.Case.Id, meeting,
-            change(new(view.Purpose, view.At, view.Place, view.WithWhom, view.Chair, view.HasPreMeeting, view.PreMeeting, view.Points)), [], view.Version), default)).ShouldSucceed();
+            change(new(view.Purpose, view.At, view.Place, view.WithWhom, view.Chair, view.HasPreMeeting, view.PreMeeting, view.Points)), null, view.Version), default)).ShouldSucceed();
     }
 
     private static async Task<(int Theirs, int Ours)> TurnsAsync(FamilyAreaWorld world)

@@ -74,11 +74,81 @@ public sealed class SpokenWordsTests
 
         (await EnterAsync(world, world.Facilitator, Command(world, kind: null, text: " ", language: "qps", toldOn: new DateOnly(2099, 1, 1), interpreter: new string('x', 201)))).Refusals
             .Select(refusal => refusal.Field).ShouldBe(["Kind", "Text", "Language", "ToldOn", "Interpreter"]);
-        (await EnterAsync(world, world.Facilitator, Command(world, ContributionKind.Comment))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Kind");
+        (await EnterAsync(world, world.Facilitator, Command(world, ContributionKind.Comment))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Passage");
         (await world.AgreeAsync(world.Mother, FamilyActivity.ShareExperience, AgreementAnswer.No)).ShouldSucceed();
         (await EnterAsync(world, world.Facilitator, Command(world))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Kind");
         (await EnterAsync(world, world.Facilitator, Command(world, ContributionKind.Question))).ShouldSucceed();
         (await ReadAsync(world, world.Mother)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_a_person_says_of_a_passage_stands_beside_the_passage_they_were_given_and_is_confirmed_like_all_they_say()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var passage = await world.ReleaseAsync(world.Mother, "What happened", "A child was cold.");
+        var ofUncle = await world.ReleaseAsync(world.Uncle, "What happened then", "Nobody rang.");
+        var command = About(ContributionKind.FactIsWrong, passage);
+
+        foreach (var other in (ReleasedPassageId?[])[null, ofUncle, new ReleasedPassageId(Guid.NewGuid())])
+        {
+            (await EnterAsync(world, world.Facilitator, About(ContributionKind.Comment, other))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Passage");
+        }
+        (await EnterAsync(world, world.Facilitator, command)).ShouldSucceed();
+
+        var sent = (await ReadAsync(world, world.Mother)).ShouldHaveSingleItem();
+        (sent.Kind, sent.Spoken!.IsRight).ShouldBe((ContributionKind.FactIsWrong, null));
+        (await world.CountAsync($"contributions c join released_passages p on p.id = c.released_passage_id and p.draft_passage_id = c.draft_passage_id where c.id = '{command.Id}'")).ShouldBe(1);
+        (await SayAsync(world, world.Uncle, command.Id, true)).Refusals.ShouldBe([Refusal.NotFound]);
+        (await SayAsync(world, world.Mother, command.Id, false, "She was not, I said.")).ShouldSucceed();
+        (await world.CountAsync($"contributions where text = 'She was not, I said.' and kind = 'FactIsWrong' and released_passage_id = '{passage}'")).ShouldBe(1);
+
+        // Taken back since: nothing new stands beside it, and their own words are about the draft as a whole, or for themselves.
+        var later = await world.ReleaseAsync(world.Mother, "What happened later", "It was winter.");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update released_passages set withdrawn_at = now() where id = '{passage}'");
+        (await EnterAsync(world, world.Facilitator, About(ContributionKind.WordsHurt, passage))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Passage");
+        (await SayAsync(world, world.Mother, command.Id, false, "And she has a name.")).ShouldSucceed();
+        (await world.CountAsync("contributions where text = 'And she has a name.' and kind = 'WholeDraft' and released_passage_id is null")).ShouldBe(1);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"update released_passages set withdrawn_at = now() where id = '{later}'");
+        (await SayAsync(world, world.Mother, command.Id, false, "Gulab.")).ShouldSucceed();
+        (await world.CountAsync("contributions where text = 'Gulab.' and kind = 'Account'")).ShouldBe(1);
+
+        EnterContributionCommand About(ContributionKind kind, ReleasedPassageId? of) => Command(world, kind) is var made ? made with { Said = made.Said with { Passage = of } } : throw new InvalidOperationException();
+    }
+
+    [Fact]
+    public async Task Beside_whose_passage_words_stand_is_held_by_the_database_too()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var (own, other) = (await world.ReleaseAsync(world.Mother, "What happened", "A child was cold."), await world.ReleaseAsync(world.Uncle, "What happened then", "Nobody rang."));
+        var otherChair = await world.World.AddStaffAsync("Chair Elsewhere", null);
+        await world.World.JoinCaseAsync(world.Stranger.CaseId, otherChair, CaseRole.ReviewChair);
+
+        (await InsertAsync(world.Facilitator, "Comment", own)).ShouldBeNull();
+        (await InsertAsync(world.Facilitator, "Comment", other)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege, "it was given to somebody else");
+        (await InsertAsync(world.Facilitator, "Comment", null)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await InsertAsync(world.Facilitator, "Account", own)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await InsertAsync(otherChair, "Comment", own)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+
+        async Task<string?> InsertAsync(StaffId staff, string kind, ReleasedPassageId? passage)
+        {
+            await using var connection = new NpgsqlConnection(world.World.TestDatabase.For(LoginRole.Workspace));
+            await connection.OpenAsync();
+            var draft = passage is null ? "null" : $"'{await world.World.TestDatabase.AskAsOwnerAsync<Guid>($"select draft_passage_id from released_passages where id = '{passage}'")}'";
+            await using var command = new NpgsqlCommand($"""
+                select set_config('practicereview.staff_id', '{staff}', false);
+                insert into contributions (id, partnership_id, case_id, family_member_id, kind, released_passage_id, draft_passage_id, text, language, sent_at, entered_by, told_on)
+                values (gen_random_uuid(), '{world.World.Partnership.Id}', '{world.Case.Id}', '{world.Mother.Id}', '{kind}', {(passage is null ? "null" : $"'{passage}'")}, {draft}, 'x', 'en', now(), '{staff}', '2026-03-01')
+                """, connection);
+            try
+            {
+                await command.ExecuteNonQueryAsync();
+                return null;
+            }
+            catch (PostgresException refused)
+            {
+                return refused.SqlState;
+            }
+        }
     }
 
     [Fact]

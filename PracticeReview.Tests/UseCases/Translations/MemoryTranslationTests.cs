@@ -64,7 +64,7 @@ public sealed class MemoryTranslationTests
         await world.World.TestDatabase.ExecuteAsOwnerAsync($"update contributions set language = 'ur' where text = '{FilledArea.Memory}'");
         (await scene.AskAsync(world.Chair, null, FilledArea.Memory, CaseTextKind.FamilyWords)).ShouldSucceed();
         (await scene.OnDeskAsync(scene.First)).Single(one => one.CaseKind == CaseTextKind.FamilyWords).State.ShouldBe(TextState.Untranslated);
-        (await scene.Desk.TakeOutAsync(await world.World.ActAsync(scene.First), "ur", CancellationToken.None))!.Where(one => one.Kind == DeskKind.CaseText).Select(one => one.CaseKind)
+        (await scene.Desk.TakeOutAsync(await world.World.ActAsync(scene.First), "ur", _ => true, CancellationToken.None))!.Where(one => one.Kind == DeskKind.CaseText).Select(one => one.CaseKind)
             .ShouldBe([CaseTextKind.FamilyWords]);
     }
 

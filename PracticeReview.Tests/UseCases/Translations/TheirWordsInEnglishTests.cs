@@ -46,6 +46,37 @@ public sealed class TheirWordsInEnglishTests
     }
 
     [Fact]
+    public async Task What_keeps_a_person_safe_leaves_in_no_file_and_the_record_counts_what_does()
+    {
+        var scene = await FilledAsync();
+        await using var _ = scene.World;
+        var family = scene.Family;
+        await family.SendAsync(ContributionKind.Question, "کب ختم ہوگا؟");
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update contributions set language = 'ur' where text = 'کب ختم ہوگا؟'");
+        foreach (var (kind, words) in new[] { (CaseTextKind.Wish, Wish), (CaseTextKind.SafetyNote, Note), (CaseTextKind.FamilyWords, "کب ختم ہوگا؟") })
+        {
+            (await scene.AskAsync(family.Facilitator, kind, words, "ur", "en")).ShouldSucceed();
+        }
+        var translator = await scene.World.ActAsync(scene.First);
+
+        var taken = await TakeOutAsync(text => text.Into == "en");
+        taken.Select(text => text.CaseKind).ShouldBe([CaseTextKind.FamilyWords]);
+        (await family.RecordedAsync("Texts of a case taken out")).ShouldBe(1);
+        (await scene.World.TestDatabase.AskAsOwnerAsync<string>("select details::jsonb ->> 'texts' from audit_events where action = 'Texts of a case taken out'")).ShouldBe("1");
+        await TakeOutAsync(text => text.Into == "ur");
+        await TakeOutAsync(_ => false);
+        (await family.RecordedAsync("Texts of a case taken out")).ShouldBe(1, "no word of the case was in these files");
+
+        // What families write comes back in English by a PO file too.
+        var file = PoExchange.Read(PoExchange.Write(Languages.English, taken));
+        var filled = file with { Units = [.. file.Units.Select(unit => unit with { Forms = ["When is it over?"], IsUnfinished = false })] };
+        (await scene.Imports.RunAsync(translator, new ImportTranslationsCommand("ur", filled, false), CancellationToken.None)).ShouldSucceed();
+        (await family.CountAsync("case_text_translations where text = 'When is it over?' and language = 'en' and state = 'WaitingForReview'")).ShouldBe(1);
+
+        async Task<IReadOnlyList<DeskText>> TakeOutAsync(Func<DeskText, bool> isIn) => (await scene.Queries.TakeOutAsync(translator, "ur", isIn, CancellationToken.None))!;
+    }
+
+    [Fact]
     public async Task What_they_say_anew_takes_the_old_words_from_translators_and_their_translation_with_them()
     {
         var scene = await FilledAsync();

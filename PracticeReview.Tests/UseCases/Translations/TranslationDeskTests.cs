@@ -236,4 +236,26 @@ public sealed class TranslationDeskTests
         (await scene.CaseTextsAsync(scene.First)).ShouldBeEmpty();
         (await scene.TranslateAsync(scene.First)).Refusals.ShouldBe([Refusal.NotFound]);
     }
+
+    [Fact]
+    public async Task Whoever_sends_on_the_words_of_another_does_not_become_their_writer_even_if_the_portal_asks_for_it()
+    {
+        var scene = await DeskScene.CreateAsync();
+        await using var _ = scene.World;
+        (await scene.AskAsync(scene.Family.Facilitator)).ShouldSucceed();
+        (await scene.TranslateAsync(scene.First)).ShouldSucceed();
+        (await scene.TranslateAsync(scene.Second, version: await VersionAsync())).ShouldSucceed();
+
+        (await WriterAsync()).ShouldBe(scene.First.Value);
+        (await scene.ApproveAsync(scene.First, await VersionAsync())).Refused.ShouldBeTrue();
+        await using var connection = new Npgsql.NpgsqlConnection(scene.World.TestDatabase.For(Data.Storage.LoginRole.Workspace));
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand($"select set_config('practicereview.staff_id', '{scene.Second}', false); update case_text_translations set translated_by = '{scene.Second}'", connection);
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText.ShouldBe("The same words stay their writer's.");
+        (await scene.ApproveAsync(scene.Second, await VersionAsync())).ShouldSucceed();
+
+        async Task<uint> VersionAsync() => (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>("select xmin::text::bigint from case_text_translations");
+
+        Task<Guid> WriterAsync() => scene.World.TestDatabase.AskAsOwnerAsync<Guid>("select translated_by from case_text_translations");
+    }
 }

@@ -214,7 +214,7 @@ public sealed class WaitingForWordsTests
         // Another place: asked for anew; the old words are not shown.
         var view = await OpenAsync();
         (await new PlanFamilyMeeting(scene.World.Database).RunAsync(await scene.ActAsync(family.Facilitator), new PlanFamilyMeetingCommand(family.Case.Id, meeting,
-            new(view.Purpose, view.At, "The Wren Centre", view.WithWhom, view.Chair, view.HasPreMeeting, view.PreMeeting), [], view.Version), default)).ShouldSucceed();
+            new(view.Purpose, view.At, "The Wren Centre", view.WithWhom, view.Chair, view.HasPreMeeting, view.PreMeeting), null, view.Version), default)).ShouldSucceed();
         (await OwnAsync()).Place.Translation.ShouldBeNull();
         (await family.CountAsync("translation_requests where source = 'The Wren Centre' and superseded_at is null")).ShouldBe(1);
         (await family.CountAsync($"translation_requests where source = '{place}' and superseded_at is not null")).ShouldBe(1);

@@ -6,6 +6,7 @@ using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
+using PracticeReview.Web.Workspace.Families.Involvement;
 
 namespace PracticeReview.Tests.Workspace.Families;
 
@@ -110,7 +111,36 @@ public sealed class InvolvementPagesTests(Browser browser) : BrowserTests(browse
         await page.GoLiveAsync($"/workspace/cases/{scene.Case.Id}/family/map");
         await page.ShouldBeAccessibleAsync();
         await page.ShowAsync("map");
-        (await page.Locator(".family-map a").CountAsync()).ShouldBe(await page.Locator("#map-persons ~ div tbody tr").CountAsync());
+        var rows = page.Locator("#map-persons ~ div tbody tr");
+        (await page.Locator(".family-map a").CountAsync()).ShouldBe(await rows.CountAsync());
+
+        // As it is drawn on the screen: no card on another, and no words of a line on a card or on other words.
+        var drawn = await page.EvaluateAsync<double[][]>("[...document.querySelectorAll('.family-card__paper, .family-map__label rect')].map(one => { const box = one.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })");
+        drawn.Length.ShouldBeGreaterThan(await rows.CountAsync());
+        for (var one = 0; one < drawn.Length; one++)
+        {
+            drawn.Skip(one + 1).ShouldAllBe(other => drawn[one][0] >= other[2] || other[0] >= drawn[one][2] || drawn[one][1] >= other[3] || other[1] >= drawn[one][3]);
+        }
+
+        // Who reads no picture finds where they live, who is responsible, what was decided and why: in the tables, and on each card.
+        var map = (await new InvolvementQueries(portal.World.Database).OpenMapAsync(await portal.World.ActAsync(scene.Facilitator), scene.Case.Id, default))!;
+        foreach (var person in map.Persons)
+        {
+            var row = rows.Filter(new() { Has = page.Locator($"a[href$='/family/map/{person.Id}']") });
+            var card = page.Locator($".family-map a[href$='/family/map/{person.Id}']");
+            foreach (var words in (string[])[person.Name, person.Household ?? "Not known", InvolvementWords.Name(person.Responsibility), InvolvementWords.Standing(person), person.Reason])
+            {
+                await Assertions.Expect(row).ToContainTextAsync(Data.PlainText.ForReading(words));
+            }
+            foreach (var words in (string?[])[person.Name, person.Household, InvolvementWords.Standing(person)])
+            {
+                (await card.GetAttributeAsync("aria-label"))!.ShouldContain(Data.PlainText.ForReading(words ?? ""));
+            }
+        }
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(rows.First).ToBeVisibleAsync();
+        (await page.EvaluateAsync<bool>("[...document.querySelectorAll('.table-frame')].every(frame => frame.scrollWidth <= frame.clientWidth + 1 || getComputedStyle(frame).overflowX === 'visible')")).ShouldBeTrue("a table is not cut off on paper");
     }
 
     [Fact]

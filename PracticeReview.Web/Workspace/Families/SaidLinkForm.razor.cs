@@ -16,6 +16,10 @@ public sealed partial class SaidLinkForm
     [Parameter, EditorRequired]
     public required IReadOnlyList<PassageChoice> Passages { get; set; }
 
+    /// <summary>As the review has called questions, events and findings before.</summary>
+    [Parameter]
+    public IReadOnlyList<LinkLabel> Written { get; set; } = [];
+
     [Parameter]
     public EventCallback Done { get; set; }
 

@@ -43,7 +43,7 @@ public sealed partial class ReportToSignPage
     }
 
     private Task<Result> SignAsync(StaffActor actor, string? despite) =>
-        SignOff.RunAsync(actor, new SignOffReportCommand(new ReportId(ReportId), Page!.Number, despite), CancellationToken.None);
+        SignOff.RunAsync(actor, new SignOffReportCommand(new ReportId(ReportId), Page!.Number, despite, Page.Seen), CancellationToken.None);
 
     private async Task ShowAsync(Result signed)
     {

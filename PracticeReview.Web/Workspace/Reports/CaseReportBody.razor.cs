@@ -115,11 +115,11 @@ public sealed partial class CaseReportBody : IAsyncDisposable
     }
 
     private Task<Result> AgreeAsync(StaffActor actor, string? despite) =>
-        AgreeFinal.RunAsync(actor, new AgreeFinalVersionCommand(new CaseId(CaseId), Page!.Number, despite), CancellationToken.None);
+        AgreeFinal.RunAsync(actor, new AgreeFinalVersionCommand(new CaseId(CaseId), Page!.Number, despite, Page.Seen), CancellationToken.None);
 
     private async Task ShowAsync(Result done)
     {
-        if (done.Succeeded || done.Refusals.Contains(Refusal.ChangedMeanwhile))
+        if (done.Succeeded || done.Refusals.Contains(Refusal.ChangedMeanwhile) || done.Refusals.Contains(SeenOpen.MoreSince))
         {
             await LoadAsync();
             await Changed.InvokeAsync();

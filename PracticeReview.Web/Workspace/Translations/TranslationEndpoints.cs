@@ -16,17 +16,20 @@ internal static class TranslationEndpoints
     public static void MapTranslationFiles(this IEndpointRouteBuilder app)
     {
         var desk = app.MapGroup("/workspace/translations/{language}").RequireAuthorization(Policies.Workspace);
-        desk.MapGet("/texts.po", (string language, HttpContext context) => ExportAsync(language, context, "po", "text/x-gettext-translation",
-            texts => PoExchange.Write(Languages.Translated.Single(known => known.Code == language), [.. texts.Where(text => text.Into == language)])));
-        desk.MapGet("/texts.xlf", (string language, HttpContext context) => ExportAsync(language, context, "xlf", "application/xliff+xml", XliffExchange.Write));
-        desk.MapGet("/catalogue.po", (string language, HttpContext context) => ExportAsync(language, context, "catalogue.po", "text/x-gettext-translation", _ => Catalogue(language, context)));
+        // A PO file is in one language, so that the two directions are two files. The catalogue holds no text of a case.
+        desk.MapGet("/texts.po", (string language, HttpContext context) => ExportAsync(language, context, "po", "text/x-gettext-translation", text => text.Into == language,
+            texts => PoExchange.Write(Languages.Translated.Single(known => known.Code == language), texts)));
+        desk.MapGet("/into-english.po", (string language, HttpContext context) => ExportAsync(language, context, "into-english.po", "text/x-gettext-translation", text => text.Into == Languages.English.Code,
+            texts => PoExchange.Write(Languages.English, texts)));
+        desk.MapGet("/texts.xlf", (string language, HttpContext context) => ExportAsync(language, context, "xlf", "application/xliff+xml", _ => true, XliffExchange.Write));
+        desk.MapGet("/catalogue.po", (string language, HttpContext context) => ExportAsync(language, context, "catalogue.po", "text/x-gettext-translation", _ => false, _ => Catalogue(language, context)));
         desk.MapPost("/import", ImportAsync);
     }
 
-    private static async Task<IResult> ExportAsync(string language, HttpContext context, string ending, string type, Func<IReadOnlyList<DeskText>, string> write)
+    private static async Task<IResult> ExportAsync(string language, HttpContext context, string ending, string type, Func<DeskText, bool> isIn, Func<IReadOnlyList<DeskText>, string> write)
     {
         var desk = context.RequestServices.GetRequiredService<TranslationDeskQueries>();
-        if (await context.StaffAsync() is not { } actor || await desk.TakeOutAsync(actor, language, context.RequestAborted) is not { } texts)
+        if (await context.StaffAsync() is not { } actor || await desk.TakeOutAsync(actor, language, isIn, context.RequestAborted) is not { } texts)
         {
             return Results.Text("This could not be found, or it is not yours to see.", statusCode: StatusCodes.Status404NotFound);
         }

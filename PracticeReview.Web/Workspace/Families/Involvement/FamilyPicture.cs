@@ -19,7 +19,7 @@ public sealed record PictureLine(MapRelationRow Relation, string Path, string? Z
 
 /// <summary>
 /// Where everybody stands on the map of a family: generations in rows, one household beside the other, near to whom it is tied.
-/// No two cards and no two households overlap.
+/// No two cards and no two households overlap, and no words cover others or a card.
 /// </summary>
 public sealed class FamilyPicture
 {
@@ -31,6 +31,8 @@ public sealed class FamilyPicture
     /// <summary>As many households as are tried in every order; of more, the first order stays.</summary>
     private const int MostTried = 7;
     private const double RowNames = 96;
+    /// <summary>As many steps as words are moved from the middle of their line.</summary>
+    private const int MostAway = 24;
     private const double Padding = 18;
     private const double TitleHeight = 26;
 
@@ -69,11 +71,13 @@ public sealed class FamilyPicture
         Width = Math.Max(x - BandGap + Padding * 2, 420);
         Height = (generations.Count == 0 ? 0 : Top(generations.Count - 1) + CardHeight) + Padding * 3;
         _taken.AddRange(_cards.Values.Select(card => (card.X, card.Y, CardWidth, CardHeight)));
+        _taken.AddRange(_households.Select(home => (home.X, home.Y, home.Width, TitleHeight)));
+        _taken.AddRange(_rows.Select(row => (0.0, row.Y, RowNames, CardHeight)));
         Draw(map.Relations);
     }
 
     public double Width { get; }
-    public double Height { get; }
+    public double Height { get; private set; }
     public IReadOnlyList<PictureRow> Rows => _rows;
     public IReadOnlyList<PictureHousehold> Households => _households;
     public IReadOnlyCollection<PictureCard> Cards => _cards.Values;
@@ -224,19 +228,34 @@ public sealed class FamilyPicture
         return ((first.X + second.X) / 2, (first.Y + second.Y) / 2);
     }
 
+    // The nearest place where words cover nothing. Where there is none the picture grows: words that cover others say nothing.
     private (double X, double Y) Free(double x, double y, double width)
     {
-        foreach (var shift in (double[])[0, -22, 22, -44, 44, -66, 66])
+        var (near, half) = (Math.Clamp(x, width / 2, Width - width / 2), width / 2);
+        for (var away = 0; away <= MostAway; away++)
         {
-            var place = (X: x - width / 2, Y: y + shift - 11, Width: width, Height: 22.0);
-            if (!_taken.Exists(taken => place.X < taken.X + taken.Width && taken.X < place.X + place.Width && place.Y < taken.Y + taken.Height && taken.Y < place.Y + place.Height))
+            foreach (var (right, down) in Ring(away))
             {
-                _taken.Add(place);
-                return (x, y + shift);
+                var place = (X: near + right * 30 - half, Y: y + down * 22 - 11, Width: width, Height: 22.0);
+                if (place.X >= 0 && place.X + width <= Width && place.Y >= 0 && place.Y + place.Height <= Height && IsFree(place))
+                {
+                    _taken.Add(place);
+                    return (place.X + half, place.Y + 11);
+                }
             }
         }
-        return (x, y);
+        _taken.Add((near - half, Height, width, 22));
+        Height += 24;
+        return (near, Height - 13);
     }
+
+    private bool IsFree((double X, double Y, double Width, double Height) place) =>
+        !_taken.Exists(taken => place.X < taken.X + taken.Width && taken.X < place.X + place.Width && place.Y < taken.Y + taken.Height && taken.Y < place.Y + place.Height);
+
+    // Above and below first: beside the middle of a line, its words seem to be another line's.
+    private static IEnumerable<(int Right, int Down)> Ring(int away) =>
+        Enumerable.Range(-away, 2 * away + 1).SelectMany(right => (away - Math.Abs(right)) is var down && down == 0 ? [(right, 0)] : new[] { (right, -down), (right, down) })
+            .OrderBy(place => Math.Abs(place.Item1));
 
     private static string Zigzag(List<(double X, double Y)> points)
     {

@@ -40,6 +40,13 @@ public sealed partial class MeetingForm
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
+    private const string ShownHint = "Who was shown the meeting stays invited. To meet without one of them, say that it does not take place and plan another.";
+
+    private bool IsShown => Value?.ReleasedAt is not null;
+
+    // Who is invited stands here also where nobody may invite them any more, so that they can be taken off.
+    private IEnumerable<NamedChoice> Choices => Persons.Concat(Value?.Invited ?? []).DistinctBy(person => person.Id);
+
     protected override MeetingWords Begin() => Value is null ? new MeetingWords() : new MeetingWords
     {
         Purpose = Value.Purpose,
@@ -51,8 +58,11 @@ public sealed partial class MeetingForm
         Points = Value.Points,
         HasPreMeeting = Value.HasPreMeeting,
         PreMeeting = Value.PreMeeting,
+        Persons = [.. Value.Invited.Select(person => person.Id)],
         Replaces = Value.Version,
     };
+
+    private bool IsInvited(NamedChoice person) => Value?.Invited.Any(invited => invited.Id == person.Id) == true;
 
     private void Invite(Guid person)
     {
