@@ -94,6 +94,10 @@ public sealed class WriteFamilyLetter(Database database)
         {
             return person.Why;
         }
+        if (!isTranslated)
+        {
+            await Translations.Desk.RequestTranslation.AskAsync(operation, actor, letter.CaseId, Translations.Desk.CaseTextKind.Letter, letter.Words, member.Language, cancellation);
+        }
         FamilyMessages.TellOfSomethingNew(operation, member);
         return await operation.SaveAsync(cancellation, new AuditEntry("Letter to a family member released", letter.CaseId, "FamilyLetter", letter.Id.Value,
             Details: new Dictionary<string, string>(StringComparer.Ordinal) { ["translated"] = isTranslated ? "yes" : "not yet" }));
