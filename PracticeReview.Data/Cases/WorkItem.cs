@@ -85,6 +85,8 @@ public enum WorkKind
     QuoteToSeeTo,
     /// <summary>Nobody asked how old a family member is, and so they are asked nothing: their contact person records it.</summary>
     AgeToRecord,
+    /// <summary>A family member said "not now" and named the day on which their contact person may ask again.</summary>
+    NotNowToAskAgain,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

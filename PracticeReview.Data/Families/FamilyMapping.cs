@@ -26,6 +26,7 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.Ignore(choice => choice.WordsVersion);
         builder.Ignore(choice => choice.WordsLanguage);
         builder.Ignore(choice => choice.AwaitsConfirmation);
+        builder.Ignore(choice => choice.NotNowSince);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(choice => choice.EnteredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(choice => choice.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(choice => choice.CaseId).OnDelete(DeleteBehavior.NoAction);

@@ -61,6 +61,8 @@ public sealed class FunctionRightsTests
     [InlineData("call_off_own_meetings", null)]
     [InlineData("keep_from_approaching", null)]
     [InlineData("wants_to_be_told", LoginRole.Jobs)]
+    [InlineData("to_be_told_later", LoginRole.Jobs)]
+    [InlineData("said_not_now", null)]
     [InlineData("end_with_old_contact", null)]
     [InlineData("begin_family_session", null)]
     [InlineData("record_door", null)]

@@ -15,7 +15,11 @@ namespace PracticeReview.Data.Families.Area;
 /// <param name="WhyNotApproached">Why nothing new goes to this person now; null where it may.</param>
 public sealed record MemberAreaView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool MayRead, IReadOnlyList<StaffAsked> Questions,
     IReadOnlyList<StaffMemory> Memories, StaffWishes? Wishes, StaffConsent? Consent, StaffSafety Safety, IReadOnlyList<string> Kept,
-    string? WhyNotApproached = null);
+    string? WhyNotApproached = null)
+{
+    /// <summary>Since when the person said "not now" to telling what it was like: what is asked waits for them, and nothing is sent. Null where they did not.</summary>
+    public DateTimeOffset? TellingNotNowSince { get; init; }
+}
 
 /// <param name="Translation">Into the person's language, whatever its state.</param>
 public sealed record StaffAsked(AskedQuestionId Id, int Number, string Text, string WrittenBy, DateTimeOffset? ReleasedAt, DateTimeOffset? WithdrawnAt,
@@ -113,6 +117,7 @@ public sealed class AreaStaffQueries(Database database)
             .. new[] { wishes?.EnteredBy, consent?.RecordedBy, member.SafetyEnteredBy }.Concat(answers.Select(row => row.ReadBy)).Concat(memories.Select(row => row.ReadBy)).OfType<StaffId>()], cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        var telling = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id && choice.Activity == FamilyActivity.ShareExperience).ToListAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
 
         return new MemberAreaView(@case, id, member.Name, member.Relation, member.Language, actor.IsInReviewGroup(@case),
@@ -136,7 +141,10 @@ public sealed class AreaStaffQueries(Database database)
                 member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
                 member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,
                 member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null), kept,
-            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
+            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
+        {
+            TellingNotNowSince = telling.Count == 0 ? null : AgreementChoice.InForce(telling)[FamilyActivity.ShareExperience].NotNowSince,
+        };
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
 

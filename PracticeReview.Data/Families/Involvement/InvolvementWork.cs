@@ -67,12 +67,18 @@ internal static class InvolvementWork
                 member.SafetySaidAt,
                 OfSafety = member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
                 OfAge = member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
+                // The person named the day, so nobody asks before it, and somebody does then.
+                AskAgainOn = operation.Context.Set<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id && choice.AskAgainOn <= today
+                    && !operation.Context.Set<AgreementChoice>().Any(later => later.FamilyMemberId == choice.FamilyMemberId && later.Activity == choice.Activity && later.ChosenAt > choice.ChosenAt)).Min(choice => choice.AskAgainOn),
             })
-            .Where(member => member.OfSafety || member.OfAge).OrderBy(member => member.AddedAt).Take(most).ToListAsync(cancellation);
+            .Where(member => member.OfSafety || member.OfAge || member.AskAgainOn != null).OrderBy(member => member.AddedAt).Take(most).ToListAsync(cancellation);
         hasMore |= unasked.Count == most;
         unasked.Where(member => member.OfSafety).ToList().ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
             member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
         unasked.Where(member => member.OfAge).ToList().ForEach(member => Add(WorkKind.AgeToRecord, member.CaseId, "Record how old a family member is: until then they can agree to nothing", member.AddedAt, null, member.Id.Value, null));
+
+        unasked.Where(member => member.AskAgainOn is not null).ToList().ForEach(member => Add(WorkKind.NotNowToAskAgain, member.CaseId, $"Ask a family member again who said \"not now\": they named {EnglishDates.Day(member.AskAgainOn!.Value)}",
+            LegalDay.StartOf(member.AskAgainOn!.Value), member.AskAgainOn, member.Id.Value, null));
 
         // Before a link ends: whom nobody may approach now gets no new one.
         var soon = now + FamilyInvitation.EndsSoon;

@@ -26,6 +26,7 @@ public static class WorkWords
         { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
             => $"/workspace/translations/{language.Code}/case-{item.Subject}",
         { Kind: WorkKind.SafetyToAsk, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
+        { Kind: WorkKind.NotNowToAskAgain, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#part-title",
         { Kind: WorkKind.AgeToRecord, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#part-title",
         { Kind: WorkKind.LinkEnds, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}#invite-title",
         { Kind: WorkKind.WishesToAnswer, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#wishes-title",
