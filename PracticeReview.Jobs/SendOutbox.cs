@@ -110,6 +110,13 @@ public sealed partial class SendOutbox(
             message.GiveUp("The person does not want to be told.", operation.Now);
             return true;
         }
+        // A link that waits for a safe time does not come to somebody who stopped meanwhile.
+        if (message.Template == MessageTemplate.FamilyInvitation
+            && await operation.Context.Database.SqlQuery<bool>($"select access.new_link_refused({family.Value}) as \"Value\"").SingleAsync(cancellation))
+        {
+            message.GiveUp("The person does not want to take part.", operation.Now);
+            return true;
+        }
         if (message.Template == MessageTemplate.FamilySomethingNew && await operation.Read<OutboxMessage>().AnyAsync(later => later.FamilyMemberId == family
             && later.Template == MessageTemplate.FamilySomethingNew && later.SentAt == null && later.GivenUpAt == null && later.NotBefore <= operation.Now && later.QueuedAt > message.QueuedAt, cancellation))
         {

@@ -87,6 +87,8 @@ public enum WorkKind
     AgeToRecord,
     /// <summary>A family member said "not now" and named the day on which their contact person may ask again.</summary>
     NotNowToAskAgain,
+    /// <summary>Another way to reach a family member was named on their own pages: their contact person makes sure that it was them.</summary>
+    ContactToMakeSure,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -16,6 +16,8 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.HasOne<Partnership>().WithMany().HasForeignKey(member => member.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(member => member.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.Ignore(member => member.AwaitsConfirmation);
+        builder.Ignore(member => member.ContactToMakeSureSince);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.ContactMadeSureBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.FacilitatorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.SafetyEnteredBy).OnDelete(DeleteBehavior.NoAction);
     }

@@ -90,9 +90,9 @@ public sealed class WriteFamilyLetter(Database database)
         {
             return released;
         }
-        if ((await InvolvementQueries.NotApproachedAsync(operation, letter.CaseId, cancellation)).FirstOrDefault(person => person.Member == member.Id) is { } person)
+        if (await NotMet.WhyAsync(operation, letter.CaseId, member.Id, cancellation) is { } why)
         {
-            return person.Why;
+            return why;
         }
         if (!isTranslated)
         {

@@ -61,7 +61,11 @@ public sealed record StaffConsent(ConsentConsidered Considered, string RecordedB
 /// <param name="Version">The version of the person; who enters how they are reached has had it before them.</param>
 /// <param name="NoteInEnglish">The translation of the note, whatever its state; null where there is none.</param>
 public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil,
-    string? Email, string? Mobile, string? EnteredBy, DateTimeOffset? ConfirmedAt, bool MayEnter, bool IsSilent, uint Version, TranslationView? NoteInEnglish);
+    string? Email, string? Mobile, string? EnteredBy, DateTimeOffset? ConfirmedAt, bool MayEnter, bool IsSilent, uint Version, TranslationView? NoteInEnglish)
+{
+    /// <summary>Since when another way stands there of which nobody has made sure yet that the person named it; null where there is none.</summary>
+    public DateTimeOffset? ToMakeSureSince { get; init; }
+}
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
 /// <param name="Kept">Names of the actor's own forms on this page that are not sent yet.</param>
@@ -140,7 +144,10 @@ public sealed class AreaStaffQueries(Database database)
             new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil,
                 member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
                 member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,
-                member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null), kept,
+                member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null)
+            {
+                ToMakeSureSince = member.ContactToMakeSureSince,
+            }, kept,
             notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
         {
             TellingNotNowSince = telling.Count == 0 ? null : AgreementChoice.InForce(telling)[FamilyActivity.ShareExperience].NotNowSince,

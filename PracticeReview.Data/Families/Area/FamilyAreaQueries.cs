@@ -32,6 +32,8 @@ public enum NewsKind
     WishesAnswered,
     /// <summary>They were told what became of something they told of the child.</summary>
     MemoryWeighed,
+    /// <summary>Another way to reach them was named on their own pages.</summary>
+    ContactChanged,
 }
 
 /// <param name="At">When it happened last.</param>
@@ -266,6 +268,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             union all select 'AnswerGiven', released_at, text_hash from contribution_answers where released_at is not null
             union all select 'WishesAnswered', answered_at, text_hash from wishes_answers
             union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> '' and memory_id in (select id from child_memories where audience <> 'ContactPersonOnly')
+            union all select 'ContactChanged', contact_changed_at, null from family_members where contact_changed_at is not null
             union all select 'QuestionAsked', released_at, text_hash from asked_questions where released_at is not null
             union all select 'ProcessTold', written_at, text_hash from family_processes
             union all select 'ActionTold', told_at, text_hash from told_actions
