@@ -54,13 +54,13 @@ public sealed partial class SendOutbox(
     private async Task<Outcome> SendNextAsync(Mailer mailer, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(s_actor, cancellation);
-        // That there is something new waits while nobody has asked the person which ways are safe, and again when they have not
-        // said so for too long: it stays where it is, and goes when they have.
+        // That there is something new waits while nobody has asked the person which ways are safe, again when they have not said so
+        // for too long, and while they said "not now" to being told: it stays where it is, and goes when they have said otherwise.
         var asked = operation.Now - FamilyMember.SafetyEnds;
         var message = (await operation.Set<OutboxMessage>().FromSql($"""
             select * from outbox_messages where sent_at is null and given_up_at is null and not_before <= {operation.Now}
             and not (template = {nameof(MessageTemplate.FamilySomethingNew)} and exists (select from family_members m
-                where m.id = outbox_messages.family_member_id and (m.safety_said_at is null or m.safety_said_at <= {asked})))
+                where m.id = outbox_messages.family_member_id and (m.safety_said_at is null or m.safety_said_at <= {asked} or access.to_be_told_later(m.id))))
             order by not_before, id limit 1 for update skip locked
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (message is null)
@@ -108,6 +108,13 @@ public sealed partial class SendOutbox(
             && !await operation.Context.Database.SqlQuery<bool>($"select access.wants_to_be_told({family.Value}) as \"Value\"").SingleAsync(cancellation))
         {
             message.GiveUp("The person does not want to be told.", operation.Now);
+            return true;
+        }
+        // A link that waits for a safe time does not come to somebody who stopped meanwhile.
+        if (message.Template == MessageTemplate.FamilyInvitation
+            && await operation.Context.Database.SqlQuery<bool>($"select access.new_link_refused({family.Value}) as \"Value\"").SingleAsync(cancellation))
+        {
+            message.GiveUp("The person does not want to take part.", operation.Now);
             return true;
         }
         if (message.Template == MessageTemplate.FamilySomethingNew && await operation.Read<OutboxMessage>().AnyAsync(later => later.FamilyMemberId == family

@@ -13,7 +13,8 @@ namespace PracticeReview.Data.Actions;
 /// each of their points, or it was said why not; no hold has ended without the analysis being opened again. Its report stays public for its time.</summary>
 public sealed class CloseCase(Database database)
 {
-    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation)
+    /// <param name="despite">Why the case cannot wait for a hold that runs; kept in the record. Asked for only where one does.</param>
+    public async Task<Result> RunAsync(StaffActor actor, CaseId id, CancellationToken cancellation, string? despite = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var @case = await operation.Set<ReviewCase>().SingleOrDefaultAsync(c => c.Id == id, cancellation);
@@ -26,7 +27,8 @@ public sealed class CloseCase(Database database)
         var isSettled = await operation.Read<ReviewReport>().AnyAsync(r => r.CaseId == id && (r.PublishedAt != null || r.PanelAdviceAt != null), cancellation);
         var open = await AssuranceQueries.OpenPointsAsync(operation, id, cancellation);
         var waiting = await InvolvementQueries.WaitingForAnalysisAsync(operation, id, cancellation);
-        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, open, waiting, operation.Now);
-        return closed.Refused ? closed : await operation.SaveAsync(cancellation, new AuditEntry("Case closed", id, "Case", id.Value));
+        var running = await operation.Read<InvolvementHold>().CountAsync(hold => hold.CaseId == id && hold.EndedAt == null, cancellation);
+        var closed = @case.Close(actor, isHandedOver, notVerified, isSettled, open, waiting, operation.Now, running, despite);
+        return closed.Refused ? closed : await operation.SaveAsync(cancellation, new AuditEntry("Case closed", id, "Case", id.Value, running > 0 ? despite!.Trim() : null));
     }
 }

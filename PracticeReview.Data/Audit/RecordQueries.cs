@@ -25,7 +25,10 @@ public sealed record RecordLine(long Position, DateTimeOffset At, string Who, st
 public sealed record CaseRecord(
     IReadOnlyList<RecordLine> Lines, IReadOnlyList<string> Actions, IReadOnlyList<RecordPerson> People, RecordFilter Filter, int Pages, int Count);
 
-/// <summary>Reads a case's record for its page. The business unit and the review group of the case may.</summary>
+/// <summary>
+/// Reads a case's record for its page. The business unit and the review group of the case may. What a family member opened of their own
+/// is in the record and in nobody's view of it: the database gives the workspace none of it.
+/// </summary>
 public sealed class RecordQueries(Database database)
 {
     public const int LinesOnAPage = 50;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Actions;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Decisions;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.GoodOutcomes;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Publication;
@@ -21,6 +23,7 @@ internal sealed partial class OwnWork
     {
         var (me, partnership) = (actor.Id, actor.Partnership);
         var due = DueReports();
+        var holds = HoldsNobodyLeads(LegalDay.Of(operation.Now));
         return operation.Read<Partnership>().Where(own => own.Id == partnership).Select(own => new Waiting(
             operation.Read<Referral>().Any(referral => referral.PartnershipId == partnership && referral.Status == ReferralStatus.WithPanel),
             operation.Read<Disagreement>().Any(disagreement => disagreement.PartnershipId == partnership && disagreement.ClosedAt == null),
@@ -36,11 +39,13 @@ internal sealed partial class OwnWork
             operation.Read<LeaveOutRequest>().Any(request => request.PartnershipId == partnership && request.Outcome == null),
             operation.Read<ContributionAnswer>().Any(answer => answer.PartnershipId == partnership && answer.ReleasedAt == null)
                 || operation.Read<ReleasedPassage>().Any(passage => passage.PartnershipId == partnership && passage.WaitsSince != null && passage.WithdrawnAt == null),
+            operation.Read<MeetingEscalation>().Any(escalation => escalation.ToldId == me && escalation.SettledAt == null),
+            holds.Any(),
             due.Any())).SingleAsync(cancellation);
     }
 
     /// <summary>Of what there is anything, for whoever asks; whether it is theirs is asked after that.</summary>
     private sealed record Waiting(
         bool WithPanel, bool Disagreements, bool GoodOutcomes, bool WithoutScrutineer, bool FamilyWords, bool ReportRequests, bool Papers, bool Notices, bool Reviews,
-        bool AskedAnswers, bool Memories, bool LeaveOuts, bool ForeignWords, bool HeldReports);
+        bool AskedAnswers, bool Memories, bool LeaveOuts, bool ForeignWords, bool ToldOfProblem, bool HoldsNobodyLeads, bool HeldReports);
 }

@@ -74,6 +74,14 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         {
             await InvolvementAsync(cancellation);
         }
+        if (there.ToldOfProblem)
+        {
+            await ToldOfProblemAsync(cancellation);
+        }
+        if (there.HoldsNobodyLeads && actor.IsBusinessUnit)
+        {
+            await HoldsNobodyLeadsAsync(cancellation);
+        }
         if (there.ReportRequests && actor.IsBusinessUnit)
         {
             await ReportRequestsAsync(cancellation);
@@ -212,6 +220,7 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         ? new WorkItem(kind, null, action.CaseReference, null, what, since, LegalDay.EndOf(action.Due).ToUniversalTime(), action.Due, action.Id.Value)
         : new WorkItem(kind, null, action.CaseReference, null, what, since, null, null, action.Id.Value);
 
+    // A case that is closed keeps its family: they were told that they can still ask, and that it is our turn.
     private async Task FamilyWordsAsync(CancellationToken cancellation)
     {
         var worked = actor.CaseRoles.Select(role => role.Case).Distinct().ToList();
@@ -223,7 +232,6 @@ internal sealed partial class OwnWork(Operation operation, StaffActor actor, Pro
         var rows = await (
             from contribution in waiting
             join @case in operation.Read<ReviewCase>().IgnoreAutoIncludes() on contribution.CaseId equals @case.Id
-            where @case.Stage != CaseStage.Closed
             orderby contribution.SentAt
             select new
             {

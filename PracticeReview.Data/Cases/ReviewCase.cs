@@ -100,6 +100,9 @@ public sealed class ReviewCase
         Progress.Follow(stage, now);
     }
 
+    /// <summary>Longest reason to close a case despite a hold, in characters.</summary>
+    public const int LongestReason = 1_000;
+
     /// <summary>The business unit, to which the plan was handed over, closes the case (Policy 9).</summary>
     public bool MayBeClosedBy(StaffActor actor) => actor.IsBusinessUnit && Stage == CaseStage.Actions;
 
@@ -113,7 +116,10 @@ public sealed class ReviewCase
     /// <param name="isPublicationSettled">Whether the report was published, or the National Panel's advice on not publishing is recorded.</param>
     /// <param name="open">The points at which assurance questions are neither answered nor, where the point was missed, explained (guidance 1.8).</param>
     /// <param name="waitingForAnalysis">How many holds have ended without the analysis being opened again (guidance 1.7).</param>
-    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, IReadOnlyCollection<OpenPoint> open, int waitingForAnalysis, DateTimeOffset now)
+    /// <param name="runningHolds">How many holds still run: whoever is held back has not been heard (guidance 1.3, 1.7).</param>
+    /// <param name="despite">Why the case cannot wait for a hold that runs; asked for only where one does.</param>
+    public Result Close(StaffActor actor, bool isPlanHandedOver, int notVerified, bool isPublicationSettled, IReadOnlyCollection<OpenPoint> open, int waitingForAnalysis, DateTimeOffset now,
+        int runningHolds = 0, string? despite = null)
     {
         if (!MayBeClosedBy(actor))
         {
@@ -149,6 +155,16 @@ public sealed class ReviewCase
             refusals.Add(new Refusal(null, waitingForAnalysis == 1
                 ? "A hold has ended and the analysis was not opened again. The review group does that on the family map."
                 : "{0} holds have ended and the analysis was not opened again. The review group does that on the family map.", waitingForAnalysis));
+        }
+        if (runningHolds > 0 && string.IsNullOrWhiteSpace(despite))
+        {
+            refusals.Add(new Refusal("Despite", runningHolds == 1
+                ? "Somebody of the family is still held back, as agreed with the police or a court. End the hold on the family map first, or say why the case cannot wait for it."
+                : "{0} persons of the family are still held back, as agreed with the police or a court. End the holds on the family map first, or say why the case cannot wait for them.", runningHolds));
+        }
+        if (despite?.Length > LongestReason)
+        {
+            refusals.Add(new Refusal("Despite", "Use at most {0} characters.", LongestReason));
         }
         if (refusals.Count > 0)
         {

@@ -91,6 +91,10 @@ public enum WorkKind
     AccountsToWeigh,
     /// <summary>The day of publication has come, and the report is held: the family said something since that is not answered.</summary>
     PublicationHeld,
+    /// <summary>A family member said "not now" and named the day on which their contact person may ask again.</summary>
+    NotNowToAskAgain,
+    /// <summary>Another way to reach a family member was named on their own pages: their contact person makes sure that it was them.</summary>
+    ContactToMakeSure,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -121,6 +121,17 @@ public sealed class AgreementChoice
     /// <summary>Code of the language in which the person read it, or it was explained to them.</summary>
     public string Language { get; private set; } = "";
     public DateTimeOffset ChosenAt { get; private set; }
+    /// <summary>Of a "not now": the London day on which the person said they may be asked again; null where they named none.</summary>
+    public DateOnly? AskAgainOn { get; private set; }
+
+    /// <summary>Names the day on which the person may be asked again. Only a "not now" has one: any other answer stands until they change it.</summary>
+    internal void MayBeAskedAgain(DateOnly? on) => AskAgainOn = Answer == AgreementAnswer.NotNow ? on : null;
+
+    /// <summary>
+    /// Since when the person rests from this: they said "not now", and have not said otherwise. Nothing is sent to them about it and nothing
+    /// waits for them; what is released meanwhile is in their area when they look (guidance 1.2).
+    /// </summary>
+    public DateTimeOffset? NotNowSince => Answer == AgreementAnswer.NotNow ? ChosenAt : null;
 
     /// <summary>Whether the person said no to everything there is to take part in, as the page on stopping does for them.</summary>
     public static bool SaidNoToEverything(IReadOnlyDictionary<FamilyActivity, AgreementChoice> inForce) =>

@@ -42,12 +42,12 @@ public sealed class AnswerContribution(Database database)
         }
         var standing = await ContributionSteps.LastAsync(operation, contribution.Id, cancellation);
         operation.Context.AddRange(ContributionStep.WithAnswer(actor, contribution, standing, operation.Now));
-        if (answered.Value.ReleasedAt is null)
+        if (!isTranslated)
         {
-            // Nobody waits for a translation that nobody was asked for.
+            // Nobody waits for a translation that nobody was asked for, and nobody reads English for ever who was promised their language.
             await RequestTranslation.AskAsync(operation, actor, contribution.CaseId, CaseTextKind.Answer, answered.Value.Text, member.Language, cancellation);
         }
-        else
+        if (answered.Value.ReleasedAt is not null)
         {
             FamilyMessages.TellOfSomethingNew(operation, member);
         }

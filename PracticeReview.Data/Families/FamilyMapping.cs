@@ -16,6 +16,8 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.HasOne<Partnership>().WithMany().HasForeignKey(member => member.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(member => member.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.Ignore(member => member.AwaitsConfirmation);
+        builder.Ignore(member => member.ContactToMakeSureSince);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.ContactMadeSureBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.FacilitatorId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(member => member.SafetyEnteredBy).OnDelete(DeleteBehavior.NoAction);
     }
@@ -26,6 +28,7 @@ internal sealed class FamilyMapping : IEntityTypeConfiguration<FamilyMember>, IE
         builder.Ignore(choice => choice.WordsVersion);
         builder.Ignore(choice => choice.WordsLanguage);
         builder.Ignore(choice => choice.AwaitsConfirmation);
+        builder.Ignore(choice => choice.NotNowSince);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(choice => choice.EnteredBy).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<Partnership>().WithMany().HasForeignKey(choice => choice.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(choice => choice.CaseId).OnDelete(DeleteBehavior.NoAction);

@@ -69,6 +69,13 @@ public sealed class FamilyMember
     public StaffId? SafetyEnteredBy { get; private set; }
     /// <summary>When the person said that what was entered for them is right.</summary>
     public DateTimeOffset? SafetyConfirmedAt { get; private set; }
+    /// <summary>When the person, or whoever held their visit, last named another way to reach them; the database marks it. Null while nobody did.</summary>
+    public DateTimeOffset? ContactChangedAt { get; private set; }
+    /// <summary>When somebody beside the person made sure that a change of the ways was theirs.</summary>
+    public DateTimeOffset? ContactMadeSureAt { get; private set; }
+    public StaffId? ContactMadeSureBy { get; private set; }
+    /// <summary>Since when another way to reach them stands there of which nobody has made sure yet; null where there is none.</summary>
+    public DateTimeOffset? ContactToMakeSureSince => ContactChangedAt is { } changed && (ContactMadeSureAt is null || ContactMadeSureAt < changed) ? changed : null;
     /// <summary>Since when they have another contact person than the first; null while it is the first.</summary>
     public DateTimeOffset? FacilitatorSince { get; private set; }
     /// <summary>When the person let this contact person see what they had told a former one alone.</summary>
@@ -123,6 +130,31 @@ public sealed class FamilyMember
         CallSafe(email, mobile);
         (UnsafeTimes, UnsafeWays, SafetyNote) = (times, ways, note);
         (SafetySaidAt, SafetyEnteredBy, SafetyConfirmedAt) = (now, actor.Id, null);
+        if (ContactToMakeSureSince is not null)
+        {
+            // Who enters the ways has said how they made sure that it is this person.
+            (ContactMadeSureAt, ContactMadeSureBy) = (now, actor.Id);
+        }
+        return Result.Done;
+    }
+
+    /// <summary>Somebody beside the person has made sure, not by the new way alone, that they changed it themselves.</summary>
+    /// <param name="read">When the change was made that stood before them. Of a later one they have not made sure.</param>
+    public Result MakeSureOfContact(StaffActor actor, DateTimeOffset read, DateTimeOffset now)
+    {
+        if (!IsBesideThem(actor))
+        {
+            return Refusal.NotFound;
+        }
+        if (ContactToMakeSureSince is not { } since)
+        {
+            return Result.Done;
+        }
+        if (since != read)
+        {
+            return Refusal.ChangedMeanwhile;
+        }
+        (ContactMadeSureAt, ContactMadeSureBy) = (now, actor.Id);
         return Result.Done;
     }
 

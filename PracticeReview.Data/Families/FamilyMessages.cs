@@ -10,9 +10,10 @@ namespace PracticeReview.Data.Families;
 internal static class FamilyMessages
 {
     /// <remarks>Who calls this has asked <see cref="Approaching"/> first, or answers what the person asked for themselves.</remarks>
-    public static void TellOfSomethingNew(Operation operation, FamilyMember member)
+    /// <param name="chosen">The person's choice in force about what it is part of: after "not now" it waits for them without a message. Null where it is part of nothing they chose about.</param>
+    public static void TellOfSomethingNew(Operation operation, FamilyMember member, AgreementChoice? chosen = null)
     {
-        if (member.AccessEndedAt is not null || member.FrozenAt is not null || MeansFor(member) is not { } means)
+        if (chosen?.NotNowSince is not null || member.AccessEndedAt is not null || member.FrozenAt is not null || MeansFor(member) is not { } means)
         {
             return;
         }

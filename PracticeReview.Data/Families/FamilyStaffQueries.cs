@@ -190,7 +190,10 @@ public sealed class FamilyStaffQueries(Database database)
             : new AgreementInForce(activity, null, null, null, null, 0, []))];
 
         ChoiceMade Made(AgreementChoice choice) => new(choice.Id, choice.Answer, choice.ChosenAt, choice.Language, choice.Words, choice.WordsLanguage, choice.WordsVersion, choice.WordsFor,
-            choice.ExplainedBy, choice.ExplainedByName, choice.InterpreterName, choice.EnteredBy is { } by ? names.GetValueOrDefault(by, "") : null, choice.ConfirmedAt);
+            choice.ExplainedBy, choice.ExplainedByName, choice.InterpreterName, choice.EnteredBy is { } by ? names.GetValueOrDefault(by, "") : null, choice.ConfirmedAt)
+        {
+            AskAgainOn = choice.AskAgainOn,
+        };
     }
 
     internal static async Task<Func<HeadedText, string, TranslationView?>> TranslationsAsync(Operation operation, StaffActor actor, CaseId @case, IReadOnlyList<HeadedText> sources, CancellationToken cancellation)
@@ -245,7 +248,10 @@ public sealed class FamilyStaffQueries(Database database)
                 member.SafeEmail is not null || member.SafeMobile is not null, member.AccessEndedAt is not null,
                 inForce.Values.Count(choice => choice.Answer == AgreementAnswer.Yes), inForce.GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer,
                 waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0,
-                notApproached.FirstOrDefault(person => person.Member == member.Id)?.Why.ToString());
+                notApproached.FirstOrDefault(person => person.Member == member.Id)?.Why.ToString())
+            {
+                DraftNotNowSince = inForce.GetValueOrDefault(FamilyActivity.CommentOnDraft)?.NotNowSince,
+            };
         })];
     }
 }

@@ -11,7 +11,11 @@ namespace PracticeReview.Data.Families;
 /// <param name="MayReadDraft">The person's choice about commenting on the draft; null while they have not chosen.</param>
 public sealed record FamilyMemberRow(FamilyMemberId Id, string Name, string Relation, string Language, string FacilitatorName, string Reason,
     bool HasSafeMeans, bool AccessEnded, int AgreedTo, AgreementAnswer? MayReadDraft, int WaitingForAnswer, int PassagesReleased,
-    string? WhyNotApproached = null);
+    string? WhyNotApproached = null)
+{
+    /// <summary>Since when the person said "not now" to reading the draft: what is released waits for them, and nothing is sent. Null where they did not.</summary>
+    public DateTimeOffset? DraftNotNowSince { get; init; }
+}
 
 /// <param name="Facilitators">Who can stand beside a person: the professionals of the partnership.</param>
 /// <param name="Kept">The names of the forms in which this actor has words that were not sent yet.</param>
@@ -54,6 +58,9 @@ public sealed record ChoiceMade(Guid Id, AgreementAnswer Answer, DateTimeOffset 
 {
     /// <summary>It was entered for them, and they have not said whether it is right.</summary>
     public bool AwaitsConfirmation => EnteredBy is not null && ConfirmedAt is null;
+
+    /// <summary>Of a "not now": the London day on which they said they may be asked again; null where they named none.</summary>
+    public DateOnly? AskAgainOn { get; init; }
 }
 
 /// <param name="Passage">The passage it is about, in the words it was released with; null for suggestions and questions.</param>

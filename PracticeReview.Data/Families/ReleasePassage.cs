@@ -60,10 +60,10 @@ public sealed class ReleasePassage(Database database)
                 refusals.Add(person.Why with { Field = "Members" });
                 continue;
             }
-            var agreed = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer;
+            var chosen = AgreementChoice.InForce(choices.Where(choice => choice.FamilyMemberId == member.Id)).GetValueOrDefault(FamilyActivity.CommentOnDraft);
             var isForeign = member.Language != Languages.English.Code && !ready.Contains(member.Language);
             var own = earlier.Where(r => r.FamilyMemberId == member.Id).ToList();
-            var released = ReleasedPassage.Release(passage, member, agreed, command.Considered, actor, operation.Now,
+            var released = ReleasedPassage.Release(passage, member, chosen?.Answer, command.Considered, actor, operation.Now,
                 own.Where(r => r.WaitsSince is null).MaxBy(r => r.Edition), waits: isForeign && command.Foreign == ForeignRelease.WhenTranslated);
             if (released.Refused)
             {
@@ -79,12 +79,15 @@ public sealed class ReleasePassage(Database database)
             if (released.Value.WaitsSince is null)
             {
                 own.ForEach(r => r.Withdraw(operation.Now));
-                FamilyMessages.TellOfSomethingNew(operation, member);
+                FamilyMessages.TellOfSomethingNew(operation, member, chosen);
             }
             else
             {
                 // What they can read stays theirs until the new words come; what waited is replaced.
                 own.Where(r => r.WaitsSince is not null).ToList().ForEach(r => r.Withdraw(operation.Now));
+            }
+            if (isForeign)
+            {
                 await RequestTranslation.AskAsync(operation, actor, passage.CaseId, CaseTextKind.Passage, passage.Words, member.Language, cancellation);
             }
             entries.Add(new AuditEntry("Passage released", passage.CaseId, "DraftPassage", passage.Id.Value,
@@ -114,7 +117,8 @@ public sealed class ReleasePassage(Database database)
         var member = await operation.Read<FamilyMember>().SingleAsync(m => m.Id == passage.FamilyMemberId, cancellation);
         var choices = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id).ToListAsync(cancellation);
         var waited = passage.WaitsSince is not null;
-        var sent = passage.SendNow(actor, member, AgreementChoice.InForce(choices).GetValueOrDefault(FamilyActivity.CommentOnDraft)?.Answer, operation.Now);
+        var chosen = AgreementChoice.InForce(choices).GetValueOrDefault(FamilyActivity.CommentOnDraft);
+        var sent = passage.SendNow(actor, member, chosen?.Answer, operation.Now);
         if (sent.Refused || !waited)
         {
             return sent;
@@ -125,7 +129,7 @@ public sealed class ReleasePassage(Database database)
         }
         var earlier = await operation.Set<ReleasedPassage>().Where(r => r.DraftPassageId == passage.DraftPassageId && r.FamilyMemberId == member.Id && r.WithdrawnAt == null && r.Id != id).ToListAsync(cancellation);
         earlier.ForEach(r => r.Withdraw(operation.Now));
-        FamilyMessages.TellOfSomethingNew(operation, member);
+        FamilyMessages.TellOfSomethingNew(operation, member, chosen);
         return await operation.SaveAsync(cancellation, new AuditEntry("Passage sent before its translation", passage.CaseId, "ReleasedPassage", id.Value));
     }
 

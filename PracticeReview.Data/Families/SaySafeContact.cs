@@ -16,7 +16,11 @@ namespace PracticeReview.Data.Families;
 public sealed record SaySafeContactCommand(string? Email, string? Mobile, string? Reads, string? Draft = null,
     UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? Note = null);
 
-/// <summary>The person says which ways of reaching them are safe now, and which language they read (checklist J12, guidance 1.6).</summary>
+/// <summary>
+/// The person says which ways of reaching them are safe now, and which language they read (checklist J12, guidance 1.6). Where a way is
+/// another than before, every other visit and every code ends, a message goes by the way that stays, and their contact person is asked to
+/// make sure that it was them: whoever holds an open visit could have done it.
+/// </summary>
 public sealed class SaySafeContact(Database database)
 {
     /// <summary>Longest note, in characters.</summary>
@@ -69,6 +73,14 @@ public sealed class SaySafeContact(Database database)
         var note = SafeContact.Given(command.Note);
         var contactChanged = member.SafeEmail != email || member.SafeMobile != mobile || member.UnsafeTimes != command.UnsafeTimes
             || member.UnsafeWays != command.UnsafeWays || member.SafetyNote != note || member.Language != language!.Code;
+        var isNamedAnew = (email is not null && email != member.SafeEmail) || (mobile is not null && mobile != member.SafeMobile);
+        // Whoever held their visit alone learns nothing by this; the person does, by the way that is still theirs.
+        var stays = isNamedAnew ? member.SafeEmail is not null && member.SafeEmail == email ? MessageMeans.Email
+            : member.SafeMobile is not null && member.SafeMobile == mobile ? MessageMeans.TextMessage : (MessageMeans?)null : null;
+        if (stays is { } means && member.FrozenAt is null)
+        {
+            operation.Add(OutboxMessage.To(member.Id, actor.Partnership, actor.Case, means, MessageTemplate.FamilySomethingNew, operation.Now));
+        }
         member.CallSafe(email, mobile);
         member.CallUnsafe(command.UnsafeTimes, command.UnsafeWays, note, operation.Now);
         member.Read(language!.Code);

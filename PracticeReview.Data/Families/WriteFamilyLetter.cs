@@ -90,9 +90,13 @@ public sealed class WriteFamilyLetter(Database database)
         {
             return released;
         }
-        if ((await InvolvementQueries.NotApproachedAsync(operation, letter.CaseId, cancellation)).FirstOrDefault(person => person.Member == member.Id) is { } person)
+        if (await NotMet.WhyAsync(operation, letter.CaseId, member.Id, cancellation) is { } why)
         {
-            return person.Why;
+            return why;
+        }
+        if (!isTranslated)
+        {
+            await Translations.Desk.RequestTranslation.AskAsync(operation, actor, letter.CaseId, Translations.Desk.CaseTextKind.Letter, letter.Words, member.Language, cancellation);
         }
         FamilyMessages.TellOfSomethingNew(operation, member);
         return await operation.SaveAsync(cancellation, new AuditEntry("Letter to a family member released", letter.CaseId, "FamilyLetter", letter.Id.Value,

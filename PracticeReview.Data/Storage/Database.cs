@@ -104,9 +104,10 @@ public sealed class Database : IAsyncDisposable
     private static async Task TellWhoIsAskingAsync(NpgsqlConnection connection, Actor actor, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "select set_config('practicereview.staff_id', $1, true), set_config('practicereview.family_member_id', $2, true)";
+        command.CommandText = "select set_config('practicereview.staff_id', $1, true), set_config('practicereview.family_member_id', $2, true), set_config('practicereview.family_session_id', $3, true)";
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor is StaffActor staff ? staff.Id.ToString() : "" });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor is FamilyActor family ? family.Id.ToString() : "" });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = actor is FamilyActor visitor ? visitor.Session.Value.ToString() : "" });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

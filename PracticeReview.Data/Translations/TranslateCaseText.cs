@@ -164,8 +164,22 @@ public sealed class TranslateCaseText(Database database)
             .Union(operation.Read<WishesAnswer>().Where(answer => answer.CaseId == @case && answer.TextHash == hash).Select(answer => answer.FamilyMemberId))
             .Union(operation.Read<LeaveOutRequest>().Where(wish => wish.CaseId == @case && wish.ReasonHash == hash).Select(wish => wish.FamilyMemberId)).ToListAsync(cancellation);
         var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
-        readers.Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()
+        var resting = await RestingAsync(operation, @case, hash, cancellation);
+        readers.Where(member => !resting.Contains(member.Id)).Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()
             .ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+    }
+
+    // Who said "not now" to the draft reads a part of it in their own time.
+    private static async Task<IReadOnlyCollection<FamilyMemberId>> RestingAsync(Operation operation, CaseId @case, string hash, CancellationToken cancellation)
+    {
+        var reading = await operation.Read<ReleasedPassage>().Where(passage => passage.CaseId == @case && passage.TextHash == hash && passage.WithdrawnAt == null)
+            .Select(passage => passage.FamilyMemberId).ToListAsync(cancellation);
+        if (reading.Count == 0)
+        {
+            return [];
+        }
+        var choices = await operation.Read<AgreementChoice>().Where(choice => reading.Contains(choice.FamilyMemberId) && choice.Activity == FamilyActivity.CommentOnDraft).ToListAsync(cancellation);
+        return [.. choices.GroupBy(choice => choice.FamilyMemberId).Where(of => AgreementChoice.InForce(of)[FamilyActivity.CommentOnDraft].NotNowSince is not null).Select(of => of.Key)];
     }
 
     private sealed record WaitingReader(Guid FamilyMemberId, string Means);

@@ -175,6 +175,26 @@ public sealed class SendOutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Not_now_holds_what_can_wait_until_the_person_says_otherwise()
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await ChooseAsync("NotNow", 2);
+        await QueueAsync(ToFamily(mother, MessageMeans.Email),
+            OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilyCode, Noon, new Backwards().Seal("123456")));
+
+        (await SendAsync()).ShouldBe(1, "the code that she waits for");
+        (await AskAsync<long>("select count(*) from outbox_messages where sent_at is null and given_up_at is null")).ShouldBe(1);
+        await ChooseAsync("Yes", 1);
+
+        (await SendAsync()).ShouldBe(1);
+
+        Task ChooseAsync(string answer, int hoursAgo) => _world.TestDatabase.ExecuteAsOwnerAsync($"""
+            insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at)
+            select gen_random_uuid(), partnership_id, case_id, id, 'KeptInformed', '{answer}', 'Facilitator', 'en', now() - interval '{hoursAgo} hours' from family_members
+            """);
+    }
+
+    [Fact]
     public async Task Twelve_weeks_without_a_word_which_ways_are_safe_are_the_end_of_messages_that_can_wait()
     {
         var mother = await AddMotherAsync("mother@home.example", null);

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Families;
 using PracticeReview.Data.People;
 using PracticeReview.Tests.TestData;
 
@@ -88,7 +89,10 @@ public sealed class CaseRecordPageTests(Browser browser) : BrowserTests(browser)
         var @case = await world.AddCaseAsync(manager);
         var grandmother = await world.AddFamilyMemberAsync(@case, manager, "Mother Inventado", "Grandmother");
         var opening = new RecordOpening(world.Database);
-        (await opening.RunAsync(await world.ActAsync(grandmother.Id), new Opening("Own area", @case.Id), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        // What she did stands in the record; what she read of her own is nobody's to see.
+        (await opening.RunAsync(await world.ActAsync(grandmother.Id), new Opening("Letter", @case.Id), CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await new RecordAgreement(world.Database).RunAsync(await world.ActAsync(grandmother.Id),
+            new RecordAgreementCommand(new Dictionary<FamilyActivity, AgreementAnswer> { [FamilyActivity.KeptInformed] = AgreementAnswer.No }, ExplainedBy.Facilitator, "en"), CancellationToken.None)).ShouldSucceed();
         var actor = await world.ActAsync(manager);
         for (var number = 0; number < 63; number++)
         {

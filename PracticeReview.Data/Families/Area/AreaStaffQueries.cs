@@ -19,6 +19,9 @@ public sealed record MemberAreaView(CaseId Case, FamilyMemberId Member, string N
 {
     /// <summary>The passages of the draft that the person reads, in their order.</summary>
     public IReadOnlyList<StaffPassage> Passages { get; init; } = [];
+
+    /// <summary>Since when the person said "not now" to telling what it was like: what is asked waits for them, and nothing is sent. Null where they did not.</summary>
+    public DateTimeOffset? TellingNotNowSince { get; init; }
 }
 
 /// <param name="Number">Its place in the draft.</param>
@@ -64,7 +67,11 @@ public sealed record StaffConsent(ConsentConsidered Considered, string RecordedB
 /// <param name="Version">The version of the person; who enters how they are reached has had it before them.</param>
 /// <param name="NoteInEnglish">The translation of the note, whatever its state; null where there is none.</param>
 public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Note, DateTimeOffset? SaidAt, TimeOnly? RingFrom, TimeOnly? RingUntil,
-    string? Email, string? Mobile, string? EnteredBy, DateTimeOffset? ConfirmedAt, bool MayEnter, bool IsSilent, uint Version, TranslationView? NoteInEnglish);
+    string? Email, string? Mobile, string? EnteredBy, DateTimeOffset? ConfirmedAt, bool MayEnter, bool IsSilent, uint Version, TranslationView? NoteInEnglish)
+{
+    /// <summary>Since when another way stands there of which nobody has made sure yet that the person named it; null where there is none.</summary>
+    public DateTimeOffset? ToMakeSureSince { get; init; }
+}
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
 /// <param name="Kept">Names of the actor's own forms on this page that are not sent yet.</param>
@@ -122,6 +129,7 @@ public sealed class AreaStaffQueries(Database database)
             .Select(row => new StaffPassage(row.Id, row.Number, row.Heading)).ToListAsync(cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        var telling = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id && choice.Activity == FamilyActivity.ShareExperience).ToListAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
 
         return new MemberAreaView(@case, id, member.Name, member.Relation, member.Language, actor.IsInReviewGroup(@case),
@@ -144,9 +152,15 @@ public sealed class AreaStaffQueries(Database database)
             new StaffSafety(member.UnsafeTimes, member.UnsafeWays, member.SafetyNote, member.SafetySaidAt, member.RingFrom, member.RingUntil,
                 member.SafeEmail, member.SafeMobile, member.SafetyEnteredBy is { } enteredBy ? Name(enteredBy) : null, member.SafetyConfirmedAt, member.IsBesideThem(actor),
                 member.SafetySaidAt is not { } said || operation.Now - said >= FamilyMember.SafetyEnds, member.Version,
-                member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null), kept,
+                member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null)
+            {
+                ToMakeSureSince = member.ContactToMakeSureSince,
+            }, kept,
             notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
-        { Passages = passages };
+        {
+            Passages = passages,
+            TellingNotNowSince = telling.Count == 0 ? null : AgreementChoice.InForce(telling)[FamilyActivity.ShareExperience].NotNowSince,
+        };
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
 

@@ -102,7 +102,12 @@ public sealed class AskFamilyMember(Database database)
         {
             return person.Why;
         }
-        FamilyMessages.TellOfSomethingNew(operation, member);
+        var translated = await TranslatedAsync(operation, waiting, member.Language, cancellation);
+        foreach (var question in waiting.Except(translated))
+        {
+            await RequestTranslation.AskAsync(operation, actor, member.CaseId, CaseTextKind.Question, question.Text, member.Language, cancellation);
+        }
+        FamilyMessages.TellOfSomethingNew(operation, member, choice);
         return await operation.SaveAsync(cancellation, new AuditEntry("Questions released to the family", member.CaseId, "FamilyMember", id.Value));
     }
 

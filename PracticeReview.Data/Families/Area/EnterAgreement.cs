@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families.Involvement;
 using PracticeReview.Data.People;
@@ -14,7 +15,11 @@ namespace PracticeReview.Data.Families.Area;
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are sent.</param>
 public sealed record EnterAgreementCommand(FamilyMemberId Member, IReadOnlyDictionary<FamilyActivity, AgreementAnswer> Choices, ExplainedBy? ExplainedBy,
     string? ExplainedByName, string? InterpreterName, string? Language, IReadOnlyDictionary<FamilyActivity, string> Words, string? Draft = null,
-    AgreementReader WordsFor = AgreementReader.Adult);
+    AgreementReader WordsFor = AgreementReader.Adult)
+{
+    /// <summary>The London day on which the person said they may be asked again about what they said "not now" to; null where they named none.</summary>
+    public DateOnly? AskAgainOn { get; init; }
+}
 
 /// <summary>
 /// Enters for a person what they agreed to in a talk. Who decides for or with them has been recorded before; the person sees that it
@@ -64,6 +69,17 @@ public sealed class EnterAgreement(Database database)
         {
             refusals.Add(new Refusal("Language", "Choose the language in which it was explained."));
         }
+        if (command.AskAgainOn is { } again)
+        {
+            if (!command.Choices.Values.Contains(AgreementAnswer.NotNow))
+            {
+                refusals.Add(new Refusal("AskAgainOn", "A day to ask again goes with a \"not now\". Choose it above, or leave the day empty."));
+            }
+            else if (again <= LegalDay.Of(operation.Now))
+            {
+                refusals.Add(new Refusal("AskAgainOn", "Give a day after today, or leave it empty where they named none."));
+            }
+        }
         if (refusals.Count > 0)
         {
             return Result.Refuse(refusals);
@@ -73,6 +89,7 @@ public sealed class EnterAgreement(Database database)
         {
             var choice = AgreementChoice.EnterFor(actor, member, activity, answer, command.ExplainedBy!.Value, language!.Code, operation.Now);
             choice.Explained(command.Words.GetValueOrDefault(activity), command.ExplainedByName, command.InterpreterName, command.WordsFor);
+            choice.MayBeAskedAgain(command.AskAgainOn);
             operation.Add(choice);
             choices.Add(choice);
         }

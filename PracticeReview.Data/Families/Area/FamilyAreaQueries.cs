@@ -32,6 +32,8 @@ public enum NewsKind
     WishesAnswered,
     /// <summary>They were told what became of something they told of the child.</summary>
     MemoryWeighed,
+    /// <summary>Another way to reach them was named on their own pages.</summary>
+    ContactChanged,
 }
 
 /// <param name="At">When it happened last.</param>
@@ -47,14 +49,14 @@ public sealed record OwnHold(DateOnly Since, DateOnly LookAgainOn);
 /// <param name="SafetySaidAt">When they last said which ways and times are safe; null while they were never asked.</param>
 /// <param name="SafetyToConfirm">Whether somebody entered for them how they are reached, and they have not said whether it is right.</param>
 /// <param name="NewContactPerson">The contact person there is now, where what they told a former one alone is closed to them; else null.</param>
-/// <param name="WaitsForThem">Questions they have not answered; there is no hurry. None where they said no to telling.</param>
+/// <param name="WaitsForThem">Questions they have not answered; there is no hurry. None where they said no, or not now, to telling.</param>
 /// <param name="ChoicesToConfirm">Choices in force that were entered for them, while they have not said whether they are right.</param>
 /// <param name="WishesToConfirm">Whether what they wish for was entered for them, and they have not said whether it is right.</param>
 public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? SafetySaidAt, bool AskAgain, TimeOnly? RingFrom, TimeOnly? RingUntil,
     IReadOnlyList<News> News, IReadOnlyList<ProcessView> Around, int WaitsForThem, int ChoicesToConfirm, bool WishesToConfirm, bool HasWishes, bool ReportIsOut,
     bool SafetyToConfirm, StaffId? NewContactPerson)
 {
-    /// <summary>Parts of the draft of which they have not said anything, while they may.</summary>
+    /// <summary>Parts of the draft of which they have not said anything, while they may. None where they said no, or not now, to the draft.</summary>
     public int PassagesWithoutWord { get; init; }
     /// <summary>Their answers that nobody has read yet.</summary>
     public int UnreadAnswers { get; init; }
@@ -219,11 +221,11 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         {
             news.AddRange(await TranslatedAsync(operation, language, happened, since, before, cancellation));
         }
-        var mayComment = counts.Stage <= FamilyStage.WritingReport && !closed.Contains(Involvement.FamilyPart.Comments) && !SaidNo(FamilyActivity.CommentOnDraft);
+        var mayComment = counts.Stage <= FamilyStage.WritingReport && !closed.Contains(Involvement.FamilyPart.Comments) && !Rests(FamilyActivity.CommentOnDraft);
         return new AreaHome(before, member.SafetySaidAt, member.SafetySaidAt is { } said && operation.Now - said >= FamilyMember.SafetyLasts,
             member.RingFrom, member.RingUntil, [.. news.OrderByDescending(item => item.At)],
             [.. processes.Select(row => new ProcessView(row.Id, row.Kind, FamilyQueries.Text(row.Text, row.TextHash, translations, demonstration), row.AskName, row.AskHow))],
-            SaidNo(FamilyActivity.ShareExperience) ? 0 : counts.Open, AgreementChoice.ToConfirm(chosen).Count, counts.WishesEntered, counts.Wishes, report is not null, member.ToConfirm, isClosedToNewContactPerson ? member.FacilitatorId : null)
+            Rests(FamilyActivity.ShareExperience) ? 0 : counts.Open, AgreementChoice.ToConfirm(chosen).Count, counts.WishesEntered, counts.Wishes, report is not null, member.ToConfirm, isClosedToNewContactPerson ? member.FacilitatorId : null)
         {
             PassagesWithoutWord = mayComment ? counts.Passages : 0,
             UnreadAnswers = counts.Unread,
@@ -240,7 +242,8 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             CanBeReached = member.CanBeReached,
         };
 
-        bool SaidNo(FamilyActivity activity) => choices.GetValueOrDefault(activity)?.Answer == AgreementAnswer.No;
+        // After "no" and after "not now" nothing waits for them.
+        bool Rests(FamilyActivity activity) => choices.GetValueOrDefault(activity)?.Answer is AgreementAnswer.No or AgreementAnswer.NotNow;
     }
 
     // Of each kind what is new since the last visit, and beside it what is not.
@@ -265,6 +268,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             union all select 'AnswerGiven', released_at, text_hash from contribution_answers where released_at is not null
             union all select 'WishesAnswered', answered_at, text_hash from wishes_answers
             union all select 'MemoryWeighed', taken_at, text_hash from memory_steps where text <> '' and memory_id in (select id from child_memories where audience <> 'ContactPersonOnly')
+            union all select 'ContactChanged', contact_changed_at, null from family_members where contact_changed_at is not null
             union all select 'QuestionAsked', released_at, text_hash from asked_questions where released_at is not null
             union all select 'ProcessTold', written_at, text_hash from family_processes
             union all select 'ActionTold', told_at, text_hash from told_actions

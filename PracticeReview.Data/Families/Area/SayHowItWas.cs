@@ -36,7 +36,11 @@ public sealed class SayHowItWas(Database database)
     /// Without their name. The one thing a family member sends that leaves no line in the record: a line would hold who and at which
     /// moment, and so give away what the answer does not say. What was kept with their name is forgotten before, by itself.
     /// </summary>
-    public async Task<Result> WithoutNameAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation)
+    /// <param name="once">
+    /// Drawn by chance with the form, and of nothing else: the same form sent twice is one answer. It ties the answer to no person, and two
+    /// forms have nothing in common.
+    /// </param>
+    public async Task<Result> WithoutNameAsync(FamilyActor actor, SensitivitySaid said, CancellationToken cancellation, Guid? once = null)
     {
         if (said.WhatIsWrong() is { Count: > 0 } wrong)
         {
@@ -52,7 +56,7 @@ public sealed class SayHowItWas(Database database)
         var today = LegalDay.Of(operation.Now);
         await operation.Context.Database.ExecuteSqlAsync($"""
             insert into anonymous_sensitivity_answers (id, partnership_id, listened, kindness, understood, text, said_on)
-            values ({Guid.NewGuid()}, {actor.Partnership.Value}, {said.Listened!.Value.ToString()}, {said.Kindness!.Value.ToString()}, {said.Understood!.Value.ToString()}, {text}, {today.AddDays(1 - today.Day)})
+            values ({once ?? Guid.NewGuid()}, {actor.Partnership.Value}, {said.Listened!.Value.ToString()}, {said.Kindness!.Value.ToString()}, {said.Understood!.Value.ToString()}, {text}, {today.AddDays(1 - today.Day)}) on conflict do nothing
             """, cancellation);
         await operation.EndDraftAsync(cancellation);
         return Result.Done;

@@ -5,6 +5,7 @@ using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
+using PracticeReview.Data.Translations;
 using PracticeReview.Data.Translations.Desk;
 
 namespace PracticeReview.Data.Families.Area;
@@ -33,6 +34,7 @@ public sealed class TellFamily(Database database)
             return told;
         }
         operation.Add(told.Value);
+        await AskTranslatorsAsync(operation, actor, command.Case, command.OnlyFor, CaseTextKind.Process, told.Value.Text, cancellation);
         await FamilyMessages.TellThoseOfAsync(operation, command.Case, command.OnlyFor, cancellation);
         if (command.Draft is { } draft)
         {
@@ -90,6 +92,7 @@ public sealed class TellFamily(Database database)
             await RequestTranslation.SupersedeAsync(operation, actor, action.CaseId, before, told.Text, cancellation);
         }
         await RequestTranslation.ReadAgainAsync(operation, action.CaseId, told.TextHash, null, cancellation);
+        await AskTranslatorsAsync(operation, actor, action.CaseId, null, CaseTextKind.Action, told.Text, cancellation);
         // The same words once more are nothing new to read.
         if (!wasTold || told.Text != before)
         {
@@ -121,6 +124,20 @@ public sealed class TellFamily(Database database)
             await RequestTranslation.TakeBackAsync(operation, told.CaseId, CaseTextKind.Action, [hash], cancellation);
         }
         return await operation.SaveAsync(cancellation, new AuditEntry("Family no longer told of an action", told.CaseId, "Action", id.Value));
+    }
+
+    // What is told is read at once: it is asked for in the language of everybody who is told and does not read it checked already.
+    private static async Task AskTranslatorsAsync(Operation operation, StaffActor actor, CaseId @case, FamilyMemberId? onlyFor, CaseTextKind kind, string text, CancellationToken cancellation)
+    {
+        var languages = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.AccessEndedAt == null && (onlyFor == null || member.Id == onlyFor))
+            .Select(member => member.Language).Distinct().ToListAsync(cancellation);
+        foreach (var language in languages)
+        {
+            if (!await TranslateCaseText.IsReadyAsync(operation, @case, CaseTextTranslation.HashOf(text), language, cancellation))
+            {
+                await RequestTranslation.AskAsync(operation, actor, @case, kind, text, language, cancellation);
+            }
+        }
     }
 
     /// <summary>When the person can ring their facilitator, Monday to Friday, in London time.</summary>

@@ -80,6 +80,10 @@ public sealed class InvolvementQueries(Database database)
         {
             return refusal;
         }
+        if (await NotMet.WhyAsync(operation, person!.CaseId, member, cancellation) is { } stopped)
+        {
+            return stopped;
+        }
         var age = await operation.Read<FamilyMember>().Where(one => one.Id == member).Select(one => one.Age).SingleOrDefaultAsync(cancellation);
         if (!AgreementReaders.NeedGrounds(age) || await operation.Read<Area.ConsentGrounds>().AnyAsync(grounds => grounds.FamilyMemberId == member, cancellation))
         {

@@ -23,9 +23,11 @@ internal static class InvolvementWork
             return (items, false);
         }
         var (now, today) = (operation.Now, LegalDay.Of(operation.Now));
-        var open = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => worked.Contains(@case.Id) && @case.Stage != CaseStage.Closed && @case.Stage != CaseStage.NotReviewed)
+        // After a case is closed nothing new is begun with its family; what they said and what was promised them waits as before.
+        var open = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => worked.Contains(@case.Id) && @case.Stage != CaseStage.NotReviewed)
             .Select(@case => new { @case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.StageSince }).ToDictionaryAsync(@case => @case.Id, cancellation);
         var ids = open.Keys.ToList();
+        var running = open.Values.Where(@case => @case.Stage != CaseStage.Closed).Select(@case => @case.Id).ToList();
 
         var holds = await operation.Read<InvolvementHold>().Where(hold => ids.Contains(hold.CaseId) && ((hold.EndedAt == null && hold.LookAgainOn <= today) || (hold.EndedAt != null && hold.ReopenedAt == null)))
             .OrderBy(hold => hold.LookAgainOn).Select(hold => new { hold.Id, hold.CaseId, hold.PersonId, hold.LookAgainOn, hold.EndedAt }).Take(most).ToListAsync(cancellation);
@@ -42,13 +44,13 @@ internal static class InvolvementWork
             }
         }
 
-        var plans = await operation.Read<InvolvementPlan>().Where(plan => ids.Contains(plan.CaseId) && plan.NeedsInterpreter && (plan.InterpreterAt == null || plan.InterpreterAt <= now))
+        var plans = await operation.Read<InvolvementPlan>().Where(plan => running.Contains(plan.CaseId) && plan.NeedsInterpreter && (plan.InterpreterAt == null || plan.InterpreterAt <= now))
             .OrderBy(plan => plan.WrittenAt).Select(plan => new { plan.PersonId, plan.CaseId, plan.WrittenAt }).Take(most).ToListAsync(cancellation);
         hasMore |= plans.Count == most;
         plans.ForEach(plan => Add(WorkKind.InterpreterToBook, plan.CaseId, "Book an interpreter for a family member", plan.WrittenAt, null, plan.PersonId.Value, plan.PersonId));
 
         var points = Enum.GetValues<MeetingPreparation>().Length;
-        var meetings = await operation.Read<FamilyMeeting>().Where(meeting => ids.Contains(meeting.CaseId) && meeting.State == FamilyMeetingState.Planned
+        var meetings = await operation.Read<FamilyMeeting>().Where(meeting => running.Contains(meeting.CaseId) && meeting.State == FamilyMeetingState.Planned
                 && operation.Context.Set<MeetingStep>().Count(step => step.MeetingId == meeting.Id) < points)
             .OrderBy(meeting => meeting.At).Select(meeting => new { meeting.Id, meeting.CaseId, meeting.At, meeting.WrittenAt }).Take(most).ToListAsync(cancellation);
         hasMore |= meetings.Count == most;
@@ -65,14 +67,23 @@ internal static class InvolvementWork
                 member.CaseId,
                 member.AddedAt,
                 member.SafetySaidAt,
-                OfSafety = member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
-                OfAge = member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
+                ChangedAt = member.ContactChangedAt != null && (member.ContactMadeSureAt == null || member.ContactMadeSureAt < member.ContactChangedAt) ? member.ContactChangedAt : null,
+                OfSafety = running.Contains(member.CaseId) && member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
+                OfAge = running.Contains(member.CaseId) && member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
+                // The person named the day, so nobody asks before it, and somebody does then.
+                AskAgainOn = operation.Context.Set<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id && running.Contains(choice.CaseId) && choice.AskAgainOn <= today
+                    && !operation.Context.Set<AgreementChoice>().Any(later => later.FamilyMemberId == choice.FamilyMemberId && later.Activity == choice.Activity && later.ChosenAt > choice.ChosenAt)).Min(choice => choice.AskAgainOn),
             })
-            .Where(member => member.OfSafety || member.OfAge).OrderBy(member => member.AddedAt).Take(most).ToListAsync(cancellation);
+            .Where(member => member.OfSafety || member.OfAge || member.AskAgainOn != null || member.ChangedAt != null).OrderBy(member => member.AddedAt).Take(most).ToListAsync(cancellation);
         hasMore |= unasked.Count == most;
         unasked.Where(member => member.OfSafety).ToList().ForEach(member => Add(WorkKind.SafetyToAsk, member.CaseId, "Ask a family member in person which ways of reaching them are safe",
             member.SafetySaidAt is { } said ? said + FamilyMember.SafetyEnds : member.AddedAt, null, member.Id.Value, null));
         unasked.Where(member => member.OfAge).ToList().ForEach(member => Add(WorkKind.AgeToRecord, member.CaseId, "Record how old a family member is: until then they can agree to nothing", member.AddedAt, null, member.Id.Value, null));
+
+        unasked.Where(member => member.ChangedAt is not null).ToList().ForEach(member => Add(WorkKind.ContactToMakeSure, member.CaseId, "A family member has changed how to reach them: make sure that it was them",
+            member.ChangedAt!.Value, null, member.Id.Value, null));
+        unasked.Where(member => member.AskAgainOn is not null).ToList().ForEach(member => Add(WorkKind.NotNowToAskAgain, member.CaseId, $"Ask a family member again who said \"not now\": they named {EnglishDates.Day(member.AskAgainOn!.Value)}",
+            LegalDay.StartOf(member.AskAgainOn!.Value), member.AskAgainOn, member.Id.Value, null));
 
         // Before a link ends: whom nobody may approach now gets no new one.
         var soon = now + FamilyInvitation.EndsSoon;
@@ -80,13 +91,13 @@ internal static class InvolvementWork
         var ending = await (
             from invitation in operation.Read<FamilyInvitation>()
             join member in operation.Read<FamilyMember>() on invitation.FamilyMemberId equals member.Id
-            where ids.Contains(invitation.CaseId) && invitation.RevokedAt == null && invitation.ExpiresAt <= soon && invitation.ExpiresAt > longAgo && member.FrozenAt == null && member.FacilitatorId == who && member.AccessEndedAt == null
+            where running.Contains(invitation.CaseId) && invitation.RevokedAt == null && invitation.ExpiresAt <= soon && invitation.ExpiresAt > longAgo && member.FrozenAt == null && member.FacilitatorId == who && member.AccessEndedAt == null
             orderby invitation.ExpiresAt
             select new { Member = member.Id, invitation.CaseId, invitation.ExpiresAt }).Take(most).ToListAsync(cancellation);
         hasMore |= ending.Count == most;
         foreach (var @case in ending.GroupBy(link => link.CaseId))
         {
-            var notApproached = (await InvolvementQueries.NotApproachedAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
+            var notApproached = (await NotMet.OfAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
             foreach (var link in @case.Where(link => !notApproached.Contains(link.Member)))
             {
                 var day = FamilyInvitation.LastDay(link.ExpiresAt);

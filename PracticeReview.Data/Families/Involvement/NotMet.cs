@@ -17,6 +17,10 @@ internal static class NotMet
         return [.. notApproached, .. (await StoppedAsync(operation, @case, cancellation)).Where(stopped => !notApproached.Any(person => person.Person == stopped.Person))];
     }
 
+    /// <summary>Why this person of the family is not met now; null where they may be, and about whom nothing is on the map.</summary>
+    public static async Task<Refusal?> WhyAsync(Operation operation, CaseId @case, FamilyMemberId member, CancellationToken cancellation) =>
+        (await OfAsync(operation, @case, cancellation)).FirstOrDefault(person => person.Member == member)?.Why;
+
     /// <summary>Whether the person got in touch themselves since then.</summary>
     public static Task<bool> AskedSinceAsync(Operation operation, FamilyMemberId member, DateTimeOffset since, CancellationToken cancellation) =>
         operation.Read<FamilyContact>().AnyAsync(contact => contact.Side == ContactSide.Person && contact.At >= since

@@ -76,6 +76,11 @@ public sealed class RequestTranslation(Database database)
             return;
         }
         var hash = asked.Value.SourceHash;
+        if (operation.Context.Set<TranslationRequest>().Local.Any(request => request.CaseId == @case && request.SourceHash == hash && request.IntoLanguage == into && request.Stands))
+        {
+            // Asked for with this very operation, for somebody else who reads the language.
+            return;
+        }
         if (await operation.Set<TranslationRequest>().SingleOrDefaultAsync(request => request.CaseId == @case && request.SourceHash == hash && request.IntoLanguage == into, cancellation) is { } known)
         {
             // Asked for once and taken back: it is wanted again.

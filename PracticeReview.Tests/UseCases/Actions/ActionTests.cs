@@ -176,11 +176,19 @@ public sealed class ActionTests
             select gen_random_uuid(), partnership_id, case_id, id, 'DI Osprey', 'x', '2026-03-02', true, 'x', '2026-04-02', written_by, written_at, written_at from person
             """);
         (await CloseAsync(world, world.Manager)).Refusals.ShouldHaveSingleItem().Message.ShouldContain("analysis was not opened again");
-        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set reopened_at = now()");
+        // Nor is one that still runs: it is ended first, or it is said why the case cannot wait.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set ended_at = null");
+        (await CloseAsync(world, world.Manager)).Refusals.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            refusal => refusal.Field.ShouldBe("Despite"), refusal => refusal.Message.ShouldContain("still held back"));
+        (await CloseAsync(world, world.Manager, new string('x', Data.Cases.ReviewCase.LongestReason + 1))).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Despite");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set ended_at = now(), reopened_at = now()");
         (await CloseAsync(world, world.Manager)).ShouldSucceed();
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update involvement_holds set ended_at = null, reopened_at = null; update cases set stage = 'Actions'");
+        (await CloseAsync(world, world.Manager, " The trial is not before next year. ")).ShouldSucceed();
+        (await world.World.TestDatabase.AskAsOwnerAsync<string>("select why from audit_events where action = 'Case closed' and why is not null")).ShouldBe("The trial is not before next year.");
 
         (await world.StageAsync()).ShouldBe("Closed");
-        (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from audit_events where action = 'Case closed'")).ShouldBe(1);
+        (await world.World.TestDatabase.AskAsOwnerAsync<long>("select count(*) from audit_events where action = 'Case closed'")).ShouldBe(2);
         (await CloseAsync(world, world.Manager)).ShouldRefuse("could not be found");
         var page = await new ActionQueries(world.World.Database).FindPlanAsync(await world.World.ActAsync(world.Manager), world.Case.Id, default);
         page!.ClosedAt.ShouldNotBeNull();
@@ -194,8 +202,8 @@ public sealed class ActionTests
     private static async Task<Result> ExplainAsync(ReportWorld world, StaffId by, AssuranceStage stage, string reason) =>
         await new ExplainMissedPoint(world.World.Database).RunAsync(await world.World.ActAsync(by), new ExplainMissedPointCommand(world.Case.Id, stage, reason), default);
 
-    private static async Task<Result> CloseAsync(ReportWorld world, StaffId by) =>
-        await new CloseCase(world.World.Database).RunAsync(await world.World.ActAsync(by), world.Case.Id, default);
+    private static async Task<Result> CloseAsync(ReportWorld world, StaffId by, string? despite = null) =>
+        await new CloseCase(world.World.Database).RunAsync(await world.World.ActAsync(by), world.Case.Id, default, despite);
 
     private static async Task<IReadOnlyList<ActionLine>> ListAsync(ReportWorld world, StaffId staff) =>
         await new ActionQueries(world.World.Database).ListMineAsync(await world.World.ActAsync(staff), default);

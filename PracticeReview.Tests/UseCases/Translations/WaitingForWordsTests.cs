@@ -105,7 +105,7 @@ public sealed class WaitingForWordsTests
         (await family.MessagesAsync()).ShouldBe(messages);
         (await family.PassageAsync(passage)).Readers.Where(reader => reader.Member == family.Mother).Select(reader => (reader.Edition, reader.WaitsSince is null)).Order().ShouldBe([(1, true), (2, false)]);
         (await WaitingAsync(scene, family.Chair)).ShouldHaveSingleItem().Kind.ShouldBe(WorkKind.PassageWaits);
-        var asked = (await scene.CaseTextsAsync(scene.First)).Single(text => text.CaseKind == CaseTextKind.Passage);
+        var asked = (await scene.CaseTextsAsync(scene.First)).Single(text => text.CaseKind == CaseTextKind.Passage && !text.IsOutOfDate);
         asked.Source.Texts.ShouldBe([FamilyScene.Heading, Second]);
 
         await TranslateAsync(scene, asked.Id, new(Second, FamilyScene.Heading), "کسی نے ماں سے نہیں پوچھا۔");

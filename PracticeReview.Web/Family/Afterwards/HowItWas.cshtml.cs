@@ -25,6 +25,9 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
     public string? Text { get; set; }
     [BindProperty]
     public string? Name { get; set; }
+    /// <summary>Drawn by chance with each form, so that one sent twice is one answer. It is tied to nobody.</summary>
+    [BindProperty]
+    public Guid Once { get; set; }
 
     /// <summary>What the person said before, with their name; null where they did not.</summary>
     public SensitivitySaid? Before { get; private set; }
@@ -78,7 +81,7 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
             ModelState.AddRefusals(words, Data.Result.Refuse(said.WhatIsWrong()));
             return Page();
         }
-        var sent = Name == "with" ? await say.RunAsync(Actor, said, HttpContext.RequestAborted) : await say.WithoutNameAsync(Actor, said, HttpContext.RequestAborted);
+        var sent = Name == "with" ? await say.RunAsync(Actor, said, HttpContext.RequestAborted) : await say.WithoutNameAsync(Actor, said, HttpContext.RequestAborted, Once == Guid.Empty ? null : Once);
         if (sent.Succeeded)
         {
             return LocalRedirect($"{Request.Path.Value}?done=true#done");

@@ -12,6 +12,8 @@ namespace PracticeReview.Web.Workspace.Actions;
 public sealed partial class ActionPlanBody
 {
     private IReadOnlyList<Refusal> _refusals = [];
+    private string? _despite;
+    private bool _asksWhy;
 
     [Inject]
     public required WorkspaceActor Actor { get; set; }
@@ -56,7 +58,13 @@ public sealed partial class ActionPlanBody
 
     private Task HandOverAsync() => DoAsync(null, actor => HandOver.RunAsync(actor, new CaseId(CaseId), CancellationToken.None));
 
-    private Task CloseAsync() => DoAsync(null, actor => Close.RunAsync(actor, new CaseId(CaseId), CancellationToken.None));
+    private async Task CloseAsync()
+    {
+        await DoAsync(null, actor => Close.RunAsync(actor, new CaseId(CaseId), CancellationToken.None, _despite));
+        // Asked only where somebody is still held back; what was typed stays.
+        _asksWhy |= _refusals.Any(refusal => refusal.Field == "Despite");
+        StateHasChanged();
+    }
 
     private async Task<bool> DoAsync(ActionId? about, Func<StaffActor, Task<Result>> work)
     {

@@ -26,7 +26,9 @@ public static class WorkWords
             => Translations.DeskWords.Address(new Data.Translations.Desk.DeskFilter(language.Code, null, TextState.WaitingForReview)),
         { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
             => $"/workspace/translations/{language.Code}/case-{item.Subject}",
+        { Kind: WorkKind.ContactToMakeSure, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
         { Kind: WorkKind.SafetyToAsk, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
+        { Kind: WorkKind.NotNowToAskAgain, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#part-title",
         { Kind: WorkKind.AgeToRecord, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#part-title",
         { Kind: WorkKind.LinkEnds, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}#invite-title",
         { Kind: WorkKind.WishesToAnswer, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#wishes-title",

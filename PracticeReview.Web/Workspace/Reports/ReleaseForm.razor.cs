@@ -75,7 +75,8 @@ public sealed partial class ReleaseForm
         [
             has ? "reads it already" : null,
             member.AccessEnded ? "area closed" : null,
-            member.MayReadDraft is { } choice ? $"reading the draft: {FamilyWords.Name(choice).ToLowerInvariant()}" : "has not been asked about reading the draft",
+            member.DraftNotNowSince is { } notNow ? $"reading the draft: not now, since {Cases.CaseWords.Day(notNow)}. It waits for them in their area, and no message goes"
+                : member.MayReadDraft is { } choice ? $"reading the draft: {FamilyWords.Name(choice).ToLowerInvariant()}" : "has not been asked about reading the draft",
             language is null ? null : $"{FamilyWords.Language(language.Language)}: {FamilyWords.Name(language.Translation?.State ?? TextState.Untranslated).ToLowerInvariant()}",
         ];
         return string.Join("; ", facts.OfType<string>());

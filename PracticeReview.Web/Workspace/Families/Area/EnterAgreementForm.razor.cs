@@ -33,7 +33,11 @@ public sealed partial class EnterAgreementForm
         _entered = false;
         var choices = Words.Choices.Where(choice => choice.Value is not null).ToDictionary(choice => choice.Key, choice => choice.Value!.Value);
         var command = new EnterAgreementCommand(View.Member, choices, Words.ExplainedBy, Words.ExplainedByName, Words.InterpreterName, Words.Language,
-            choices.Keys.ToDictionary(activity => activity, activity => AgreementWords.InOnePiece(activity, Reader)), Form, Reader);
+            choices.Keys.ToDictionary(activity => activity, activity => AgreementWords.InOnePiece(activity, Reader)), Form, Reader)
+        {
+            // Typed for a "not now" that was changed to something else meanwhile: the day is not asked any more.
+            AskAgainOn = choices.ContainsValue(AgreementAnswer.NotNow) ? Words.AskAgainOn : null,
+        };
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, command, CancellationToken.None));
         if (sent?.Succeeded == true)
         {
@@ -49,5 +53,6 @@ public sealed partial class EnterAgreementForm
         public string? ExplainedByName { get; set; }
         public string? InterpreterName { get; set; }
         public string? Language { get; set; }
+        public DateOnly? AskAgainOn { get; set; }
     }
 }
