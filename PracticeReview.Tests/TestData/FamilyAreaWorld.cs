@@ -61,6 +61,17 @@ public sealed class FamilyAreaWorld : IAsyncDisposable
             $"select id from released_passages where draft_passage_id = '{written.Value}' and family_member_id = '{member.Id}' and withdrawn_at is null"));
     }
 
+    /// <summary>Writes a released passage anew and lets the same person read it: its address is another from then on.</summary>
+    public async Task RewriteAsync(FamilyMember member, ReleasedPassageId released, string text)
+    {
+        var chair = await World.ActAsync(Chair);
+        var passage = new DraftPassageId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select draft_passage_id from released_passages where id = '{released}'"));
+        var version = (uint)await World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from draft_passages where id = '{passage}'");
+        (await new WriteDraftPassage(World.Database).RunAsync(chair, new WriteDraftPassageCommand(Case.Id, passage, version, "Spring 2025", text), CancellationToken.None)).Refusals.ShouldBeEmpty();
+        var edition = await World.TestDatabase.AskAsOwnerAsync<int>($"select edition from draft_passages where id = '{passage}'");
+        (await new ReleasePassage(World.Database).RunAsync(chair, new ReleasePassageCommand(passage, edition, [member.Id], Enum.GetValues<ReleaseCheck>()), CancellationToken.None)).Refusals.ShouldBeEmpty();
+    }
+
     /// <summary>Translates a text, and where it is a passage its heading with it.</summary>
     public async Task TranslateAsync(string english, string urdu, string headingInUrdu = "عنوان")
     {
