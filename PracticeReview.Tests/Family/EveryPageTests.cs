@@ -70,7 +70,8 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         foreach (var (state, sql, addresses) in new[]
         {
             ("young", "update consent_grounds set words_for = 'YoungPerson'", (string[])["/taking-part"]),
-            ("child", "update consent_grounds set words_for = 'Child'", ["/taking-part"]),
+            ("child", "update consent_grounds set words_for = 'Child'", ["/taking-part", ""]),
+            ("easy", "update consent_grounds set words_for = 'EasyRead'", ["/taking-part"]),
             ("waits", "delete from consent_grounds; update family_members set age = 'TwelveToFifteen'", ["/taking-part"]),
             ("stopped", "insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at) select gen_random_uuid(), m.partnership_id, m.case_id, m.id, a, 'No', 'ReadItMyself', 'en', now() + interval '9 years' from family_members m, unnest(array['KeptInformed', 'InfluenceFocus', 'ShareExperience', 'CommentOnDraft']) a",
                 ["", "/asked", "/meetings", "/taking-part", "/taking-part/stop"]),
@@ -132,7 +133,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             new KeepFamilyDraftCommand("questions", new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = "When" }), default))).ShouldSucceed();
         return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
             $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/what-became/{undecided}/quote", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
-            "/focus?done=true", "/contact?done=true"], undecided);
+            "/focus?done=true", "/contact?done=true", "/not-sent/questions", $"/draft/{passage}?anew=true"], undecided);
     }
 }
 

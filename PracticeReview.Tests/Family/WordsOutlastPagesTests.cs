@@ -90,10 +90,15 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
         (await page.IsCheckedAsync("input[value=without]")).ShouldBeTrue();
         (await world.CountAsync("family_drafts where form = 'how-it-was'")).ShouldBe(0);
         // What stands there already is not something unsent.
-        await page.GotoAsync("/ur/family/contact");
-        await page.ClickAsync(".languages button[lang=pl]");
-        new Uri(page.Url).AbsolutePath.ShouldBe("/pl/family/contact");
-        (await world.CountAsync("family_drafts where form = 'contact'")).ShouldBe(0);
+        var before = await world.CountAsync("family_drafts");
+        foreach (var form in (string[])["contact", "taking-part", "taking-part/wishes", "names", "your-child", "questions", $"asked/{filled.Asked}", "draft/whole", $"questions/{filled.Answered}", "how-it-was"])
+        {
+            await page.GotoAsync($"/ur/family/{form}");
+            var stands = await page.EvaluateAsync<string>("[...document.querySelectorAll('form[data-keep]')].map(form => new URLSearchParams(new FormData(form)).toString()).join(' and ')");
+            await page.ClickAsync(".languages button[lang=pl]");
+            new Uri(page.Url).AbsolutePath.ShouldBe($"/pl/family/{form}");
+            (await world.CountAsync("family_drafts")).ShouldBe(before, stands);
+        }
 
         // With her name, what she wrote into an expired form about how it was is kept; without it, it is not.
         foreach (var (name, kept) in ((string, int)[])[("without", 0), ("with", 1)])
