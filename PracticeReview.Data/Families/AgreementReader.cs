@@ -10,6 +10,8 @@ public enum AgreementReader
     YoungPerson,
     /// <summary>About 8 to 11 years old; the words are read together with a grown-up they trust.</summary>
     Child,
+    /// <summary>Very short sentences, each beside a picture.</summary>
+    EasyRead,
 }
 
 /// <summary>Which words go with which age.</summary>

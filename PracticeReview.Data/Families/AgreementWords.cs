@@ -4,7 +4,7 @@ namespace PracticeReview.Data.Families;
 
 /// <summary>
 /// The English words of the agreement: what a person is told before they say yes, no, not now or "I'd rather talk" (guidance 1.2).
-/// There are words for adults, for young people and for children; those that stood there are kept with every choice.
+/// There are words for adults, for young people and for children, and easy ones with pictures; those that stood there are kept with every choice.
 /// </summary>
 public static partial class AgreementWords
 {
@@ -12,6 +12,7 @@ public static partial class AgreementWords
     {
         AgreementReader.Child => ChildQuestion(activity),
         AgreementReader.YoungPerson => YoungQuestion(activity),
+        AgreementReader.EasyRead => EasyQuestion(activity),
         _ => AdultQuestion(activity),
     };
 
@@ -20,6 +21,7 @@ public static partial class AgreementWords
     {
         AgreementReader.Child => ChildExplanation(activity),
         AgreementReader.YoungPerson => YoungExplanation(activity),
+        AgreementReader.EasyRead => EasyExplanation(activity),
         _ => AdultExplanation(activity),
     };
 

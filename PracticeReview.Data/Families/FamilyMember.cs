@@ -60,6 +60,8 @@ public sealed class FamilyMember
     public UnsafeWays UnsafeWays { get; private set; }
     /// <summary>What else those who want to reach them must know, in the person's words.</summary>
     public string? SafetyNote { get; private set; }
+    /// <summary>After how many minutes without doing anything their visit ends; null where they leave it at <see cref="UsualIdle"/>.</summary>
+    public int? IdleMinutes { get; private set; }
     /// <summary>When the person last said which ways and times are safe; null while they were never asked.</summary>
     public DateTimeOffset? SafetySaidAt { get; private set; }
     /// <summary>From which London time, Monday to Friday, their facilitator can be rung; null where none was given.</summary>
@@ -82,6 +84,12 @@ public sealed class FamilyMember
     public DateTimeOffset? FacilitatorTrustedAt { get; private set; }
     public uint Version { get; private set; }
 
+    /// <summary>After how many minutes a visit may end, as the person chooses (checklist J12).</summary>
+    public static readonly IReadOnlyList<int> IdleChoices = [5, 15, 30];
+
+    /// <summary>After so many minutes without doing anything a visit ends for whoever chose nothing else.</summary>
+    public const int UsualIdle = 30;
+
     /// <summary>After so long the person is asked again whether the ways and times are still safe.</summary>
     public static readonly TimeSpan SafetyLasts = TimeSpan.FromDays(56);
 
@@ -103,6 +111,9 @@ public sealed class FamilyMember
         (UnsafeTimes, UnsafeWays, SafetyNote) = (times, ways, note);
         (SafetySaidAt, SafetyEnteredBy, SafetyConfirmedAt) = (now, null, null);
     }
+
+    /// <summary>The person says how soon their visit ends when they do nothing: one of <see cref="IdleChoices"/>.</summary>
+    public void EndVisitAfter(int minutes) => IdleMinutes = minutes;
 
     /// <summary>The person says that what they said before still holds, or that what was entered for them is right.</summary>
     /// <param name="read">Since when the ways hold that the person read. To other ones they have not said yes.</param>

@@ -117,6 +117,21 @@ public sealed class FamilyQueries(Database database)
         return new AgreementView(AgreementChoice.InForce(all), all, Enum.Parse<AgreementReader>(reader)) { WaitsForGrownUp = waits };
     }
 
+    /// <summary>The ways of taking part in which the person has said something that stands with the review, and that they have not asked to leave out.</summary>
+    public async Task<IReadOnlySet<FamilyActivity>> SaidInAsync(FamilyActor actor, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        var kinds = await operation.Read<Contribution>().Where(sent => !operation.Read<LeaveOutRequest>().Any(request => request.ContributionId == sent.Id))
+            .Select(sent => sent.Kind).Distinct().ToListAsync(cancellation);
+        var said = kinds.Select(Contribution.ActivityOf).OfType<FamilyActivity>().ToHashSet();
+        if (await operation.Read<Area.QuestionAnswer>().AnyAsync(answer => answer.Kind == Area.QuestionAnswerKind.Words
+            && !operation.Read<LeaveOutRequest>().Any(request => request.QuestionAnswerId == answer.Id), cancellation))
+        {
+            said.Add(FamilyActivity.ShareExperience);
+        }
+        return said;
+    }
+
     /// <summary>Whether the review group has agreed the report: what the person says of it then no longer changes it by itself.</summary>
     public async Task<bool> ReportIsAgreedAsync(FamilyActor actor, CancellationToken cancellation)
     {
@@ -135,7 +150,8 @@ public sealed class FamilyQueries(Database database)
     public async Task<IReadOnlyDictionary<string, string>> KeptAsync(FamilyActor actor, string form, CancellationToken cancellation)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
-        return KeepFamilyDraft.Read(await operation.Read<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == form)
+        var name = await OwnPassage.FormOfAsync(operation, form, cancellation);
+        return KeepFamilyDraft.Read(await operation.Read<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == name)
             .Select(draft => draft.Content).SingleOrDefaultAsync(cancellation));
     }
 
@@ -163,6 +179,15 @@ public sealed class FamilyQueries(Database database)
         var translations = await TranslationsAsync(operation, language, [.. sent.Select(contribution => contribution.Answer?.TextHash), .. leftOut.Select(request => request.ReasonHash)], cancellation);
         var quoted = (await operation.Read<QuoteChoice>().OrderBy(row => row.ChosenAt).ToListAsync(cancellation)).GroupBy(row => row.ContributionId).ToDictionary(said => said.Key, said => said.Last().Answer);
         return [.. sent.Select(contribution => View(contribution, now, steps, leftOut, translations, demonstration) with { Quote = quoted.TryGetValue(contribution.Id, out var answer) ? answer : null })];
+    }
+
+    /// <summary>Which passage an address of the person's own belongs to, and what they can read of it now.</summary>
+    /// <param name="address">The last part of the address: of an edition, also one that was replaced or taken back, or of the passage itself.</param>
+    /// <returns>Null where no such passage was ever theirs to read.</returns>
+    public async Task<OwnPassage?> PassageOfAsync(FamilyActor actor, Guid address, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await OwnPassage.FindAsync(operation, address, cancellation);
     }
 
     /// <summary>The passages released to the person, in the order of the draft, with their comments and what became of each.</summary>

@@ -33,9 +33,10 @@ public sealed class KeepFamilyDraft(Database database)
             return Result.Refuse(null, "This is too long to be kept while you write. Please send it in parts, or keep a copy of it yourself.");
         }
         await using var operation = await database.BeginAsync(actor, cancellation);
+        var form = await OwnPassage.FormOfAsync(operation, command.Form, cancellation);
         await operation.Context.Database.ExecuteSqlAsync($"""
             insert into family_drafts (family_member_id, form, partnership_id, case_id, content, saved_at)
-            values ({actor.Id.Value}, {command.Form}, {actor.Partnership.Value}, {actor.Case.Value}, {content}, {operation.Now})
+            values ({actor.Id.Value}, {form}, {actor.Partnership.Value}, {actor.Case.Value}, {content}, {operation.Now})
             on conflict (family_member_id, form) do update set content = excluded.content, saved_at = excluded.saved_at
             """, cancellation);
         await operation.EndDraftAsync(cancellation);
@@ -52,7 +53,7 @@ public sealed class KeepFamilyDraft(Database database)
     }
 
     /// <summary>Whether anything was written: choices alone, and where to reach somebody, which stands in the form before they write, are made again sooner than looked for.</summary>
-    internal static bool HasWords(IReadOnlyDictionary<string, string> fields) => fields.Any(field => WrittenFields.Contains(field.Key) && field.Key is not ("Email" or "Mobile") && !string.IsNullOrWhiteSpace(field.Value));
+    public static bool HasWords(IReadOnlyDictionary<string, string> fields) => fields.Any(field => WrittenFields.Contains(field.Key) && field.Key is not ("Email" or "Mobile") && !string.IsNullOrWhiteSpace(field.Value));
 
     internal static IReadOnlyDictionary<string, string> Read(string? content) =>
         content is null ? new Dictionary<string, string>(StringComparer.Ordinal)

@@ -13,8 +13,9 @@ namespace PracticeReview.Data.Families;
 /// <param name="UnsafeTimes">When no message may arrive.</param>
 /// <param name="UnsafeWays">How nobody may reach the person.</param>
 /// <param name="Note">What else those who want to reach them must know.</param>
+/// <param name="IdleMinutes">After how many minutes without doing anything their visit ends; null leaves it as it is.</param>
 public sealed record SaySafeContactCommand(string? Email, string? Mobile, string? Reads, string? Draft = null,
-    UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? Note = null);
+    UnsafeTimes UnsafeTimes = UnsafeTimes.None, UnsafeWays UnsafeWays = UnsafeWays.None, string? Note = null, int? IdleMinutes = null);
 
 /// <summary>
 /// The person says which ways of reaching them are safe now, and which language they read (checklist J12, guidance 1.6). Where a way is
@@ -62,6 +63,10 @@ public sealed class SaySafeContact(Database database)
         {
             refusals.Add(new Refusal("Note", "Use at most {0} letters here.", LongestNote));
         }
+        if (command.IdleMinutes is { } minutes && !FamilyMember.IdleChoices.Contains(minutes))
+        {
+            refusals.Add(new Refusal("Idle", "Choose after how many minutes your visit shall end."));
+        }
         if (refusals.Count > 0)
         {
             return Result.Refuse(refusals);
@@ -84,6 +89,7 @@ public sealed class SaySafeContact(Database database)
         member.CallSafe(email, mobile);
         member.CallUnsafe(command.UnsafeTimes, command.UnsafeWays, note, operation.Now);
         member.Read(language!.Code);
+        member.EndVisitAfter(command.IdleMinutes ?? member.IdleMinutes ?? FamilyMember.UsualIdle);
         if (contactChanged)
         {
             operation.Add(OutboxMessage.To(member.FacilitatorId, actor.Partnership, actor.Case, MessageTemplate.StaffSomethingWaits, operation.Now));

@@ -52,6 +52,9 @@ public sealed class SendContribution(Database database)
     }
 
     /// <summary>Forgets the words that were kept while being typed, with the operation that makes them superfluous.</summary>
-    internal static Task ForgetDraftAsync(Operation operation, FamilyActor actor, string? form, CancellationToken cancellation) =>
-        operation.Set<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == form).ExecuteDeleteAsync(cancellation);
+    internal static async Task ForgetDraftAsync(Operation operation, FamilyActor actor, string? form, CancellationToken cancellation)
+    {
+        var kept = form is null ? null : await OwnPassage.FormOfAsync(operation, form, cancellation);
+        await operation.Set<FamilyDraft>().Where(draft => draft.FamilyMemberId == actor.Id && draft.Form == kept).ExecuteDeleteAsync(cancellation);
+    }
 }

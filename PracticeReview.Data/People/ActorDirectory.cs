@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Storage;
@@ -39,17 +40,41 @@ public sealed class ActorDirectory(Database database)
     {
         await using var connection = await database.OpenAsync(LoginRole.Family, cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = "select family_member_id, partnership_id, case_id, language, started_at, last_seen_at from access.family_of_session($1)";
+        command.CommandText = "select family_member_id, partnership_id, case_id, language, started_at, last_seen_at, idle_minutes from access.family_of_session($1)";
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.Value });
+        return await ReadAsync(command, session, cancellation);
+    }
+
+    /// <summary>A session that the person left moments ago: good for nothing but keeping the words that were on their way.</summary>
+    /// <returns>Null when it did not end so, or longer ago.</returns>
+    public async Task<FamilySession?> FindLeftFamilyAsync(FamilySessionId session, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(LoginRole.Family, cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select family_member_id, partnership_id, case_id, language, started_at, last_seen_at, idle_minutes from access.family_of_left_session($1, $2)";
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = database.Clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        return await ReadAsync(command, session, cancellation);
+    }
+
+    private static async Task<FamilySession?> ReadAsync(NpgsqlCommand command, FamilySessionId session, CancellationToken cancellation)
+    {
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
             ? new FamilySession(
                 new FamilyActor(new FamilyMemberId(row.GetGuid(0)), new PartnershipId(row.GetGuid(1)), new CaseId(row.GetGuid(2)), session, row.GetString(3)),
                 row.GetFieldValue<DateTimeOffset>(4),
                 row.GetFieldValue<DateTimeOffset>(5))
+            {
+                Idle = TimeSpan.FromMinutes(await row.IsDBNullAsync(6, cancellation) ? FamilyMember.UsualIdle : row.GetInt32(6)),
+            }
             : null;
     }
 }
 
 /// <summary>A family member's sign-in, with the instants (UTC) that decide how long it still lasts.</summary>
-public sealed record FamilySession(FamilyActor Actor, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);
+public sealed record FamilySession(FamilyActor Actor, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt)
+{
+    /// <summary>So long it lasts without the person doing anything, as they chose.</summary>
+    public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(FamilyMember.UsualIdle);
+}

@@ -101,7 +101,8 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         foreach (var (state, sql, addresses) in new[]
         {
             ("young", "update consent_grounds set words_for = 'YoungPerson'", (string[])["/taking-part"]),
-            ("child", "update consent_grounds set words_for = 'Child'", ["/taking-part"]),
+            ("child", "update consent_grounds set words_for = 'Child'", ["/taking-part", ""]),
+            ("easy", "update consent_grounds set words_for = 'EasyRead'", ["/taking-part"]),
             ("waits", "delete from consent_grounds; update family_members set age = 'TwelveToFifteen'", ["/taking-part"]),
             ("stopped", "insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at) select gen_random_uuid(), m.partnership_id, m.case_id, m.id, a, 'No', 'ReadItMyself', 'en', now() + interval '9 years' from family_members m, unnest(array['KeptInformed', 'InfluenceFocus', 'ShareExperience', 'CommentOnDraft']) a",
                 ["", "/asked", "/meetings", "/taking-part", "/taking-part/stop"]),
@@ -145,7 +146,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
         var song = await filled.SingAsync();
         var passage = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
         await world.SendAsync(world.Mother, ContributionKind.WordsHurt, "It sounds as if I did not care.", passage);
-        var changed = await world.ReleaseAnewAsync(world.Mother, await world.ReleaseAsync(world.Mother, "Summer 2025", "Nobody called in June. Nobody wrote down why."), "Nobody called in June or July. Nobody wrote down why.");
+        var changed = await world.RewriteAsync(world.Mother, await world.ReleaseAsync(world.Mother, "Summer 2025", "Nobody called in June. Nobody wrote down why."), "Nobody called in June or July. Nobody wrote down why.");
         var letter = await filled.WriteLetterAsync();
         var (decided, asked, undecided) = (await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The first call."), await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The second call."),
             await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "The third call."));
@@ -168,7 +169,7 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             new KeepFamilyDraftCommand("questions", new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = "When" }), default))).ShouldSucceed();
         return ([.. always, "/draft?ready=true", "/draft/whole", "/draft/print", $"/draft/{passage}", $"/draft/{passage}?english=beside", $"/draft/{changed}", $"/letters/{letter}", $"/asked/{filled.Asked}", $"/meetings/{meeting}",
             $"/your-child/{filled.Picture}", $"/your-child/{song}", $"/questions/{filled.Answered}", $"/what-became/{spoken}", $"/what-became/{undecided}/quote", $"/leave-out/sent/{decided}", $"/leave-out/sent/{asked}", $"/leave-out/sent/{undecided}",
-            "/focus?done=true", "/contact?done=true"], undecided);
+            "/focus?done=true", "/contact?done=true", "/not-sent/questions", $"/draft/{passage}?anew=true"], undecided);
     }
 }
 

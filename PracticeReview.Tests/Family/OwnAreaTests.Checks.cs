@@ -81,7 +81,7 @@ public sealed partial class OwnAreaTests
     private static async Task<Dictionary<string, string>> ReadAsync(HttpClient client)
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var address in s_pages)
+        foreach (var address in s_pages.Concat(["/letters", "/meetings"]))
         {
             pages[address] = Chance().Replace(await client.GetStringAsync($"/en/family{address}"), "");
         }

@@ -53,12 +53,14 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await Assertions.Expect(page.Locator(".govuk-error-summary li")).ToHaveCountAsync(1);
         (await page.IsCheckedAsync("input[name=Times][value=Nights]")).ShouldBeTrue();
         await page.FillAsync("#Email", "mother@safe.example");
+        await page.CheckAsync("input[name=Idle][value='5']");
         await page.CheckAsync("input[name=Ways][value=Visits]");
         await page.CheckAsync($"input[name=Reads][value={reads}]");
         await page.ClickAsync("#safety button");
         await page.WaitForURLAsync($"**/{reads}/family");
         (await Ask(world, "select unsafe_times || '/' || unsafe_ways from family_members where safety_said_at is not null")).ShouldBe("Nights/Visits");
         await page.GotoAsync(area);
+        (await page.Locator("body").GetAttributeAsync("data-idle")).ShouldBe("300", "her visit ends as soon as she chose");
         await Assertions.Expect(page.Locator(".around__item")).ToHaveCountAsync(2);
         (await page.ContentAsync()).ShouldContain(FilledArea.Process);
         await ShowAsync(page, $"home-{language}");
@@ -166,6 +168,45 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await Assertions.Expect(page.Locator(".talk")).ToHaveCountAsync(2);
         await Assertions.Expect(page.Locator(".after-answer a")).ToHaveCountAsync(0);
 
+        // Taking part, one thing at a time: a suggestion, then a no, what she said about it left out, and a yes again.
+        await page.GotoAsync($"{area}/focus");
+        await page.FillAsync("#Text", "Why did nobody ring back?");
+        await page.ClickAsync("#write button >> nth=0");
+        await Assertions.Expect(page.Locator("#done")).ToHaveCountAsync(1);
+        foreach (var answer in (string[])["No", "Yes"])
+        {
+            await page.GotoAsync($"{area}/taking-part");
+            await page.CheckAsync($"input[name=InfluenceFocus][value={answer}]");
+            await page.CheckAsync("input[name=ExplainedBy][value=ReadItMyself]");
+            await page.ClickAsync("form[data-keep] button[type=submit]");
+            await Assertions.Expect(page.Locator("#done")).ToHaveCountAsync(1);
+            await ShouldSpeakAsync(page, language);
+            if (answer == "No")
+            {
+                await page.GotoAsync($"{area}/taking-part");
+                await ShouldBeGoodAsync(page, language, direction);
+                await ShowAsync(page, $"said-no-{language}");
+                await page.ClickAsync("#said-before button");
+                await Assertions.Expect(page.Locator("#said-before")).ToHaveCountAsync(0);
+                (await world.CountAsync("leave_out_requests r join contributions c on c.id = r.contribution_id where c.kind = 'FocusSuggestion'")).ShouldBeGreaterThan(0);
+            }
+        }
+
+        // A meeting, and what a professional wrote down for her.
+        var meeting = await filled.InviteToMeetingAsync();
+        await page.GotoAsync($"{area}/meetings/{meeting}");
+        await page.CheckAsync("input[name=Kind][value=Coming]");
+        await page.ClickAsync(".write button >> nth=0");
+        await Assertions.Expect(page.Locator("#done")).ToHaveCountAsync(1);
+        (await Ask(world, "select kind from meeting_answers")).ShouldBe("Coming");
+        var spoken = ContributionId.New();
+        (await new EnterContribution(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator),
+            new EnterContributionCommand(spoken, world.Mother.Id, new SpokenWords(ContributionKind.Account, "Nobody rang back.", "en", new DateOnly(2026, 3, 1), null)), default)).ShouldSucceed();
+        await page.GotoAsync($"{area}/what-became/{spoken}");
+        await page.CheckAsync("input[name=IsRight][value=true]");
+        await page.ClickAsync(".write button >> nth=0");
+        (await world.CountAsync($"contributions where id = '{spoken}' and confirmed_at is not null")).ShouldBe(1);
+
         // How it was, without a name; wishes; and stopping everything.
         await page.GotoAsync($"{area}/how-it-was");
         await page.ClickAsync(".write button");
@@ -199,7 +240,7 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         await page.GotoAsync($"{area}/taking-part/stop");
         await ShowAsync(page, $"stop-{language}");
         await page.ClickAsync("main form button");
-        (await world.CountAsync("agreement_choices where answer = 'No' and family_member_id = (select id from family_members where relation = 'Mother')")).ShouldBe(4);
+        (await world.CountAsync("agreement_choices where answer = 'No' and family_member_id = (select id from family_members where relation = 'Mother')")).ShouldBe(5, "one she had said before, and four now");
     }
 
     [Fact]
@@ -293,11 +334,33 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
 
         var filled = await FilledArea.CreateAsync(world);
         var passage = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
+        await filled.WriteLetterAsync();
+        await filled.InviteToMeetingAsync();
+        await ShouldBeAsBeforeAsync("what was told, released and written to her");
+        var (database, facilitator) = (world.World.Database, await world.World.ActAsync(world.Facilitator));
+        (await new LimitFamilyArea(database).RunAsync(facilitator, new LimitFamilyAreaCommand(world.Mother.Id, [FamilyPart.Comments], LimitGround.UnderInvestigation, "She is to be interviewed."), default)).ShouldSucceed();
+        await ShouldBeAsBeforeAsync("her area was limited");
+        (await new FreezeAccount(database).RunAsync(facilitator, world.Mother.Id, default)).ShouldSucceed();
+        await ShouldBeAsBeforeAsync("her account was frozen");
+        (await new FreezeAccount(database).UndoAsync(facilitator, new UnfreezeAccountCommand(world.Mother.Id, "She rang from her own telephone."), default)).ShouldSucceed();
+        // Both are invited to one meeting: he reads of it, and of nobody who comes.
+        var meeting = await filled.InviteToMeetingAsync(world.Uncle);
+        var his = await ReadAsync(uncle);
+        his["/meetings"].ShouldContain("Heron Library");
+        (await world.AsAsync(world.Mother, actor => new AnswerFamilyMeeting(database).RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, MeetingAnswerKind.AnotherTime, "Only the mother cannot come.", "ur"), default))).ShouldSucceed();
+        before = his;
+        await ShouldBeAsBeforeAsync("she asked for another time");
+        his.Values.ShouldAllBe(page => !page.Contains("Marwa", StringComparison.Ordinal) && !page.Contains("Mother", StringComparison.Ordinal));
+        (await world.AsAsync(world.Mother, actor => new RecordAgreement(database).RunAsync(actor, new RecordAgreementCommand(
+            Enum.GetValues<FamilyActivity>().ToDictionary(activity => activity, _ => AgreementAnswer.No), ExplainedBy.ReadItMyself, "ur"), default))).ShouldSucceed();
+        await ShouldBeAsBeforeAsync("she stopped");
 
-        var after = await ReadAsync(uncle);
-        foreach (var address in s_pages)
+        async Task ShouldBeAsBeforeAsync(string what)
         {
-            after[address].ShouldBe(before[address], address);
+            foreach (var (address, page) in await ReadAsync(uncle))
+            {
+                page.ShouldBe(before[address], $"{address}, after {what}");
+            }
         }
         // And what is hers answers nobody else, whatever is guessed, at home, elsewhere or at the door.
         var song = await filled.SingAsync();

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Support;
 using PracticeReview.Tests.Family;
 using PracticeReview.Tests.TestData;
+using PracticeReview.Web.Identity;
 using PracticeReview.Web.Public.Leaflets;
 
 namespace PracticeReview.Tests.Public;
@@ -182,6 +184,16 @@ public sealed class BeforeSigningInTests(Browser browser) : BrowserTests(browser
         var polish = await client.GetAsync("/pl/staying-safe");
         polish.StatusCode.ShouldBe(HttpStatusCode.OK, "a link that was sent once still answers");
         polish.Content.Headers.ContentLanguage.ShouldBe(["en"]);
+        // Who chooses a language that is not ready is told what they get.
+        var facilitator = await world.AddStaffAsync("Facilitator Fern", null, StaffRole.BusinessUnit);
+        var member = await world.AddFamilyMemberAsync(await world.AddCaseAsync(facilitator), facilitator, "Marwa Inventado", "Mother", "en");
+        using var mother = portal.Client(Schemes.Family, (await world.BeginFamilySessionAsync(member.Id)).Value);
+        var contact = await mother.GetStringAsync("/en/family/contact");
+        Described("pl").ShouldBeTrue();
+        Described("en").ShouldBeFalse();
+        Described("ur").ShouldBeFalse();
+
+        bool Described(string language) => Regex.IsMatch(contact, $"name=\"Reads\"[^>]*value=\"{language}\"[^>]*aria-describedby", RegexOptions.None, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>One organisation, so that pages have something to show.</summary>

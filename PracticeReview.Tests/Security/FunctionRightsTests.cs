@@ -49,6 +49,8 @@ public sealed class FunctionRightsTests
     [InlineData("family_publication", LoginRole.Family)]
     [InlineData("own_hold", LoginRole.Family)]
     [InlineData("own_agreement_words", LoginRole.Family)]
+    [InlineData("own_passage", LoginRole.Family)]
+    [InlineData("family_of_left_session", LoginRole.Family)]
     [InlineData("link_standing", LoginRole.Family)]
     [InlineData("own_passages_in_report", LoginRole.Family)]
     [InlineData("own_answered_questions", LoginRole.Family)]

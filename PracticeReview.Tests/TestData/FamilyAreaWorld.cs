@@ -61,11 +61,11 @@ public sealed class FamilyAreaWorld : IAsyncDisposable
             $"select id from released_passages where draft_passage_id = '{written.Value}' and family_member_id = '{member.Id}' and withdrawn_at is null"));
     }
 
-    /// <summary>Rewrites a passage that this person can read, and lets them read the new words.</summary>
-    public async Task<ReleasedPassageId> ReleaseAnewAsync(FamilyMember member, ReleasedPassageId before, string text)
+    /// <summary>Writes a released passage anew and lets the same person read it: its address is another from then on.</summary>
+    public async Task<ReleasedPassageId> RewriteAsync(FamilyMember member, ReleasedPassageId released, string text)
     {
         var chair = await World.ActAsync(Chair);
-        var passage = new DraftPassageId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select draft_passage_id from released_passages where id = '{before}'"));
+        var passage = new DraftPassageId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select draft_passage_id from released_passages where id = '{released}'"));
         var row = (await new FamilyStaffQueries(World.Database).OpenDraftAsync(chair, Case.Id, CancellationToken.None))!.Passages.Single(row => row.Id == passage);
         (await new WriteDraftPassage(World.Database).RunAsync(chair, new WriteDraftPassageCommand(Case.Id, row.Id, row.Version, row.Heading, text), CancellationToken.None)).Refusals.ShouldBeEmpty();
         (await new ReleasePassage(World.Database).RunAsync(chair, new ReleasePassageCommand(row.Id, 2, [member.Id], Enum.GetValues<ReleaseCheck>()), CancellationToken.None)).Refusals.ShouldBeEmpty();

@@ -89,14 +89,20 @@ public sealed class FilledArea
         return action;
     }
 
-    /// <summary>A meeting a week from now, of which she was told, with what it will be about.</summary>
-    public async Task<FamilyMeetingId> InviteToMeetingAsync()
+    /// <summary>A meeting a week from now, of which she was told, and others with her where there are any, with what it will be about.</summary>
+    public async Task<FamilyMeetingId> InviteToMeetingAsync(params FamilyMember[] others)
     {
-        await World.World.DecideToInvolveAsync(World.Mother.Id);
-        var (facilitator, id) = (await World.World.ActAsync(World.Facilitator), FamilyMeetingId.New());
-        var person = new MappedPersonId(await World.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from mapped_persons where family_member_id = '{World.Mother.Id}'"));
+        var (facilitator, id, persons) = (await World.World.ActAsync(World.Facilitator), FamilyMeetingId.New(), new List<MappedPersonId>());
+        foreach (var invited in others.Prepend(World.Mother))
+        {
+            if (await World.CountAsync($"mapped_persons where family_member_id = '{invited.Id}'") == 0)
+            {
+                await World.World.DecideToInvolveAsync(invited.Id);
+            }
+            persons.Add(new MappedPersonId(await World.World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from mapped_persons where family_member_id = '{invited.Id}'")));
+        }
         (await new PlanFamilyMeeting(World.World.Database).RunAsync(facilitator, new PlanFamilyMeetingCommand(World.Case.Id, id,
-            new("To go through the draft.", World.World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what you wrote about it."), [person]), CancellationToken.None)).ShouldSucceed();
+            new("To go through the draft.", World.World.Now.AddDays(7), "Heron Library, room 2", "Rowan, who leads the review", "Chair Clover", false, null, "The winter, and what you wrote about it."), persons), CancellationToken.None)).ShouldSucceed();
         (await new HoldFamilyMeeting(World.World.Database).ReleaseAsync(facilitator, id, CancellationToken.None)).ShouldSucceed();
         return id;
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,7 +13,8 @@ namespace PracticeReview.Web.Family;
 /// <summary>
 /// A form was sent after the visit had run out while its words were being typed. Nothing is done with them but one thing:
 /// they are kept for the person whose visit it was, who finds them in the form at the next sign-in, on whatever device.
-/// Only a genuine cookie of a visit that nobody ended, and the form's own seal, allow it; nothing can be read with them.
+/// Only a genuine cookie of a visit that nobody ended, or that the person left moments ago, and the form's own seal, allow it; nothing can be
+/// read with them.
 /// </summary>
 internal static class ExpiredPostWords
 {
@@ -33,11 +35,11 @@ internal static class ExpiredPostWords
     {
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType
             || http.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page
-            || !typeof(FamilyFormPage).IsAssignableFrom(page.ModelTypeInfo)
+            || !KeepsWords(page, http.Request.Form)
             // A yes to what was read holds no words: what was kept before stays.
             || string.Equals(http.Request.Query["handler"], "Confirm", StringComparison.OrdinalIgnoreCase)
             || TicketOf(http, options)?.Principal.FamilySession() is not { } id
-            || await http.RequestServices.GetRequiredService<ActorDirectory>().FindFamilyAsync(id, http.RequestAborted) is not { } session
+            || await FindAsync(http, id) is not { } session
             || http.RequestServices.GetRequiredService<Database>().Clock.GetUtcNow() - session.LastSeenAt > AtMost
             || !await IsSealedForAsync(http, session))
         {
@@ -46,6 +48,18 @@ internal static class ExpiredPostWords
         var kept = await http.RequestServices.GetRequiredService<KeepFamilyDraft>().RunAsync(session.Actor,
             new KeepFamilyDraftCommand(FamilyFormPage.DraftNameOf(http), FamilyFormPage.FieldsOf(http.Request.Form)), http.RequestAborted);
         return kept.Succeeded;
+    }
+
+    // Words that are to have no name must not lie under one.
+    private static bool KeepsWords(CompiledPageActionDescriptor page, IFormCollection form) =>
+        typeof(FamilyFormPage).IsAssignableFrom(page.ModelTypeInfo)
+        || page.ModelTypeInfo == typeof(Afterwards.HowItWasModel).GetTypeInfo() && form[nameof(Afterwards.HowItWasModel.Name)] == Afterwards.HowItWasModel.Named;
+
+    // Of a visit that ran out, or that the person left moments ago with words on their way.
+    private static async Task<FamilySession?> FindAsync(HttpContext http, FamilySessionId id)
+    {
+        var directory = http.RequestServices.GetRequiredService<ActorDirectory>();
+        return await directory.FindFamilyAsync(id, http.RequestAborted) ?? await directory.FindLeftFamilyAsync(id, http.RequestAborted);
     }
 
     private static AuthenticationTicket? TicketOf(HttpContext http, CookieAuthenticationOptions options) =>

@@ -8,7 +8,8 @@ namespace PracticeReview.Web.Family;
 
 /// <summary>
 /// A page with a form whose words are never lost: they are kept while they are typed where scripts run, when they are refused,
-/// and when the visit ran out meanwhile (<see cref="ExpiredPostWords"/>). Opening the page again puts them back.
+/// when the visit ran out meanwhile (<see cref="ExpiredPostWords"/>), and when the page is no longer there to send them from. Opening the
+/// page again puts them back.
 /// </summary>
 public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, KeepFamilyDraft keep) : FamilyPage
 {
@@ -17,6 +18,9 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
 
     /// <summary>The name of a hidden field that says what the person had before them; it is not among the words.</summary>
     protected const string ReadField = "read";
+
+    /// <summary>The name of a hidden field by which is known whether anything was changed in the form; it is not among the words.</summary>
+    internal const string BeganField = "Began";
 
     /// <summary>Set by the redirect after something was taken in.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -31,6 +35,9 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
 
     /// <summary>The address of this form, without anything behind it.</summary>
     public string Address => Request.Path.Value!;
+
+    /// <summary>Where the form stands with what was kept of it.</summary>
+    protected virtual string AddressForLater => Address;
 
     /// <summary>Under which the words of this form are kept: the end of its address.</summary>
     protected string DraftName => DraftNameOf(HttpContext);
@@ -49,7 +56,20 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
     public async Task<IActionResult> OnPostForLaterAsync()
     {
         var kept = await OnPostKeepAsync();
-        return kept is NoContentResult ? LocalRedirect($"{Address}#kept") : kept;
+        return kept is NoContentResult ? LocalRedirect($"{AddressForLater}#kept") : kept;
+    }
+
+    /// <summary>
+    /// The person goes on in another language, that of this address: what they have written goes with them, in the same request, with and
+    /// without scripts. A form in which nothing was changed is not kept, so that it does not say later that something was not sent.
+    /// </summary>
+    public async Task<IActionResult> OnPostLanguageAsync()
+    {
+        if (FormBeginning.IsUnchanged(Request.Form))
+        {
+            return LocalRedirect(AddressForLater);
+        }
+        return await OnPostForLaterAsync();
     }
 
     /// <summary>The person throws away what was kept here.</summary>
@@ -65,7 +85,25 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
         {
             Kept = await queries.KeptAsync(Actor, DraftName, HttpContext.RequestAborted);
         }
-        await next();
+        var done = await next();
+        // Taken back or closed while the person wrote: their words are not lost with the page, and are not sent by it.
+        if (done.Result is NotFoundResult && await HasWordsAsync())
+        {
+            done.Result = LocalRedirect($"/{words.Requested.Code}/family/not-sent/{DraftName}");
+        }
+    }
+
+    private async Task<bool> HasWordsAsync()
+    {
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            return KeepFamilyDraft.HasWords(Kept);
+        }
+        if (!Request.HasFormContentType || !KeepFamilyDraft.HasWords(FieldsOf(Request.Form)))
+        {
+            return false;
+        }
+        return (await keep.RunAsync(Actor, new KeepFamilyDraftCommand(DraftName, FieldsOf(Request.Form)), HttpContext.RequestAborted)).Succeeded;
     }
 
     /// <summary>Says beside the fields why something was not taken in, and keeps the words.</summary>
@@ -85,5 +123,5 @@ public abstract class FamilyFormPage(Localizer words, FamilyQueries queries, Kee
         string.Join('/', http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(2)).ToLowerInvariant();
 
     internal static IReadOnlyDictionary<string, string> FieldsOf(IFormCollection form) =>
-        form.Where(field => field.Key is not ("form" or OnceField or ReadField)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        form.Where(field => field.Key is not ("form" or OnceField or ReadField or BeganField)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
 }

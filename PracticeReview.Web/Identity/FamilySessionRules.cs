@@ -9,16 +9,15 @@ using PracticeReview.Data.Storage;
 
 namespace PracticeReview.Web.Identity;
 
-/// <summary>How long a family member stays signed in: as long as they are at it, at most eight hours, and not a click after staff closed the door.</summary>
+/// <summary>How long a family member stays signed in: as long as they are at it and as they chose, at most eight hours, and not a click after staff closed the door.</summary>
 internal static class FamilySessionRules
 {
     public static readonly TimeSpan AtMost = TimeSpan.FromHours(8);
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-    // Being seen is noted once a minute: more would write for every page.
-    private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
+    // Being seen is noted once a minute, or oftener where a visit is to be short: more would write for every page.
+    private static TimeSpan NotedEvery(FamilySession session) => session.Idle / 30;
 
     public static bool HasRunOut(FamilySession session, DateTimeOffset now) =>
-        now - session.StartedAt >= AtMost || now - session.LastSeenAt >= Idle;
+        now - session.StartedAt >= AtMost || now - session.LastSeenAt >= session.Idle;
 
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
@@ -33,7 +32,7 @@ internal static class FamilySessionRules
             context.RejectPrincipal();
             return;
         }
-        if (now - session.LastSeenAt >= NotedEvery)
+        if (now - session.LastSeenAt >= NotedEvery(session))
         {
             await TouchAsync(database, id, now, http.RequestAborted);
         }

@@ -33,7 +33,8 @@ public sealed class ProblemModel(Localizer words) : PageModel
         var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path
             ?? "/";
-        var first = asked.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var parts = asked.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var first = parts.FirstOrDefault();
         if (string.Equals(first, "workspace", StringComparison.OrdinalIgnoreCase))
         {
             WayOn = "/workspace";
@@ -41,7 +42,8 @@ public sealed class ProblemModel(Localizer words) : PageModel
         else if (Languages.TryFind(first, out var language) && !language.IsPseudo)
         {
             words.Choose(language);
-            WayOn = "/" + language.Code;
+            // Whose visit has ended meanwhile is told there how to come in again.
+            WayOn = parts is [_, "family", ..] ? $"/{language.Code}/family" : $"/{language.Code}";
         }
     }
 }

@@ -1,6 +1,9 @@
 // Everything works without this file. It adds three things: leaving with the keyboard, keeping words while they are
 // typed, and taking a page off the screen when nobody is there any more.
 
+// What forms do at the last moment: it waits for nothing.
+const parting = [];
+
 // Esc or Shift three times within two seconds leaves. Leaving replaces this page, so that "back" doesn't return to it.
 const leave = document.querySelector("[data-leave]");
 if (leave) {
@@ -8,6 +11,7 @@ if (leave) {
   let last;
   const go = () => {
     document.documentElement.hidden = true;
+    for (const part of parting) part();
     location.replace(leave.href);
   };
   addEventListener("keydown", event => {
@@ -36,7 +40,7 @@ addEventListener("pageshow", event => {
 const keepers = [];
 
 // A form with data-keep="address" posts what stands in it there, a second and a half after the last key, and says so
-// in its [data-kept] element in the words of data-kept-yes and data-kept-no.
+// in its [data-kept] element in the words of data-kept-yes and data-kept-no. With data-keep-if="name=value" only while that is chosen.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const says = form.querySelector("[data-kept]");
   let timer;
@@ -47,10 +51,15 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
     return new URLSearchParams([...new FormData(form)].filter(entry => typeof entry[1] === "string")).toString();
   }
 
+  function wanted() {
+    const chosen = (form.dataset.keepIf || "").split("=");
+    return !chosen[0] || new FormData(form).get(chosen[0]) === chosen[1];
+  }
+
   async function keep() {
     clearTimeout(timer);
     const now = read();
-    if (busy || now === kept) return;
+    if (busy || now === kept || !wanted()) return;
     busy = true;
     let done = false;
     try {
@@ -73,6 +82,12 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   }
 
   keepers.push(keep);
+  parting.push(() => {
+    clearTimeout(timer);
+    const now = read();
+    if (now !== kept && wanted()) navigator.sendBeacon(form.dataset.keep, new Blob([now], { type: "application/x-www-form-urlencoded" }));
+    kept = now;
+  });
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(keep, 1500);
@@ -81,12 +96,12 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep());
 }
 
-// A page of somebody's own names in data-ended where it goes after half an hour without a key, a touch or the mouse: its words are
-// kept, and it leaves the screen. Timers sleep with the device, so the clock is looked at again when the page is seen again, and
+// A page of somebody's own names in data-ended where it goes after the seconds of data-idle without a key, a touch or the mouse: its words
+// are kept, and it leaves the screen. Timers sleep with the device, so the clock is looked at again when the page is seen again, and
 // before the first key counts. Pages of the same visit tell one another that somebody is there.
 const ended = document.body.dataset.ended;
 if (ended) {
-  const halfAnHour = 30 * 60 * 1000;
+  const idle = Number(document.body.dataset.idle) * 1000;
   const others = window.BroadcastChannel && new BroadcastChannel("visit");
   let last = Date.now();
   let told = 0;
@@ -95,7 +110,7 @@ if (ended) {
 
   async function look() {
     clearTimeout(timer);
-    const left = last + halfAnHour - Date.now();
+    const left = last + idle - Date.now();
     if (left > 0) {
       timer = setTimeout(look, left);
       return;
@@ -108,7 +123,7 @@ if (ended) {
   }
 
   function here() {
-    if (Date.now() - last >= halfAnHour) {
+    if (Date.now() - last >= idle) {
       look();
       return;
     }

@@ -94,7 +94,11 @@ public sealed record AreaHome(DateTimeOffset? VisitBefore, DateTimeOffset? Safet
 public sealed record ProcessView(FamilyProcessId Id, ProcessKind Kind, CaseText Text, string AskName, string AskHow);
 
 public sealed record SafetyView(string? Email, string? Mobile, string Language, UnsafeTimes UnsafeTimes, UnsafeWays UnsafeWays, string? Note, DateTimeOffset? SaidAt,
-    bool ToConfirm);
+    bool ToConfirm)
+{
+    /// <summary>After how many minutes without doing anything their visit ends.</summary>
+    public int IdleMinutes { get; init; } = FamilyMember.UsualIdle;
+}
 
 /// <param name="Answer">To what they said last; null while nobody answered it.</param>
 public sealed record WishesView(WishesSaid Said, DateTimeOffset SaidAt, bool EnteredForThem, bool IsConfirmed, WishesAnswered? Answer)
@@ -284,7 +288,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await operation.Read<FamilyMember>().Where(row => row.Id == actor.Id)
             .Select(row => new SafetyView(row.SafeEmail, row.SafeMobile, row.Language, row.UnsafeTimes, row.UnsafeWays, row.SafetyNote, row.SafetySaidAt,
-                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null)).SingleAsync(cancellation);
+                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null) { IdleMinutes = row.IdleMinutes ?? FamilyMember.UsualIdle }).SingleAsync(cancellation);
     }
 
     /// <returns>Null while nothing was said.</returns>

@@ -31,6 +31,7 @@ public static class TextPurposes
         ("PracticeReview.Data/Outbox/LetterWriter.cs", TextPurpose.Safety),
         ("PracticeReview.Web/Family/Limits/", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/WordsKept/", TextPurpose.Agreement),
+        ("PracticeReview.Web/Family/NotSent/", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/Parts/_KeptWords.cshtml", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/Parts/_CommentsClosed.cshtml", TextPurpose.Agreement),
         ("PracticeReview.Web/Family/Parts/_TellingClosed.cshtml", TextPurpose.Agreement),

@@ -56,13 +56,16 @@ public sealed class AgreementReaderTests
         var readers = Enum.GetValues<AgreementReader>();
         foreach (var activity in Enum.GetValues<FamilyActivity>())
         {
-            readers.Select(reader => AgreementWords.Question(activity, reader)).Distinct().Count().ShouldBe(3);
+            readers.Select(reader => AgreementWords.Question(activity, reader)).Distinct().Count().ShouldBe(4);
             readers.ShouldAllBe(reader => AgreementWords.Explanation(activity, reader).Count == 3);
-            readers.SelectMany(reader => AgreementWords.Explanation(activity, reader)).Distinct().Count().ShouldBe(9);
+            readers.SelectMany(reader => AgreementWords.Explanation(activity, reader)).Distinct().Count().ShouldBe(12);
         }
         Age(AgreementReader.Adult).ShouldBeLessThanOrEqualTo(ReadingAge.MostForFamilies);
         Age(AgreementReader.YoungPerson).ShouldBeLessThanOrEqualTo(10);
         Age(AgreementReader.Child).ShouldBeLessThanOrEqualTo(8);
+        Age(AgreementReader.EasyRead).ShouldBeLessThanOrEqualTo(8);
+        Enum.GetValues<FamilyActivity>().SelectMany(activity => AgreementWords.Explanation(activity, AgreementReader.EasyRead)).SelectMany(EnglishWords.Sentences)
+            .ShouldAllBe(sentence => EnglishWords.Words(sentence).Count <= 13);
 
         static double Age(AgreementReader reader) => ReadingAge.Of(string.Join('\n', Enum.GetValues<FamilyActivity>().Select(activity => AgreementWords.InOnePiece(activity, reader)))).Years;
     }

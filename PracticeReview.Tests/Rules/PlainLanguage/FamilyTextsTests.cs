@@ -36,6 +36,16 @@ public class FamilyTextsTests
             .Where(one => EnglishWords.Words(one.sentence).Count > 35).Select(one => $"{one.name}: {one.sentence}").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void No_text_of_a_page_has_a_sentence_of_more_than_thirty_five_words()
+    {
+        var texts = ExtractTexts.Find(ExtractTexts.RootAbove(AppContext.BaseDirectory))
+            .SelectMany(entry => new[] { entry.Key.English, entry.EnglishMany }.OfType<string>().Select(text => (Place: entry.Places.First(), Text: text))).ToList();
+        texts.Count.ShouldBeGreaterThan(500);
+        texts.SelectMany(text => EnglishWords.Sentences(text.Text).Select(sentence => (text.Place, sentence)))
+            .Where(one => EnglishWords.Words(one.sentence).Count > 35).Select(one => $"{one.Place}: {one.sentence}").ShouldBeEmpty();
+    }
+
     private static IEnumerable<(string Name, string Text)> Groups()
     {
         var library = Library();

@@ -8,11 +8,14 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.Afterwards;
 
 /// <summary>
-/// How sensitively the review was conducted, as the person felt it (checklist J10). It keeps no words while they are typed, since what
-/// is said without a name must not lie under one: only what the person themselves wants kept, and with their name.
+/// How sensitively the review was conducted, as the person felt it (checklist J10). It keeps words only while the person gives their name
+/// with them, since what is said without a name must not lie under one.
 /// </summary>
 public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, FamilyAreaQueries area, KeepFamilyDraft keep, SayHowItWas say) : FamilyPage
 {
+    /// <summary>The answer with which the review may know who says it: only then words are kept.</summary>
+    internal const string Named = "with";
+
     [BindProperty(SupportsGet = true, Name = "done")]
     public bool Done { get; set; }
     [BindProperty]
@@ -37,7 +40,7 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
     public Choices WithName => new("Name", words.Say("Do you want to give your name with it?"),
     [
         new("without", words.Say("No, send it without my name")),
-        new("with", words.Say("Yes, you may know that it is from me")),
+        new(Named, words.Say("Yes, you may know that it is from me")),
     ])
     {
         Chosen = Kept.TryGetValue("Name", out var kept) ? [kept] : [],
@@ -52,10 +55,26 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
         Before = (await area.AfterwardsAsync(Actor, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted)).HowItWas;
     }
 
+    /// <summary>What is typed is posted here from time to time, and at the last moment, while the person gives their name with it.</summary>
+    public async Task<IActionResult> OnPostKeepAsync()
+    {
+        if (Name != Named)
+        {
+            return BadRequest();
+        }
+        var kept = await keep.RunAsync(Actor, new KeepFamilyDraftCommand(SayHowItWas.Draft, FamilyFormPage.FieldsOf(Request.Form)), HttpContext.RequestAborted);
+        return kept.Succeeded ? new NoContentResult() : new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>The person goes on in another language: with their name the words are kept, without it they go along in this answer alone.</summary>
+    public async Task<IActionResult> OnPostLanguageAsync() => FormBeginning.IsUnchanged(Request.Form)
+        ? LocalRedirect(Request.Path.Value!)
+        : Name == Named ? await OnPostForLaterAsync() : Page();
+
     /// <summary>The words are kept under the person's name and not sent, where they said that it may be known; this works without a script.</summary>
     public async Task<IActionResult> OnPostForLaterAsync()
     {
-        if (Name != "with")
+        if (Name != Named)
         {
             ModelState.AddModelError(nameof(Name), words.Say("We can keep words for later only with your name. If you want to give no name, send them now."));
             return Page();
@@ -72,7 +91,7 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
     public async Task<IActionResult> OnPostAsync()
     {
         var said = new SensitivitySaid(Chosen.One<HowFar>(Listened), Chosen.One<HowFar>(Kindness), Chosen.One<HowFar>(Understood), Text);
-        if (Name is not ("with" or "without"))
+        if (Name is not (Named or "without"))
         {
             ModelState.AddModelError(nameof(Name), words.Say("Choose whether we may know that it is from you."));
         }
@@ -81,7 +100,7 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
             ModelState.AddRefusals(words, Data.Result.Refuse(said.WhatIsWrong()));
             return Page();
         }
-        var sent = Name == "with" ? await say.RunAsync(Actor, said, HttpContext.RequestAborted) : await say.WithoutNameAsync(Actor, said, HttpContext.RequestAborted, Once == Guid.Empty ? null : Once);
+        var sent = Name == Named ? await say.RunAsync(Actor, said, HttpContext.RequestAborted) : await say.WithoutNameAsync(Actor, said, HttpContext.RequestAborted, Once == Guid.Empty ? null : Once);
         if (sent.Succeeded)
         {
             return LocalRedirect($"{Request.Path.Value}?done=true#done");

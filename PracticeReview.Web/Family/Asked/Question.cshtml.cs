@@ -48,6 +48,7 @@ public sealed class QuestionModel(Localizer words, IOptions<WordsOptions> option
     {
         if (!await OpenAsync())
         {
+            // Taken back meanwhile: the words are kept all the same.
             return NotFound();
         }
         var kept = await OnPostKeepAsync();

@@ -28,6 +28,12 @@ public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFam
     [BindProperty]
     public bool First { get; set; }
 
+    /// <summary>Asked first, the form stands on the first page.</summary>
+    protected override string AddressForLater => First ? $"/{Words.Requested.Code}/family" : Address;
+
+    [BindProperty]
+    public string? Idle { get; set; }
+
     public SafetyView Contact { get; private set; } = null!;
 
     public async Task OnGetAsync() => Contact = await area.SafetyAsync(Actor, HttpContext.RequestAborted);
@@ -49,7 +55,7 @@ public sealed class ContactModel(Localizer words, FamilyQueries queries, KeepFam
     public async Task<IActionResult> OnPostAsync()
     {
         var said = await say.RunAsync(Actor, new SaySafeContactCommand(Email, Mobile, Reads, DraftName,
-            Chosen.Several<UnsafeTimes>(Times), Chosen.Several<UnsafeWays>(Ways), Note), HttpContext.RequestAborted);
+            Chosen.Several<UnsafeTimes>(Times), Chosen.Several<UnsafeWays>(Ways), Note, SafetyTexts.MinutesOf(Idle)), HttpContext.RequestAborted);
         if (said.Succeeded)
         {
             // The page answers in the language that was chosen.

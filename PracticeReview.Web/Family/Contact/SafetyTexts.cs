@@ -1,3 +1,4 @@
+using System.Globalization;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Web.Family.Parts;
@@ -20,6 +21,16 @@ internal static class SafetyTexts
         new(nameof(UnsafeTimes.Weekends), words.Say("Saturday and Sunday, in the daytime")),
         new(nameof(UnsafeTimes.Nights), words.Say("At night (9 in the evening to 8 in the morning)")),
     ];
+
+    public static IReadOnlyList<Choice> Idle(Localizer words) =>
+    [
+        new("5", words.Say("After 5 minutes")),
+        new("15", words.Say("After 15 minutes")),
+        new("30", words.Say("After 30 minutes")),
+    ];
+
+    /// <returns>Null where nothing was chosen; what cannot be chosen is 0, which is refused.</returns>
+    public static int? MinutesOf(string? idle) => string.IsNullOrEmpty(idle) ? null : int.TryParse(idle, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0;
 
     public static IReadOnlyList<Choice> Ways(Localizer words) =>
     [

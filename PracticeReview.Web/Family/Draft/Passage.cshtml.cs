@@ -43,7 +43,11 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
         Chosen = [Kept.TryGetValue("Kind", out var kept) ? kept : nameof(ContributionKind.Comment)],
     };
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : NotFound();
+    /// <summary>Set by the redirect from an edition that was replaced: the words that stand here now are others.</summary>
+    [BindProperty(SupportsGet = true, Name = "anew")]
+    public bool Anew { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : await ElsewhereAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -53,7 +57,19 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
         {
             return Taken();
         }
-        return await OpenAsync() ? Page() : NotFound();
+        return await OpenAsync() ? Page() : await ElsewhereAsync();
+    }
+
+    // Written anew since: the person, and what they wrote, come to the words there are now. Taken back: there is nothing to show.
+    private async Task<IActionResult> ElsewhereAsync()
+    {
+        var place = await Queries.PassageOfAsync(Actor, PassageId, HttpContext.RequestAborted);
+        if (place?.ReadableNow is not { } now)
+        {
+            return NotFound();
+        }
+        var anew = place.Passage.Value == PassageId ? "" : "?anew=true";
+        return LocalRedirect($"/{Words.Requested.Code}/family/draft/{now}{anew}#kept");
     }
 
     /// <summary>The person reads it later; the list remembers it for them.</summary>

@@ -21,6 +21,15 @@ internal static class AgreementTexts
     public static IReadOnlyList<IHtmlContent> Explanation(Localizer words, FamilyActivity activity, AgreementReader reader) =>
         [.. AgreementWords.Explanation(activity, reader).Select(sentence => words.SayMarked(sentence))];
 
+    /// <summary>The pictures beside the three parts of the explanation in easy words.</summary>
+    public static IReadOnlyList<string> Pictures(FamilyActivity activity) => activity switch
+    {
+        FamilyActivity.KeptInformed => ["phone", "private", "people"],
+        FamilyActivity.InfluenceFocus => ["write", "meeting", "private"],
+        FamilyActivity.ShareExperience => ["talk", "learn", "meeting"],
+        _ => ["sad", "change", "private"],
+    };
+
     /// <summary>Question and explanation as they are kept with a choice.</summary>
     public static string InOnePiece(Localizer words, FamilyActivity activity, AgreementReader reader) =>
         string.Join('\n', Explanation(words, activity, reader).Select(sentence => sentence.ToString()).Prepend(Question(words, activity, reader).ToString()));

@@ -10,7 +10,7 @@ using PracticeReview.Web.Words;
 namespace PracticeReview.Web.Family.TakingPart;
 
 /// <summary>The person says yes, no, not now or "I'd rather talk", activity by activity, and changes it whenever they like (checklist J3).</summary>
-public sealed class TakingPartModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, RecordAgreement record, ConfirmEnteredChoices confirm) : FamilyFormPage(words, queries, keep)
+public sealed class TakingPartModel(Localizer words, FamilyQueries queries, KeepFamilyDraft keep, RecordAgreement record, ConfirmEnteredChoices confirm, AskToLeaveOut leaveOut) : FamilyFormPage(words, queries, keep)
 {
     public AgreementView Agreements { get; private set; } = null!;
 
@@ -45,6 +45,13 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
     public AgreementChoice? ReplacedBy(AgreementChoice choice) =>
         Agreements.All.Where(other => other.Activity == choice.Activity && (other.ChosenAt, other.Id).CompareTo((choice.ChosenAt, choice.Id)) > 0).MinBy(other => (other.ChosenAt, other.Id));
 
+    /// <summary>What the person says no to now and has said something in before: what becomes of that is said there, and theirs to decide.</summary>
+    public IReadOnlyList<FamilyActivity> SaidNo { get; private set; } = [];
+
+    /// <summary>Set by the redirect after they asked to leave out what they said before.</summary>
+    [BindProperty(SupportsGet = true, Name = "left-out")]
+    public bool LeftOut { get; set; }
+
     /// <summary>Of something the person would rather talk first.</summary>
     public bool WouldRatherTalk => Agreements.InForce.Values.Any(choice => choice.Answer == AgreementAnswer.RatherTalk);
 
@@ -56,7 +63,22 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
         return confirmed.Refused ? LocalRedirect(Address) : confirmed.Value == 0 ? Taken() : NotCounted();
     }
 
-    public async Task OnGetAsync() => Agreements = await Queries.AgreementsAsync(Actor, HttpContext.RequestAborted);
+    /// <summary>What they said before in one way of taking part shall be left out. Asked twice, it is asked once.</summary>
+    public async Task<IActionResult> OnPostLeaveOutAsync(FamilyActivity activity)
+    {
+        if (ModelState.IsValid && Enum.IsDefined(activity))
+        {
+            await leaveOut.OfActivityAsync(Actor, activity, HttpContext.RequestAborted);
+        }
+        return LocalRedirect($"{Address}?left-out=true#done");
+    }
+
+    public async Task OnGetAsync()
+    {
+        Agreements = await Queries.AgreementsAsync(Actor, HttpContext.RequestAborted);
+        var said = await Queries.SaidInAsync(Actor, HttpContext.RequestAborted);
+        SaidNo = [.. Agreements.InForce.Where(choice => choice.Value.Answer == AgreementAnswer.No && said.Contains(choice.Key)).Select(choice => choice.Key).Order()];
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

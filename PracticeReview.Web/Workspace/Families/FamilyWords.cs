@@ -21,6 +21,7 @@ public static class FamilyWords
         AgreementReader.Adult => "words for adults",
         AgreementReader.YoungPerson => "words for young people (about 12 to 17)",
         AgreementReader.Child => "words for children (about 8 to 11), read with a grown-up they trust",
+        AgreementReader.EasyRead => "easy words with pictures",
         _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "Words without a name."),
     };
 
