@@ -68,7 +68,7 @@ public sealed class FamilyAreaWorld : IAsyncDisposable
         var passage = new DraftPassageId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select draft_passage_id from released_passages where id = '{released}'"));
         var row = (await new FamilyStaffQueries(World.Database).OpenDraftAsync(chair, Case.Id, CancellationToken.None))!.Passages.Single(row => row.Id == passage);
         (await new WriteDraftPassage(World.Database).RunAsync(chair, new WriteDraftPassageCommand(Case.Id, row.Id, row.Version, row.Heading, text), CancellationToken.None)).Refusals.ShouldBeEmpty();
-        (await new ReleasePassage(World.Database).RunAsync(chair, new ReleasePassageCommand(row.Id, 2, [member.Id], Enum.GetValues<ReleaseCheck>()), CancellationToken.None)).Refusals.ShouldBeEmpty();
+        (await new ReleasePassage(World.Database).RunAsync(chair, new ReleasePassageCommand(row.Id, await World.TestDatabase.AskAsOwnerAsync<int>($"select edition from draft_passages where id = '{passage}'"), [member.Id], Enum.GetValues<ReleaseCheck>()), CancellationToken.None)).Refusals.ShouldBeEmpty();
         return new ReleasedPassageId(await World.TestDatabase.AskAsOwnerAsync<Guid>($"select id from released_passages where draft_passage_id = '{passage}' and family_member_id = '{member.Id}' and withdrawn_at is null"));
     }
 
