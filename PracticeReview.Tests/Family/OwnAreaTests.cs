@@ -343,17 +343,25 @@ public sealed partial class OwnAreaTests(TestData.Browser browser) : BrowserTest
         (await new FreezeAccount(database).RunAsync(facilitator, world.Mother.Id, default)).ShouldSucceed();
         await ShouldBeAsBeforeAsync("her account was frozen");
         (await new FreezeAccount(database).UndoAsync(facilitator, new UnfreezeAccountCommand(world.Mother.Id, "She rang from her own telephone."), default)).ShouldSucceed();
-        // Both are invited to one meeting: he reads of it, and of nobody who comes.
+        foreach (var answer in (AgreementAnswer[])[AgreementAnswer.No, AgreementAnswer.Yes])
+        {
+            await SayAsync(answer);
+            await ShouldBeAsBeforeAsync(answer == AgreementAnswer.No ? "she stopped" : "she takes part again");
+        }
+        // Both are invited to one meeting: he reads of it, later that it does not take place, and nothing of who else comes, or does not.
         var meeting = await filled.InviteToMeetingAsync(world.Uncle);
-        var his = await ReadAsync(uncle);
-        his["/meetings"].ShouldContain("Heron Library");
+        before = await ReadAsync(uncle);
+        before["/meetings"].ShouldContain("Heron Library");
         (await world.AsAsync(world.Mother, actor => new AnswerFamilyMeeting(database).RunAsync(actor, new AnswerFamilyMeetingCommand(meeting, MeetingAnswerKind.AnotherTime, "Only the mother cannot come.", "ur"), default))).ShouldSucceed();
-        before = his;
         await ShouldBeAsBeforeAsync("she asked for another time");
-        his.Values.ShouldAllBe(page => !page.Contains("Marwa", StringComparison.Ordinal) && !page.Contains("Mother", StringComparison.Ordinal));
-        (await world.AsAsync(world.Mother, actor => new RecordAgreement(database).RunAsync(actor, new RecordAgreementCommand(
-            Enum.GetValues<FamilyActivity>().ToDictionary(activity => activity, _ => AgreementAnswer.No), ExplainedBy.ReadItMyself, "ur"), default))).ShouldSucceed();
-        await ShouldBeAsBeforeAsync("she stopped");
+        await SayAsync(AgreementAnswer.No);
+        var calledOff = await ReadAsync(uncle);
+        calledOff[""].ShouldContain("will not take place");
+        before.Values.Concat(calledOff.Values).ShouldAllBe(page => !page.Contains("Marwa", StringComparison.Ordinal) && !page.Contains("Mother", StringComparison.Ordinal) && !page.Contains("Only the mother", StringComparison.Ordinal));
+        await SayAsync(AgreementAnswer.Yes);
+
+        async Task SayAsync(AgreementAnswer answer) => (await world.AsAsync(world.Mother, actor => new RecordAgreement(database).RunAsync(actor, new RecordAgreementCommand(
+            Enum.GetValues<FamilyActivity>().ToDictionary(activity => activity, _ => answer), ExplainedBy.ReadItMyself, "ur"), default))).ShouldSucceed();
 
         async Task ShouldBeAsBeforeAsync(string what)
         {

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace PracticeReview.Web.Family;
 
@@ -39,10 +39,12 @@ public sealed class FormBeginning : TagHelper
         form[FamilyFormPage.BeganField].ToString() is { Length: > 0 } began
         && began == Fingerprint(FamilyFormPage.FieldsOf(form).Keys.Where(name => !s_hidden.Contains(name)).SelectMany(name => form[name].Select(value => (name, value ?? ""))));
 
+    // Before all that is done with the form: another tag helper of every form writes its fields first.
+    public override void Init(TagHelperContext context) => View.HttpContext.Items[s_fields] = null;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var http = View.HttpContext;
-        http.Items[s_fields] = null;
         _ = await output.GetChildContentAsync();
         var fields = http.Items[s_fields] as List<(string, string)> ?? [];
         http.Items[s_fields] = null;
@@ -51,13 +53,15 @@ public sealed class FormBeginning : TagHelper
         began.Attributes["name"] = FamilyFormPage.BeganField;
         began.Attributes["value"] = Fingerprint(fields);
         output.PostContent.AppendHtml(began);
-        if (Of(http) is null)
+        // A page may be written twice: the same form is the first again.
+        var address = output.Attributes["action"].Value.ToString()!;
+        if (Of(http) is not { } first || first.Address == address)
         {
             if (!output.Attributes.TryGetAttribute("id", out var id))
             {
                 output.Attributes.SetAttribute("id", "words");
             }
-            http.Items[s_form] = new KeptForm(id?.Value.ToString() ?? "words", output.Attributes["action"].Value.ToString()!);
+            http.Items[s_form] = new KeptForm(id?.Value.ToString() ?? "words", address);
         }
     }
 

@@ -63,12 +63,12 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
     // Written anew since: the person, and what they wrote, come to the words there are now. Taken back: there is nothing to show.
     private async Task<IActionResult> ElsewhereAsync()
     {
-        var place = await Queries.PassageOfAsync(Actor, PassageId, HttpContext.RequestAborted);
-        if (place?.ReadableNow is not { } now)
+        var own = await Queries.PassageOfAsync(Actor, PassageId, HttpContext.RequestAborted);
+        if (own?.ReadableNow is not { } now)
         {
             return NotFound();
         }
-        var anew = place.Passage.Value == PassageId ? "" : "?anew=true";
+        var anew = own.Passage.Value == PassageId ? "" : "?anew=true";
         return LocalRedirect($"/{Words.Requested.Code}/family/draft/{now}{anew}#kept");
     }
 
