@@ -95,6 +95,8 @@ public enum WorkKind
     NotNowToAskAgain,
     /// <summary>Another way to reach a family member was named on their own pages: their contact person makes sure that it was them.</summary>
     ContactToMakeSure,
+    /// <summary>Actions are in force of which nobody has told the family.</summary>
+    ActionsToTell,
 }
 
 /// <summary>Something that waits for one person. Instants are in UTC.</summary>

@@ -145,7 +145,11 @@ public sealed record FamilyReport(string Reference, string Title, CaseText InSho
 public sealed record PublicationView(DateOnly? Day, DateTimeOffset DecidedAt);
 
 /// <param name="Publication">Null while nothing was decided, and once the report is public.</param>
-public sealed record AfterwardsView(FamilyStage Stage, FamilyReport? Report, PublicationView? Publication, IReadOnlyList<ToldView> Actions, IReadOnlyList<ContributionView> Changed, SensitivitySaid? HowItWas);
+public sealed record AfterwardsView(FamilyStage Stage, FamilyReport? Report, PublicationView? Publication, IReadOnlyList<ToldView> Actions, IReadOnlyList<ContributionView> Changed, SensitivitySaid? HowItWas)
+{
+    /// <summary>The services agreed to do something of which nobody has told the family yet.</summary>
+    public bool AgreedAndNotTold { get; init; }
+}
 
 /// <summary>What the pages of the family area show beyond drafts and comments: the person's own, because the database gives them nothing else.</summary>
 public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
@@ -355,7 +359,10 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
             .Select(row => new SensitivitySaid(row.Listened, row.Kindness, row.Understood, row.Text)).SingleOrDefaultAsync(cancellation);
         return new AfterwardsView(stage, await ReportAsync(operation, language, demonstration, cancellation), await PublicationAsync(operation, cancellation),
             [.. told.Where(row => states.ContainsKey(row.ActionId.Value)).Select(row => Told(states[row.ActionId.Value], FamilyQueries.Text(row.Text, row.TextHash, translations, demonstration), operation.Now))],
-            [.. sent.Where(row => row.Answer?.Outcome is AnswerOutcome.Accepted or AnswerOutcome.PartlyAccepted)], said);
+            [.. sent.Where(row => row.Answer?.Outcome is AnswerOutcome.Accepted or AnswerOutcome.PartlyAccepted)], said)
+        {
+            AgreedAndNotTold = await operation.Context.Database.SqlQuery<bool>($"select access.own_actions_untold() as \"Value\"").SingleAsync(cancellation),
+        };
     }
 
     private static ToldView Told(StateRow row, CaseText text, DateTimeOffset now) =>

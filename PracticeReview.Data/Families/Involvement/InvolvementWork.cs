@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Actions;
 using PracticeReview.Data.Calendar;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families.Area;
@@ -25,7 +26,18 @@ internal static class InvolvementWork
         var (now, today) = (operation.Now, LegalDay.Of(operation.Now));
         // After a case is closed nothing new is begun with its family; what they said and what was promised them waits as before.
         var open = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(@case => worked.Contains(@case.Id) && @case.Stage != CaseStage.NotReviewed)
-            .Select(@case => new { @case.Id, @case.Reference, @case.ChildInitials, @case.Stage, @case.StageSince }).ToDictionaryAsync(@case => @case.Id, cancellation);
+            .Select(@case => new
+            {
+                @case.Id,
+                @case.Reference,
+                @case.ChildInitials,
+                @case.Stage,
+                @case.StageSince,
+                // Actions in force of which nobody told the family; of what was taken back on purpose nobody is asked again.
+                UntoldSince = operation.Context.Set<FamilyMember>().Any(member => member.CaseId == @case.Id && member.AccessEndedAt == null)
+                    ? operation.Context.Set<PlannedAction>().Where(action => action.CaseId == @case.Id && action.InForceSince != null && !operation.Context.Set<ToldAction>().Any(told => told.ActionId == action.Id)).Min(action => action.InForceSince)
+                    : null,
+            }).ToDictionaryAsync(@case => @case.Id, cancellation);
         var ids = open.Keys.ToList();
         var running = open.Values.Where(@case => @case.Stage != CaseStage.Closed).Select(@case => @case.Id).ToList();
 
@@ -186,6 +198,12 @@ internal static class InvolvementWork
                     _ => "Settle what was taken further from a meeting with the family",
                 }, row.Since, null, row.Subject, null);
             }
+        }
+
+        // What the services agreed to do the family learns from nobody else.
+        foreach (var @case in open.Values.Where(@case => @case.UntoldSince is not null))
+        {
+            Add(WorkKind.ActionsToTell, @case.Id, "Tell the family what the services agreed to do", @case.UntoldSince!.Value, null, @case.Id.Value, null);
         }
 
         // Before the review ends everybody on the map is decided on; earlier, the group is still getting to know the family.

@@ -65,3 +65,10 @@ revoke execute on function access.keep_from_who_stopped() from public;
 create trigger keep_from_who_stopped before insert on family_invitations for each row execute function access.keep_from_who_stopped();
 create trigger keep_from_who_stopped before update of released_at on family_letters for each row
     when (old.released_at is null and new.released_at is not null) execute function access.keep_from_who_stopped();
+
+-- Whether the services agreed to do something of which the family was never told: their page says so, and not that nothing was agreed.
+create function access.own_actions_untold() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from planned_actions a where a.case_id = access.family_case() and a.in_force_since is not null
+        and not exists (select from told_actions t where t.action_id = a.id)) $$;
+revoke execute on function access.own_actions_untold() from public;
+grant execute on function access.own_actions_untold() to practicereview_family;

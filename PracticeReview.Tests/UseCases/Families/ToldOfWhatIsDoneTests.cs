@@ -37,6 +37,37 @@ public sealed class ToldOfWhatIsDoneTests
         (await world.CountAsync("outbox_messages where template = 'FamilySomethingNew' and (argument is not null or means <> 'Email')")).ShouldBe(0, "it says nothing, and goes only where it is safe");
     }
 
+    [Fact]
+    public async Task What_the_services_agreed_to_waits_to_be_told_and_their_page_does_not_say_that_nothing_was_agreed()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var told = await (await FilledArea.CreateAsync(world)).TellOfActionAsync();
+        (await UntoldAsync(world.Facilitator)).ShouldBeEmpty();
+        (await AfterwardsAsync(world.Mother)).AgreedAndNotTold.ShouldBeFalse();
+        var second = Guid.CreateVersion7();
+        await world.World.TestDatabase.ExecuteAsOwnerAsync($"""
+            insert into planned_actions (id, plan_id, partnership_id, case_id, case_reference, number, text, agency_id, due, intended_outcome, in_force_since, state)
+            select '{second}', plan_id, partnership_id, case_id, case_reference, 2, text, agency_id, due, intended_outcome, null, state from planned_actions where id = '{told}'
+            """);
+        (await UntoldAsync(world.Facilitator)).ShouldBeEmpty("it is not in force");
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update planned_actions set in_force_since = now(); update cases set stage = 'Closed'");
+
+        (await UntoldAsync(world.Facilitator)).ShouldHaveSingleItem().Subject.ShouldBe(world.Case.Id.Value);
+        (await UntoldAsync(world.Chair)).ShouldHaveSingleItem();
+        (await AfterwardsAsync(world.Mother)).AgreedAndNotTold.ShouldBeTrue();
+        (await AfterwardsAsync(world.Stranger)).AgreedAndNotTold.ShouldBeFalse("another case's");
+        var tell = new TellFamily(world.World.Database);
+        (await tell.OfActionAsync(await world.World.ActAsync(world.Facilitator), new TellOfActionCommand(new ActionId(second), "The nurse is told at once."), default)).ShouldSucceed();
+        (await AfterwardsAsync(world.Mother)).AgreedAndNotTold.ShouldBeFalse();
+        (await tell.WithdrawActionAsync(await world.World.ActAsync(world.Facilitator), new ActionId(second), default)).ShouldSucceed();
+        (await UntoldAsync(world.Facilitator)).ShouldBeEmpty("what was taken back on purpose is asked for no more");
+
+        async Task<IReadOnlyList<Data.Cases.WorkItem>> UntoldAsync(StaffId staff) =>
+            [.. (await new Data.Cases.TodayQueries(world.World.Database).FindAsync(await world.World.ActAsync(staff), 1, default)).Mine.Where(item => item.Kind == Data.Cases.WorkKind.ActionsToTell)];
+        Task<AfterwardsView> AfterwardsAsync(FamilyMember member) =>
+            world.AsAsync(member, actor => new FamilyAreaQueries(world.World.Database, new FamilyQueries(world.World.Database)).AfterwardsAsync(actor, "en", false, default));
+    }
+
     [Theory]
     [InlineData("declined")]
     [InlineData("held")]

@@ -26,6 +26,7 @@ public static class WorkWords
             => Translations.DeskWords.Address(new Data.Translations.Desk.DeskFilter(language.Code, null, TextState.WaitingForReview)),
         { Kind: WorkKind.TranslationToMake or WorkKind.TranslationToCheck } when Languages.Translated.FirstOrDefault(language => language.EnglishName == item.Reference) is { } language
             => $"/workspace/translations/{language.Code}/case-{item.Subject}",
+        { Kind: WorkKind.ActionsToTell, Case: { } @case } => $"/workspace/cases/{@case}/family/told",
         { Kind: WorkKind.ContactToMakeSure, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
         { Kind: WorkKind.SafetyToAsk, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#safety-title",
         { Kind: WorkKind.NotNowToAskAgain, Case: { } @case } => $"/workspace/cases/{@case}/family/{item.Subject}/area#part-title",
