@@ -77,7 +77,7 @@ internal sealed partial class ChronologyRowReader
             return (last, false);
         }
 
-        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, HangsOnItsPlace(asWritten), today) is { } before)
+        if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, HangsOnItsPlace(asWritten), today) is { } before && !TakesInAll(choices, before))
         {
             return (before, true);
         }
@@ -87,6 +87,10 @@ internal sealed partial class ChronologyRowReader
             && (choices.Any(choice => IsSame(choice, told)) || EventDateReader.Read($"{asWritten} {told.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, told))
             ? (told, false) : (null, false);
     }
+
+    // "3 and 17 May" was once read as all the days between them without a question: that nobody decided.
+    private static bool TakesInAll(IReadOnlyList<EventDate> choices, EventDate before) => choices is [var whole, var first, .., var last] && IsSame(whole, before)
+        && (whole.Earliest, whole.Latest) == (first.Earliest, last.Latest) && first.Latest.AddMinutes(1) < last.Earliest;
 
     // Words without a year, or without a month: they mean another day near another row. So they do in the first rows, where none stands before.
     private bool HangsOnItsPlace(string asWritten)

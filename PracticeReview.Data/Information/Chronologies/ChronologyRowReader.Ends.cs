@@ -13,9 +13,16 @@ internal sealed partial class ChronologyRowReader
         }
 
         var name = ChronologyColumn.EndDate;
-        if (cell.Kind == Files.CellKind.Text && ChronologyText.Clean(cell.Text!).Text is var words && (words.Length == 0 || RecordedAnswer.Read(words) == Recorded.NotRecorded))
+        var words = cell.Kind == Files.CellKind.Text ? ChronologyText.Clean(cell.Text!).Text : null;
+        if (words is "" or "-" or "\u2013" or "\u2014" || words is not null && ChronologyColumns.Key(words) is "na" or "notapplicable")
         {
             return when;
+        }
+
+        if (words is not null && when.Bound == DateBound.Within && EventDateReader.SaysNotKnown(words))
+        {
+            return Ask(name, $"{when.AsWritten} to {words}", $"“{ChronologyColumns.Quote(words)}” does not say when it ended.",
+                "An end as far as it is known; nothing where it was one day.", [Since(when, ""), when]);
         }
 
         var isOpen = cell.Kind == Files.CellKind.Text && ChronologyColumns.SaysNoEnd(cell.Text!);
@@ -39,11 +46,10 @@ internal sealed partial class ChronologyRowReader
 
         if (isOpen)
         {
-            var begins = when.Earliest.Date;
-            return new EventDate(asWritten, begins, begins, when.Precision < DatePrecision.Day ? DatePrecision.Day : when.Precision, when.Uncertain, DateBound.After);
+            return Since(when, asWritten);
         }
 
-        if (end.Earliest.Date < when.Earliest.Date || end.Latest < when.Latest)
+        if (end.Latest < when.Earliest)
         {
             Wrong(name, $"The end, {EventDateReader.Describe(end)}, lies before the beginning, {EventDateReader.Describe(when)}.", "An end that is not before the beginning; nothing where it was one day.");
             return null;
@@ -56,5 +62,11 @@ internal sealed partial class ChronologyRowReader
 
         var stretch = StretchMaker.Between(new TimeStretch(when.Earliest, when.Latest, when.Precision), new TimeStretch(end.Earliest, end.Latest, end.Precision));
         return new EventDate(asWritten, stretch.First, stretch.Last, stretch.Precision, when.Uncertain || end.Uncertain);
+    }
+
+    private static EventDate Since(EventDate when, string asWritten)
+    {
+        var begins = when.Earliest.Date;
+        return new EventDate(asWritten, begins, begins, when.Precision < DatePrecision.Day ? DatePrecision.Day : when.Precision, when.Uncertain, DateBound.After);
     }
 }

@@ -36,14 +36,16 @@ internal sealed partial class ChronologyRowReader
         }
 
         var words = sign.Length > 0 ? sign : above.Words;
-        var key = System.FormattableString.Invariant($"\u001Fabove {above.Row}");
+        var key = System.FormattableString.Invariant($"\u001Fabove {above.Row} {above.When.Earliest:yyyy-MM-dd} {above.When.Latest:yyyy-MM-dd}");
         var what = above.IsHeading ? "heading" : "row";
         var question = $"{missing} The {what} above says {EventDateReader.Describe(above.When)}.";
         IReadOnlyList<EventDate> readings = [above.When with { AsWritten = words }];
         var isFromBefore = false;
         if (!decisions.Dates.TryGetValue(AskedDate.KeyInRow(key, _row), out var decided) && !decisions.Dates.TryGetValue(key, out decided))
         {
-            decided = decisions.Before?.Find(words, WhatHappenedAsWritten(), readings, dependsOnPlace: true, today);
+            // Its time was written behind it; and what was typed then was none of what can be offered.
+            decided = decisions.Before?.Find(words, WhatHappenedAsWritten(), null, dependsOnPlace: true, today)
+                ?? (decisions.Before?.FindWithTime(words, WhatHappenedAsWritten()) is { } timed ? DateAbove.Of(timed, words, 0, isHeading: false).When : null);
             isFromBefore = decided is not null;
         }
 

@@ -11,6 +11,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     /// <summary>A file may refer to one long text from thousands of cells: what is made of them anew is counted, not what they refer to.</summary>
     private const long MostLettersMade = 40_000_000;
     private const int MostProblems = 50_000;
+    private const int MostProblemsOfRow = 20;
     private const int LongestAgency = 500;
     private readonly SourceCell?[] _cells = new SourceCell?[ChronologyColumns.All.Count];
     private readonly List<(string Name, SourceCell Cell)> _kept = [];
@@ -33,6 +34,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     private int _row;
     private int _rowInTable;
     private long _lettersMade;
+    private int _problemsBefore;
 
     public IReadOnlyList<ReadEvent> Events => _events;
 
@@ -69,6 +71,7 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
     /// <param name="next">The row below it in its table; null where it is the last.</param>
     public void Read(SourceRow row, SourceRow? next = null)
     {
+        _problemsBefore = _problems.Count;
         _rowInTable = row.Number;
         _row = _table.RowsBefore + row.Number;
         if (!Lay(row))
@@ -81,6 +84,8 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
             var from = _problems.Count;
             Wrong("", $"“{ChronologyColumns.Quote(row.Cells[0].Text ?? "")}” reaches across the table and holds a date.", "An event with its date and what happened in their own columns; a heading without a date.");
             KeepUnread(row, null, from);
+            // Whatever day it names, it is not the one that stood above it.
+            _above = null;
             return;
         }
 
@@ -88,7 +93,9 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
         {
             Notice("", $"“{ChronologyColumns.Quote(row.Cells[0].Text ?? "")}” reaches across the table and was taken for a heading, not an event.");
             // Below "2016" the years near it are offered for a day without one.
-            if (EventDateReader.Read(ChronologyText.Clean(row.Cells[0].Text ?? "").Text, today).When is { } heading)
+            var across = EventDateReader.Read(ChronologyText.Clean(row.Cells[0].Text ?? "").Text, today);
+            _above = across.Choices.Count > 0 ? null : _above;
+            if (across.When is { } heading)
             {
                 (_before, _last) = (heading, ("", null));
                 _above = DateAbove.Of(heading, ChronologyText.Clean(row.Cells[0].Text ?? "").Text, _row, isHeading: true);
@@ -400,7 +407,13 @@ internal sealed partial class ChronologyRowReader(ChosenTables chosen, DateOnly 
 
     private void Wrong(string column, string whatIsWrong, string whatWouldBeAccepted, IReadOnlyList<EventDate>? readings = null)
     {
-        if (_problems.Count == MostProblems)
+        if (keepsUnread && _problems.Count - _problemsBefore >= MostProblemsOfRow)
+        {
+            // The row is kept whole as it is, and known to be wrong.
+            return;
+        }
+
+        if (!keepsUnread && _problems.Count == MostProblems)
         {
             throw new ChronologyRefusedException(
                 $"In more than {MostProblems.ToString("N0", CultureInfo.InvariantCulture)} cells something is wrong, too much to be listed; first: {_problems[0].WhatIsWrong}", _problems[0].WhatWouldBeAccepted, _problems[0].Row);

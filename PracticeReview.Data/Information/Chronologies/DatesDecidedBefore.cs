@@ -5,10 +5,15 @@ namespace PracticeReview.Data.Information.Chronologies;
 /// <summary>What dates meant in the version that was taken last, for a corrected file: what was decided once is not asked again.</summary>
 public sealed class DatesDecidedBefore
 {
-    private readonly Dictionary<string, List<ChronologyRow>> _rows;
+    private readonly Dictionary<string, List<(ChronologyRow Row, string Told)>> _rows;
+    private readonly ILookup<string, ChronologyRow> _byFirstWords;
 
-    private DatesDecidedBefore(IEnumerable<ChronologyRow> taken) =>
-        _rows = taken.GroupBy(row => row.When.AsWritten, StringComparer.Ordinal).ToDictionary(rows => rows.Key, rows => rows.ToList(), StringComparer.Ordinal);
+    private DatesDecidedBefore(IEnumerable<ChronologyRow> taken)
+    {
+        var told = taken.Select(row => (Row: row, Told: Words(row.WhatHappened))).ToList();
+        _rows = told.GroupBy(one => one.Row.When.AsWritten, StringComparer.Ordinal).ToDictionary(rows => rows.Key, rows => rows.ToList(), StringComparer.Ordinal);
+        _byFirstWords = told.ToLookup(one => Words(one.Row.WhatHappened.Split('\n')[0]), one => one.Row, StringComparer.Ordinal);
+    }
 
     /// <summary>By the rows of the version in force.</summary>
     public static DatesDecidedBefore Of(IEnumerable<ChronologyRow> taken) => new(taken);
@@ -29,10 +34,20 @@ public sealed class DatesDecidedBefore
         }
 
         var words = Words(whatHappened);
-        var same = rows.FindAll(row => Words(row.WhatHappened) is var told && (told == words || told.StartsWith(words + " ", StringComparison.Ordinal) && row.WhatHappened.Contains('\n', StringComparison.Ordinal)));
-        var meant = (same.Count > 0 || dependsOnPlace ? same : rows).Select(row => row.When).Distinct().ToList();
+        var begins = words + " ";
+        var same = rows.FindAll(one => one.Told == words || one.Told.StartsWith(begins, StringComparison.Ordinal) && one.Row.WhatHappened.Contains('\n', StringComparison.Ordinal));
+        var meant = (same.Count > 0 || dependsOnPlace ? same : rows).Select(one => one.Row.When).Distinct().ToList();
         return meant is [var only] && (choices is null || choices.Any(choice => IsSame(choice, only)) || (dependsOnPlace
             && EventDateReader.Read($"{asWritten} {only.Earliest.Year.ToString(CultureInfo.InvariantCulture)}", today).When is { } withYear && IsSame(withYear, only))) ? only : null;
+    }
+
+    /// <summary>What a date meant in the row that tells the same event with a time behind the same words; null where nothing or several things.</summary>
+    public EventDate? FindWithTime(string asWritten, string whatHappened)
+    {
+        ArgumentNullException.ThrowIfNull(whatHappened);
+        var begins = asWritten + " ";
+        var meant = _byFirstWords[Words(whatHappened.Split('\n')[0])].Where(row => row.When.AsWritten.StartsWith(begins, StringComparison.Ordinal)).Select(row => row.When).Distinct().Take(2).ToList();
+        return meant is [{ Precision: DatePrecision.Time or DatePrecision.PartOfDay, Bound: DateBound.Within } only] ? only : null;
     }
 
     private static bool IsSame(EventDate one, EventDate other) => (one.Earliest, one.Latest, one.Bound) == (other.Earliest, other.Latest, other.Bound);

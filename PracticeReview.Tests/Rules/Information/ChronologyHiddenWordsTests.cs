@@ -80,6 +80,15 @@ public sealed class ChronologyHiddenWordsTests
     }
 
     [Fact]
+    public void Words_with_a_day_beside_a_chronology_in_a_frame_are_not_lost()
+    {
+        using var file = new WordMaker().Add(Table(Row(CellOf(P("On 22/05/2016 a neighbour rang the school") + Table(Words("Date", "What happened"), Words("23/05/2016", "A visit")) + P(""))))).Make();
+        var reading = ChronologyReader.Read(file, s_today);
+        reading.Rows.ShouldBeEmpty();
+        reading.Problems.ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void The_preview_shows_the_dates_of_a_workbook_that_counts_from_1904_as_they_are_read()
     {
         using var file = new WorkbookMaker { From1904 = true }.Sheet("Chronology", WorkbookMaker.HeaderRow() + WorkbookMaker.Row(WorkbookMaker.Number(41050, style: 1), "<c/>", WorkbookMaker.Text("A visit"))).Make();

@@ -52,6 +52,7 @@ public sealed class ChronologyPlacesOfDatesTests
     [InlineData("1/3/2016", "", "1 March 2016")]
     [InlineData("1/3/2016", "1/3/2016", "1 March 2016")]
     [InlineData("1/3/2016", "ongoing", "since 1 March 2016")]
+    [InlineData("22/5/2016", "May 2016", "22 to 31 May 2016")]
     [InlineData("circa 2015", "30/9/2016", "about January 2015 to September 2016")]
     public void A_beginning_and_an_end_in_two_columns_are_one_stretch(string begins, string ends, string expected)
     {
@@ -74,6 +75,44 @@ public sealed class ChronologyPlacesOfDatesTests
         var asked = Read("Date from,Date to,Event\n1/3/2016,30 September,Lived with his aunt\n2/3/2016,3/3/2016,At home\n");
         asked.Problems.ShouldHaveSingleItem().Readings!.Select(EventDateReader.Describe).ShouldBe(["30 September 2016", "30 September 2017", "30 September 2015"]);
         Read("Date from,Date to,Event\n1/3/2016,30 September,Lived with his aunt\n2/3/2016,3/3/2016,At home\n", (asked.Asked[0].Key, asked.Asked[0].Readings[0])).Rows[0].When.Latest.ShouldBe(new DateTime(2016, 9, 30, 23, 59, 0));
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("n/k")]
+    [InlineData("?")]
+    public void An_end_that_nobody_knows_is_asked_about_and_its_words_are_kept(string ends)
+    {
+        var file = $"Date from,Date to,Event\n1/3/2016,{ends},Lived with his aunt\n";
+        var asked = Read(file);
+        asked.Problems.ShouldHaveSingleItem().Readings!.Select(EventDateReader.Describe).ShouldBe(["since 1 March 2016", "1 March 2016"]);
+        Read(file, (asked.Asked[0].Key, asked.Asked[0].Readings[0])).Rows.ShouldHaveSingleItem().When.AsWritten.ShouldBe($"1/3/2016 to {ends}");
+    }
+
+    [Theory]
+    [InlineData("22 May")]
+    [InlineData("22 May 2016 (Sunday)")]
+    public void Below_a_heading_that_is_not_read_the_date_above_it_is_not_offered(string heading)
+    {
+        using var file = new WorkbookMaker { Merges = ["A3:J3"] }.Sheet("Chronology", WorkbookMaker.HeaderRow() + WorkbookMaker.Event("20/05/2016") + WorkbookMaker.Row(WorkbookMaker.Text(heading))
+            + WorkbookMaker.Row("<c/>", WorkbookMaker.Number(0.604166666666667, 2), WorkbookMaker.Text("A visit"))).Make();
+        ChronologyReader.Read(file, s_today).Problems[^1].WhatIsWrong.ShouldBe("The date is missing.");
+    }
+
+    [Fact]
+    public void What_was_once_read_without_a_question_was_not_decided()
+    {
+        using var first = new MemoryStream(Encoding.UTF8.GetBytes("Date,Event\n3 to 17 May 2016,A visit\n"));
+        var taken = ChronologyReader.Read(first, s_today).Rows[0];
+        const string words = "3 and 17 May 2016";
+        ChronologyReading Again(EventDate meant)
+        {
+            using var file = new MemoryStream(Encoding.UTF8.GetBytes($"Date,Event\n{words},A visit\n"));
+            return ChronologyReader.Read(file, s_today, decisions: new ChronologyDecisions { Before = DatesDecidedBefore.Of([taken with { When = meant with { AsWritten = words } }]) });
+        }
+
+        Again(taken.When).Asked.ShouldHaveSingleItem().Chosen.ShouldBeNull();
+        Again(EventDateReader.Read("17 May 2016", s_today).When!).Rows.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2016, 5, 17));
     }
 
     [Theory]

@@ -97,6 +97,9 @@ public sealed class EventDateTests
     [InlineData("22/05/2016 - 14:00 - 15:30", "2016-05-22 14:00", "2016-05-22 15:30", DatePrecision.Time)]
     [InlineData("14:30 - 22/05/2016", "2016-05-22 14:30", "2016-05-22 14:30", DatePrecision.Time)]
     [InlineData("22/05/2016 - 1430", "2016-05-22 14:30", "2016-05-22 14:30", DatePrecision.Time)]
+    [InlineData("10.05 - 22.05.2016", "2016-05-10", "2016-05-22", DatePrecision.Days)]
+    [InlineData("22.05.16 - 10.06.16", "2016-05-22", "2016-06-10", DatePrecision.Days)]
+    [InlineData("22/05/2016 - 14.30", "2016-05-22 14:30", "2016-05-22 14:30", DatePrecision.Time)]
     [InlineData("22, 23 and 24 May 2016", "2016-05-22", "2016-05-24", DatePrecision.Days)]
     [InlineData("between 3 and 17 May 2016", "2016-05-03", "2016-05-17", DatePrecision.Days)]
     [InlineData("Easter 2016", "2016-03-25", "2016-03-28", DatePrecision.Days)]
@@ -224,6 +227,7 @@ public sealed class EventDateTests
     [InlineData("3, 5 and 9 May 2016", "3 to 9 May 2016|3 May 2016|5 May 2016|9 May 2016")]
     [InlineData("3 May 2016, 9 June 2016", "3 May 2016 to 9 June 2016|3 May 2016|9 June 2016")]
     [InlineData("22/05/2016 - 2017", "22 May 2016, 20:17|22 May 2016 to 31 December 2017")]
+    [InlineData("10.05 - 22/05/2016", "22 May 2016, 10:05|10 to 22 May 2016")]
     [InlineData("22/05/2016 - midnight", "22 May 2016, 00:00|23 May 2016, 00:00")]
     [InlineData("Easter", "3 to 6 April 2026|18 to 21 April 2025|29 March 2024 to 1 April 2024")]
     public void What_can_be_read_in_several_ways_is_a_question(string text, string choices)
@@ -243,6 +247,7 @@ public sealed class EventDateTests
         var near = EventDate.Exactly(new DateOnly(2016, 5, 1));
 
         EventDateReader.Read("22 May", s_today, near).Choices.Select(EventDateReader.Describe).ShouldBe(["22 May 2016", "22 May 2017", "22 May 2015"]);
+        EventDateReader.Read("22 May - 14:30", s_today, near).Choices.Select(EventDateReader.Describe).ShouldBe(["22 May 2016, 14:30", "22 May 2017, 14:30", "22 May 2015, 14:30"]);
         EventDateReader.Read("the 22nd", s_today, near).Choices.Select(EventDateReader.Describe).ShouldBe(["22 May 2016", "22 June 2016"]);
         EventDateReader.Read("04-05-06", s_today, null, yearStandsLast: true).When!.Earliest.ShouldBe(new DateTime(2006, 5, 4));
     }
@@ -262,6 +267,8 @@ public sealed class EventDateTests
     [InlineData("before 2030", "future")]
     [InlineData("22/05/1066", "too long ago")]
     [InlineData("24-22 May 2016", "ends before it begins")]
+    [InlineData("- 22/05/2016", "not a date")]
+    [InlineData("- 2016", "not a date")]
     [InlineData("overnight 1 Jan 0001", "not a date")]
     [InlineData("31 December 9999 overnight", "not a date")]
     [InlineData("14:30 May 2016", "a time but no day")]

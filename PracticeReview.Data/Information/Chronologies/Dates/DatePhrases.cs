@@ -157,9 +157,12 @@ internal static class DatePhrases
                 end++;
             }
             var isSign = end < tokens.Count && (tokens[end].Is('/') || tokens[end].Is('.') || tokens[end].Is('-'));
-            // A year, or a month with its year, has to follow.
+            // A year, a month with its year, or another that nobody knows has to follow; before a whole date a sign says nothing of its day.
             var rest = tokens.Count - end - 1;
-            if (!isSign || !(rest >= 1 && tokens[end + 1] is { IsNumber: true, Digits: 4 } || rest >= 3 && (tokens[end + 1].IsNumber || tokens[end + 1].Kind == DateTokenKind.Word || tokens[end + 1].Is('?'))))
+            var isYear = rest == 1 && tokens[end + 1] is { IsNumber: true, Digits: 4 };
+            var isMonth = rest == 3 && tokens[end + 3] is { IsNumber: true, Digits: 4 } && (tokens[end + 1] is { IsNumber: true, Digits: <= 2 } || DateWords.Month(tokens[end + 1]) > 0);
+            var isUnknown = rest >= 2 && (tokens[end + 1].Is('?') || tokens[end + 1] is { Kind: DateTokenKind.Word, Text: "x" or "xx" or "mm" });
+            if (!isSign || !(isYear || isMonth || isUnknown) || (end == at && !(tokens[end].Is('/') && isMonth)))
             {
                 break;
             }

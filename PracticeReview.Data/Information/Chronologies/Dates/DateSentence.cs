@@ -113,7 +113,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             return Understood<Reading>.Nothing;
         }
         var single = Single(tokens);
-        if (single.Readings.Count == 0 && single.Wrong is null && ClockBehindDash(tokens) is { } withClock)
+        if (single.Readings.Count == 0 && single.Wrong is null && ClockBehindDash(tokens, near) is { } withClock)
         {
             return withClock;
         }
@@ -221,7 +221,7 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
     }
 
     /// <summary>A day and its time with a dash between them: "22/05/2016 - 14:30", "22/05/2016 - pm", "14:30 - 22/05/2016". Null where it is something else.</summary>
-    private Understood<Reading>? ClockBehindDash(List<DateToken> tokens)
+    private Understood<Reading>? ClockBehindDash(List<DateToken> tokens, EventDate? near)
     {
         for (var at = 1; at < tokens.Count - 1; at++)
         {
@@ -235,20 +235,28 @@ internal sealed class DateSentence(string asWritten, DateOnly today, bool yearLa
             {
                 continue;
             }
+            // "10.05 - 22.05.2016" are two days, and "22.05.16 - 10.06.16" no time; "10.05 - 22 May 2016" may be either.
+            var (day, time) = isBehind ? (left, right) : (right, left);
+            var mayBeDay = time is [{ IsNumber: true }, _, { IsNumber: true, Digits: 2, Value: >= 1 and <= 12 }] && time[1].Is('.') && time[0].Value is >= 1 and <= 31;
+            if (time is [{ IsNumber: true }, _, { IsNumber: true }, _, { IsNumber: true }] && time[1].Is('.') || mayBeDay && day.Exists(token => token.Is('.')))
+            {
+                return null;
+            }
             // "22/05/2016 - 2017" ends in a year, "22/05/2016 - 1430" in a time; of what can be both somebody has to say it.
-            var mayBeYear = (isBehind ? right : left) is [{ IsNumber: true } only] && only.Value >= 1900 && only.Value <= today.Year;
+            var mayBeYear = time is [{ IsNumber: true } only] && only.Value >= 1900 && only.Value <= today.Year;
             if (mayBeYear && (!isBehind || _moments.Read(left).Readings.Any(IsPartial)))
             {
                 return null;
             }
-            var day = isBehind ? left : right;
             var withClock = mayBeYear ? Make(_moments.Read([.. left, right[0], new DateToken(DateTokenKind.Word, 0, 0, false, "hrs")])) : Single([.. left, .. right]);
             if (withClock.Readings.Count == 0 && withClock.Wrong is null)
             {
-                withClock = AskWhatIsMissing([.. left, .. right], null);
+                withClock = AskWhatIsMissing([.. left, .. right], near);
             }
-            return !mayBeYear ? withClock
-                : Understood<Reading>.Asked($"In “{Quoted}” the last number could be a time or a year.", [.. withClock.Readings, .. Range(tokens).Readings]);
+            var range = mayBeYear || mayBeDay ? Range(tokens).Readings : [];
+            return mayBeYear ? Understood<Reading>.Asked($"In “{Quoted}” the last number could be a time or a year.", [.. withClock.Readings, .. range])
+                : range.Count > 0 ? Understood<Reading>.Asked($"In “{Quoted}” the two numbers with a dot could be a time or a day.", [.. withClock.Readings, .. range])
+                : withClock;
         }
         return null;
     }

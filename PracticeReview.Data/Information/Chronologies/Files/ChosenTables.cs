@@ -102,6 +102,9 @@ internal sealed class ChosenTables
         return table.HiddenColumns.Count == 0 ? columns : [.. columns.Select(column => !table.Hides(column.Index) ? column : column with
         {
             IsHidden = true,
+            // What is hidden is told, however far down its first words stand.
+            FirstValues = column.FirstValues.Count > 0 ? column.FirstValues
+                : [.. table.Rows.Take(end).Skip(header.FirstEvent).SelectMany(row => row.Cells).Where(cell => cell.Column == column.Index && !cell.IsBlank).Take(1).Select(cell => ChronologyColumns.Quote(cell.Text ?? ""))],
             IsLeftOut = column is { Suggested: null, Confidence: MatchConfidence.None } || choices.Any(choice => choice.FileColumn == column.Index && choice.IsLeftOut),
         })];
     }

@@ -154,7 +154,7 @@ internal static class ColumnMatcher
     private static bool Fits(ChronologyColumn column, List<SourceCell> cells, DateOnly today) => cells.Count == 0 || column switch
     {
         ChronologyColumn.Date => Share(cells, cell => LooksLikeDate(cell, today)) >= 0.5,
-        ChronologyColumn.EndDate => Share(cells, cell => LooksLikeDate(cell, today) || ChronologyColumns.SaysNoEnd(cell.Text ?? "")) >= 0.5,
+        ChronologyColumn.EndDate => Share(cells, cell => LooksLikeDate(cell, today) || ChronologyColumns.SaysNoEnd(cell.Text ?? "") || EventDateReader.SaysNotKnown(cell.Text ?? "")) >= 0.5,
         ChronologyColumn.ChildSeen or ChronologyColumn.ChildHeard => Share(cells, cell => RecordedAnswer.Begins(cell.Text ?? "")) >= 0.6,
         ChronologyColumn.WhySignificant => Share(cells, cell => SignificanceQuestion.Parse(cell.Text ?? "") is not null) >= 0.6,
         ChronologyColumn.Time => Share(cells, cell => LooksLikeTime(cell) || cell.Kind == CellKind.Number) >= 0.4,

@@ -87,6 +87,9 @@ internal static class DatedRows
     public static bool IsOtherTable(SourceRow first) =>
         first.Cells.TrueForAll(cell => cell.IsBlank || s_otherTables.Contains(ChronologyColumns.Key(cell.Text ?? "")));
 
+    /// <summary>Whether a day stands anywhere in it.</summary>
+    public static bool NamesDay(string text) => s_day.IsMatch(Start(text));
+
     private static bool BeginsWithDay(string text)
     {
         foreach (var match in s_day.EnumerateMatches(Start(text)))

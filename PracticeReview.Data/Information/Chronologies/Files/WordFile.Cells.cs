@@ -8,6 +8,8 @@ internal sealed partial class WordFile
 {
     private readonly record struct WordCell(string Text, int Span, bool BeginsAbove, bool ContinuesAbove, bool ContinuesLeft);
 
+    private const int MostBeside = 2_000;
+
     private WordCell ReadCell()
     {
         if (++_cells > MostCells)
@@ -17,6 +19,8 @@ internal sealed partial class WordFile
 
         var (span, beginsAbove, continuesAbove, continuesLeft, deleted) = (1, false, false, false, false);
         _text.Clear();
+        _beside.Clear();
+        _innerDepth = 0;
         var depth = _xml.Depth;
         while (Next() && _xml.Depth > depth)
         {
@@ -59,6 +63,7 @@ internal sealed partial class WordFile
             _text.Length--;
         }
 
+        _namesDayBeside = _namesDayBeside || DatedRows.NamesDay(_beside.ToString());
         return new WordCell(deleted ? "" : _text.ToString().Trim(), span, beginsAbove, continuesAbove, continuesLeft);
     }
 
@@ -80,6 +85,9 @@ internal sealed partial class WordFile
                     }
 
                     Append('\t');
+                    break;
+                case "tbl":
+                    _innerDepth--;
                     break;
                 case "r":
                     (_isHidden, _isStruck) = (false, false);
@@ -103,6 +111,11 @@ internal sealed partial class WordFile
             case "t":
                 var from = _text.Length;
                 AppendText();
+                if (_innerDepth == 0 && _beside.Length < MostBeside)
+                {
+                    _beside.Append(_text, from, _text.Length - from).Append(' ');
+                }
+
                 _firstStruck ??= _isStruck && _text.Length > from && _text.ToString(from, Math.Min(_text.Length - from, 400)).Trim() is { Length: > 0 } struck ? ChronologyColumns.Quote(struck) : null;
                 break;
             case "rPr":
@@ -110,6 +123,7 @@ internal sealed partial class WordFile
                 break;
             case "tbl":
                 _innerTables++;
+                _innerDepth += _xml.IsEmptyElement ? 0 : 1;
                 break;
             case "br" or "cr":
                 Append('\n');

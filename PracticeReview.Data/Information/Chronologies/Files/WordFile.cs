@@ -40,6 +40,11 @@ internal sealed partial class WordFile
     private readonly HashSet<int> _layoutsFound = [];
     private int _tablesMet, _innerTables;
 
+    // What stands in a cell beside the tables within it, and whether it names a day: then it is no mere frame, and its words are told.
+    private readonly StringBuilder _beside = new();
+    private int _innerDepth;
+    private bool _namesDayBeside;
+
     private WordFile(XmlReader xml, ChronologyLimits limits, HashSet<int> layouts)
     {
         _layouts = layouts;
@@ -199,6 +204,7 @@ internal sealed partial class WordFile
     private void ReadTable()
     {
         var (met, inner) = (_tablesMet, _innerTables);
+        _namesDayBeside = false;
         var rows = new List<SourceRow>();
         var above = new Dictionary<int, SourceCell>();
         var number = 0;
@@ -229,7 +235,7 @@ internal sealed partial class WordFile
             }
         }
 
-        if (widest == 1 && _innerTables > inner)
+        if (widest == 1 && _innerTables > inner && !_namesDayBeside)
         {
             _layoutsFound.Add(met);
         }
