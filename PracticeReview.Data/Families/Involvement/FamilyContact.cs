@@ -56,9 +56,8 @@ public sealed class FamilyContact
     /// <param name="log">What was recorded about the person before.</param>
     /// <param name="at">When it happened, UTC.</param>
     /// <param name="id">Made with the form: sent twice, it is one contact.</param>
-    /// <param name="stoppedAt">When the person said no to everything in their area, where that is in force; null where it is not.</param>
     public static Result<FamilyContact> Record(StaffActor actor, MappedPerson person, IReadOnlyCollection<FamilyContact> log, DateTimeOffset? at, ContactMeans? means,
-        ContactSide? side, ContactOutcome? outcome, string? words, DateTimeOffset now, Guid? id = null, DateTimeOffset? stoppedAt = null)
+        ContactSide? side, ContactOutcome? outcome, string? words, DateTimeOffset now, Guid? id = null)
     {
         if (!MappedPerson.MayBeMappedBy(actor, person.CaseId))
         {
@@ -73,8 +72,6 @@ public sealed class FamilyContact
             .That(side != ContactSide.Person || outcome != ContactOutcome.NotReached, "Outcome", "The person got in touch, so they were reached. Choose what they said.")
             .That(side != ContactSide.Us || at is null || !ContactLog.HasDeclined(log, at.Value), "Side",
                 "This person has declined, and that stands until they say otherwise. Record only that they got in touch themselves.")
-            .That(side != ContactSide.Us || at is null || stoppedAt is null || at < stoppedAt || log.Any(contact => contact.Side == ContactSide.Person && contact.At >= stoppedAt && contact.At <= at), "Side",
-                "This person has stopped taking part, and that stands until they get in touch themselves. Record only that they did.")
             .Limit("Words", words);
         return asked.Refusals.Count > 0 ? Result<FamilyContact>.Refuse(asked.Refusals) : new FamilyContact
         {

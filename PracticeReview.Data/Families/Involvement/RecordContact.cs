@@ -28,10 +28,7 @@ public sealed class RecordContact(Database database)
         {
             return Result.Done;
         }
-        var choices = person.FamilyMemberId is { } member
-            ? AgreementChoice.InForce(await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == member).ToListAsync(cancellation)) : null;
-        var stoppedAt = choices is not null && AgreementChoice.SaidNoToEverything(choices) ? choices.Values.Max(choice => choice.ChosenAt) : (DateTimeOffset?)null;
-        var recorded = FamilyContact.Record(actor, person, log, command.At, command.Means, command.Side, command.Outcome, command.Words, operation.Now, command.Id, stoppedAt);
+        var recorded = FamilyContact.Record(actor, person, log, command.At, command.Means, command.Side, command.Outcome, command.Words, operation.Now, command.Id);
         if (recorded.Refused)
         {
             return recorded;

@@ -170,7 +170,7 @@ public sealed class FamilyHeardTests
             (await new TranslateCaseText(world.World.Database).RunAsync(await world.World.ActAsync(translator), new TranslateCaseTextCommand(world.Case.Id, text, "en", "ur", "اردو میں"), CancellationToken.None)).ShouldSucceed();
         }
         (await AskAsync(CaseTextKind.FamilyWords, FilledArea.Answer, "ur", "en")).ShouldSucceed();
-        (await SeenAsync()).ShouldBe(4);
+        (await SeenAsync()).ShouldBe(8, "with what was asked for as it was released");
         (await ToldAsync(world)).Processes.Single().Translations.Single().Translation!.RequestedAt.ShouldNotBeNull();
 
         // Told in other words: asked for anew. Told no longer: gone from the desk.
