@@ -31,6 +31,9 @@ public sealed record DateQuestion(int Row, string AsWritten, string Question, IR
 
     /// <inheritdoc cref="AskedDate.IsMissing"/>
     public bool IsMissing { get; init; }
+
+    /// <inheritdoc cref="AskedDate.WithKeptYear"/>
+    public EventDate? WithKeptYear { get; init; }
 }
 
 /// <summary>Rows that hold dates and stand where no events are read.</summary>
@@ -60,6 +63,12 @@ public sealed record AwaitedChronology(
 
     /// <summary>Whether the author said that in all of those the year stands last.</summary>
     public bool YearStandsLast { get; init; }
+
+    /// <summary>How many stand in cells of a workbook that keep a year and do not show it, and would be decided at once.</summary>
+    public int KeptYears { get; init; }
+
+    /// <summary>Whether the author said that in all of those the kept year counts.</summary>
+    public bool KeptYearsCount { get; init; }
 
     /// <summary>Rows elsewhere in the file of which the author can say that they are no events, said or not.</summary>
     public IReadOnlyList<LeftQuestion> Left { get; init; } = [];
@@ -121,6 +130,10 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
     /// <summary>Whether in every date of three short numbers the year stands last; what was chosen for one date holds for that one.</summary>
     public Task<Result> ChooseYearLastAsync(StaffActor actor, InformationRequestId id, bool yearStandsLast, CancellationToken cancellation) =>
         DecideAsync(actor, id, decisions => decisions with { YearStandsLast = yearStandsLast }, cancellation);
+
+    /// <summary>Whether the years count that cells keep and do not show; what was chosen for one date holds for that one.</summary>
+    public Task<Result> ChooseKeptYearsAsync(StaffActor actor, InformationRequestId id, bool count, CancellationToken cancellation) =>
+        DecideAsync(actor, id, decisions => decisions with { KeptYearsCount = count }, cancellation);
 
     /// <summary>Whether rows on another sheet, in another table or above the column names are no events. It holds for this file alone.</summary>
     public Task<Result> ChooseNoEventsAsync(StaffActor actor, InformationRequestId id, RowsOfNoEvents rows, bool areNoEvents, CancellationToken cancellation) =>
@@ -250,6 +263,8 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             OpenDates = open,
             ShortDates = questions.Count(one => !one.IsMissing && YearLast(one.AsWritten, today) is not null),
             YearStandsLast = decisions.YearStandsLast,
+            KeptYears = questions.Count(one => one.WithKeptYear is not null),
+            KeptYearsCount = decisions.KeptYearsCount,
             Pasted = awaiting.Pasted(),
             Left = [.. asked.Problems.Where(one => one.MayBeNoEvents is not null)
                 .Select(one => new LeftQuestion(one.MayBeNoEvents!, one.WhatIsWrong, one.WhatWouldBeAccepted, decisions.NoEvents.Contains(one.MayBeNoEvents!)))],
@@ -285,6 +300,7 @@ public sealed class TakeAwaitedChronology(Database database, UploadChronology up
             IsFromBefore = same.All(one => one.IsFromBefore),
             MayBeTyped = same.Any(one => one.MayBeTyped),
             IsMissing = first.IsMissing,
+            WithKeptYear = first.WithKeptYear,
         };
     }
 

@@ -195,16 +195,20 @@ public sealed class UploadChronology(Database database, IMalwareScan? scan = nul
     private async Task<IReadOnlyList<ColumnChoice>> AgreedAsync(StaffActor actor, InformationRequestId id, ColumnMatch match, CancellationToken cancellation)
     {
         var named = match.ByName();
-        string[] names = [.. named.Keys];
+        var whole = match.Shape();
+        string[] shapes = [.. named.Keys, whole];
         await using var operation = await database.BeginAsync(actor, cancellation);
         var agreed = await (
             from columns in operation.Read<AgreedColumns>()
             join request in operation.Read<InformationRequest>() on columns.AgencyId equals request.AgencyId
-            where request.Id == id && names.Contains(columns.Shape)
+            where request.Id == id && shapes.Contains(columns.Shape)
             select columns).ToListAsync(cancellation);
         // What was said of a column that could be seen says nothing of one that is hidden now.
-        return [.. agreed.Where(one => one.Choices() is [var choice] && (choice.IsOfHidden || !named[one.Shape].IsHidden))
-            .Select(one => one.Choices()[0] with { FileColumn = named[one.Shape].Index }).OrderBy(choice => choice.FileColumn)];
+        var byName = agreed.Where(one => one.Shape != whole && one.Choices() is [var choice] && (choice.IsOfHidden || !named[one.Shape].IsHidden))
+            .Select(one => one.Choices()[0] with { FileColumn = named[one.Shape].Index }).ToList();
+        var inOneFile = agreed.Where(one => one.Shape == whole).SelectMany(one => one.Choices())
+            .Where(choice => named.Values.Any(column => column.Index == choice.FileColumn && !column.IsHidden) && byName.TrueForAll(one => one.FileColumn != choice.FileColumn));
+        return [.. byName.Concat(inOneFile).OrderBy(choice => choice.FileColumn)];
     }
 
     private async Task<Result<UploadedChronology>> AwaitAsync(StaffActor actor, InformationRequestId id, ReceivedFile file, ChronologyDecisions decisions, CancellationToken cancellation)

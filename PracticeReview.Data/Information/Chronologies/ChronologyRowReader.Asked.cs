@@ -43,13 +43,14 @@ internal sealed partial class ChronologyRowReader
         }
 
         var key = (near is null ? asWritten : $"{asWritten}\u001F{near.Earliest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}") + holds;
-        var (decided, isFromBefore) = Decided(key, asWritten, choices, near);
+        var (decided, isFromBefore) = Decided(key, asWritten, choices, near, held);
         IReadOnlyList<EventDate> readings = [.. choices.Select(choice => choice with { AsWritten = asWritten })];
         _asked.Add(new AskedDate(_row, key, asWritten, $"{Place}{question}", readings, decided is null ? null : decided with { AsWritten = asWritten })
         {
             Near = near,
             IsFromBefore = isFromBefore,
             MayBeTyped = near is not null || HangsOnItsPlace(asWritten),
+            WithKeptYear = held,
         });
         if (decided is null)
         {
@@ -65,7 +66,7 @@ internal sealed partial class ChronologyRowReader
         return decided with { AsWritten = asWritten };
     }
 
-    private (EventDate? Decided, bool IsFromBefore) Decided(string key, string asWritten, IReadOnlyList<EventDate> choices, EventDate? near)
+    private (EventDate? Decided, bool IsFromBefore) Decided(string key, string asWritten, IReadOnlyList<EventDate> choices, EventDate? near, EventDate? held)
     {
         if (decisions.Dates.TryGetValue(AskedDate.KeyInRow(key, _row), out var chosen) || decisions.Dates.TryGetValue(key, out chosen))
         {
@@ -75,6 +76,11 @@ internal sealed partial class ChronologyRowReader
         if (decisions.YearStandsLast && EventDateReader.Read(asWritten, today, near, yearStandsLast: true).When is { } last)
         {
             return (last, false);
+        }
+
+        if (decisions.KeptYearsCount && held is not null)
+        {
+            return (held, false);
         }
 
         if (!decisions.IsTyped && decisions.Before?.Find(asWritten, WhatHappenedAsWritten(), choices, HangsOnItsPlace(asWritten), today) is { } before && !TakesInAll(choices, before))

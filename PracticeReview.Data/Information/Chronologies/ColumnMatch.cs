@@ -79,6 +79,10 @@ public sealed record ColumnMatch(string Place, IReadOnlyList<FileColumn> Columns
         .Where(same => same.Key.Length > 0 && same.Count() == 1)
         .ToDictionary(same => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(same.Key))), same => same.First(), StringComparer.Ordinal);
 
+    /// <summary>The hash of all names in their order, by which the choices of a whole file were remembered before each name was by itself. 64 hexadecimal digits.</summary>
+    public string Shape() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', Columns.Select(column => $"{column.Index}\u001e{ChronologyColumns.Key(column.Header)}")))));
+
     private bool Has(ChronologyColumn column) => Columns.Any(found => found.Suggested == column);
 }
 
@@ -103,6 +107,9 @@ public sealed record ChronologyDecisions
 
     /// <summary>Whether the year stands last where all three numbers of a date are short, as in 04-05-06.</summary>
     public bool YearStandsLast { get; init; }
+
+    /// <summary>Whether the years count that cells of a workbook keep and do not show.</summary>
+    public bool KeptYearsCount { get; init; }
 
     /// <summary>What dates mean that were typed into our own form, by their row; it holds as long as the row has the words of the date.</summary>
     public IReadOnlyDictionary<int, EventDate> Rows { get; init; } = new Dictionary<int, EventDate>();

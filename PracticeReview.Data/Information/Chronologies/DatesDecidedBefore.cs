@@ -76,6 +76,9 @@ public sealed record AskedDate(int Row, string Key, string AsWritten, string Que
     /// <summary>Whether its row has no date of its own, but the one above has.</summary>
     public bool IsMissing { get; init; }
 
+    /// <summary>What it means with the year that its cell keeps and does not show; null for every other date.</summary>
+    public EventDate? WithKeptYear { get; init; }
+
     /// <summary>What a decision is kept by that holds in one row alone, where rows of one key mean different things.</summary>
     internal static string KeyInRow(string key, int row) => string.Create(CultureInfo.InvariantCulture, $"{key}{InRow}{row}");
 

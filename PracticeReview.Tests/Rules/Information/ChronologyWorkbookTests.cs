@@ -85,6 +85,13 @@ public sealed class ChronologyWorkbookTests
         var key = ChronologyReader.Read(file, s_today).Asked.ShouldHaveSingleItem().Key;
         var decided = ChronologyReader.Read(file, s_today, decisions: new ChronologyDecisions { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = asked.Readings![0] } });
         decided.Rows[1].When.ShouldBe(asked.Readings[0]);
+        using var again = File();
+        var kept = ChronologyReader.Read(again, s_today, decisions: new ChronologyDecisions { KeptYearsCount = true });
+        kept.Rows[1].When.ShouldBe(asked.Readings[^1], "somebody said once, for the whole file, that the years are right");
+        kept.Asked.ShouldHaveSingleItem().Chosen.ShouldBe(asked.Readings[^1], "what is asked about stays in the list, to be changed");
+        using var both = File();
+        ChronologyReader.Read(both, s_today, decisions: new ChronologyDecisions { KeptYearsCount = true, Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = asked.Readings[0] } })
+            .Rows[1].When.ShouldBe(asked.Readings[0], "what was chosen for one date holds for that one");
         using var other = Chronology(Event("10/04/2016"), Row(Number(number - 365, style), "<c/>", Text("A visit")));
         ChronologyReader.Read(other, s_today, decisions: new ChronologyDecisions { Dates = new Dictionary<string, EventDate>(StringComparer.Ordinal) { [key] = asked.Readings[0] } })
             .Taken.ShouldBeFalse("the same words with another year behind them are another question");

@@ -287,6 +287,19 @@ public sealed partial class AwaitedChronologyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_remembered_for_a_whole_file_still_counts_for_a_file_of_the_same_names()
+    {
+        const string file = "Date,Event,Comments\r\n22/05/2016,Seen at home,Spoke to the neighbour\r\n";
+        await SendAsync(file, look: true);
+        var shape = (await AwaitedAsync()).Match!.Shape();
+        await Waiting.DiscardAsync(await World.ActAsync(_scene.Officer), _scene.PoliceRequest, CancellationToken.None);
+        await World.TestDatabase.ExecuteAsOwnerAsync($$"""insert into agreed_columns values ('{{_scene.Police.Id}}', '{{shape}}', '{{World.Partnership.Id}}', '[{"FileColumn": 2, "Column": {{(int)ChronologyColumn.Response}}}]', '{{_scene.Officer}}', now())""");
+
+        (await SendAsync(file)).Value.Version.ShouldBe(1);
+        (await _scene.CountAsync("significant_practice_events where response = 'Spoke to the neighbour'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task One_column_more_or_a_stray_cell_makes_nobody_put_right_again_what_was_put_right()
     {
         var officer = await World.ActAsync(_scene.Officer);

@@ -42,6 +42,8 @@ public sealed partial class AwaitedPart
     private Task TypeDateAsync(DateQuestion date, string? typed) => string.IsNullOrWhiteSpace(typed) ? Task.CompletedTask
         : DoAsync(actor => Waiting.TypeDateAsync(actor, Request, date.Key, typed, CancellationToken.None));
 
+    private Task ChooseKeptYearsAsync(bool count) => DoAsync(actor => Waiting.ChooseKeptYearsAsync(actor, Request, count, CancellationToken.None));
+
     private Task ChooseYearLastAsync(bool yearStandsLast) => DoAsync(actor => Waiting.ChooseYearLastAsync(actor, Request, yearStandsLast, CancellationToken.None));
 
     private Task ChooseNoEventsAsync(RowsOfNoEvents rows, bool areNoEvents) => DoAsync(actor => Waiting.ChooseNoEventsAsync(actor, Request, rows, areNoEvents, CancellationToken.None));
