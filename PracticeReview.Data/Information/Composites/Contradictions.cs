@@ -104,8 +104,8 @@ public static class Contradictions
         var found = Between(Told.By(row, folded), agency, new Told(family, row.When, claims, counts), relation, folded);
         if (DatesInWords.Against(row.When, DatesInWords.In(said, row, folded, isOnlyEvent, today)) is { } date)
         {
-            found.Add(new Contradiction(0, 1, ContradictionKind.Date,
-                $"If they speak of one event, the dates do not agree: {agency} says {row.When.AsWritten}, {relation} says {(date.IsDenied ? "that it was not " : "")}{date.AsSaid}.", row.When.AsWritten, date.Sentence) { Rows = (row, null) });
+            var words = $"If they speak of one event, the dates do not agree: {agency} says {row.When.AsWritten}, {relation} says {(date.IsDenied ? "that it was not " : "")}{date.AsSaid}.";
+            found.Add(new Contradiction(0, 1, ContradictionKind.Date, words, row.When.AsWritten, date.Sentence) { Rows = (row, null) });
         }
         // The one side is always the agency's, and the other the person's whose words they are.
         return [.. found.Select(one => one with { Of = ("agency", "family") })];
