@@ -231,6 +231,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
     public Task<ContradictionsPage?> OpenContradictionsAsync(StaffActor actor, CaseId id, AskedEvents asked, CancellationToken cancellation)
     {
         IReadOnlyList<string> children = [];
+        IReadOnlyDictionary<string, string> alsoCalled = new Dictionary<string, string>();
         IReadOnlyList<(PracticeEventId Event, FamilyAccount Account)>? said = null;
         var today = LegalDay.Of(database.Clock.GetUtcNow());
         var made = DecidedContradictions.None;
@@ -238,7 +239,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         {
             var names = replaced?.Names;
             var placeOf = whole.Rows.Index().ToDictionary(one => whole.IdOf(one.Item.Row), one => one.Index);
-            var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children)
+            var found = Contradictions.Find(whole.Rows, Standing(whole, placeOf, await MatchesAsync(whole), decisions), agency => agency.Name, children, agency => agency.Id.ToString(), alsoCalled)
                 .Where(one => chosen.Has(whole.IdOf(whole.Rows[one.First].Row)) || chosen.Has(whole.IdOf(whole.Rows[one.Second].Row)))
                 .Select(one => (Found: one, Decided: made.About(whole.IdOf(whole.Rows[one.First].Row), whole.IdOf(whole.Rows[one.Second].Row), one))).ToLookup(one => one.Decided is { Holds: true });
             var besides = said?.CountBy(one => one.Account.Contribution).ToDictionary() ?? [];
@@ -273,7 +274,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
                     var (agency, row) = (whole.Rows[places[one.Event]].Agency, whole.Rows[places[one.Event]].Row);
                     // Only what was checked is compared: a translation that nobody looked at says nothing.
                     IReadOnlyList<Contradiction> between = one.Account.English is { } english
-                        ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, today, children, besides[one.Account.Contribution] == 1) : [];
+                        ? Contradictions.WithFamily(row, agency.Name, english, one.Account.Relation, today, children, besides[one.Account.Contribution] == 1, alsoCalled) : [];
                     return new FamilyContradiction(Of(places[one.Event]), one.Account.Anonymised(names),
                         [.. between.Select(each => new FamilyFound(each with { Words = Read(names, each.Words), FirstSays = Read(names, each.FirstSays), SecondSays = Read(names, each.SecondSays) }, each.RestsOn,
                             ReadDecided(made.About(one.Event, one.Account.Contribution, each))))]);
@@ -284,7 +285,7 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         }, cancellation, async (operation, whole, settled) =>
         {
             made = asked.Audience is not null ? made : await DecidedContradictions.OfAsync(operation, id, whole, settled.AsOf is null, FamilyAccounts.MayBeReadBy(actor, id), cancellation);
-            children = await ChildrenAsync(operation, id, cancellation);
+            (children, alsoCalled) = await ChildrenAsync(operation, id, cancellation);
             said = asked.Audience is null && FamilyAccounts.MayBeReadBy(actor, id) ? await FamilyAccounts.AllAsync(operation, actor, id, cancellation) : null;
             return said is { Count: > 0 } ? [new AuditEntry("Family's words opened", id)] : [];
         });
@@ -310,10 +311,14 @@ public sealed class CompositeThinking(Database database, WholeCompositeQueries c
         }
     }
 
-    // By what the children of the case are called in the texts: their first names, and other names they are known by.
-    private static async Task<IReadOnlyList<string>> ChildrenAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
-        [.. (await operation.Read<CasePseudonym>().Where(one => one.CaseId == id && one.Role == PersonRole.Child).ToListAsync(cancellation)).Select(one => one.ToEntry())
-            .SelectMany(child => child.AlsoCalled.Prepend(child.Name.Split(' ')[0]))];
+    // By what the children of the case are called in the texts: their first names, and other names with whose they are.
+    private static async Task<(IReadOnlyList<string> Children, IReadOnlyDictionary<string, string> AlsoCalled)> ChildrenAsync(Operation operation, CaseId id, CancellationToken cancellation)
+    {
+        var children = (await operation.Read<CasePseudonym>().Where(one => one.CaseId == id && one.Role == PersonRole.Child).ToListAsync(cancellation))
+            .Select(one => one.ToEntry()).Select(child => (Name: child.Name.Split(' ')[0], child.AlsoCalled)).ToList();
+        return ([.. children.Select(child => child.Name)],
+            children.SelectMany(child => child.AlsoCalled.Select(also => (also, child.Name))).DistinctBy(one => one.also).ToDictionary(one => one.also, one => one.Name, StringComparer.Ordinal));
+    }
 
     /// <summary>Opens the agencies' events over time beside each other, which leaves a line in the record.</summary>
     /// <param name="zoom">Null for the closest at which everything fits.</param>

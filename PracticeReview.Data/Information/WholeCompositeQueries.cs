@@ -100,7 +100,7 @@ public sealed class WholeCompositeQueries(Database database)
         OpenLeftNamesAsync(actor, id, new AskedEvents(Audience: new CompositeAudience(EventAudience.Publication)), cancellation);
 
     // The days that the referrals give, of every child of the case, as far as this actor reads them.
-    private static async Task<IReadOnlyList<DateOnly>> BornAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
+    internal static async Task<IReadOnlyList<DateOnly>> BornAsync(Operation operation, CaseId id, CancellationToken cancellation) =>
         [.. (await operation.Read<Referral>().Where(referral => referral.CaseId == id).ToListAsync(cancellation))
             .SelectMany(referral => referral.OtherChildren.Select(child => child.DateOfBirth).Append(referral.ChildDateOfBirth)).OfType<DateOnly>().Distinct().Order()];
 

@@ -68,11 +68,12 @@ public static class MeetingPapersContent
 
     /// <summary>What still looks like a name in the words of papers in which listed names are replaced: in their headings only agencies stand.</summary>
     /// <param name="forms">The listed names, in every way in which they are written.</param>
+    /// <param name="born">Days on which children of the case were born.</param>
     /// <returns>At most a hundred, those in most places first.</returns>
-    public static IReadOnlyList<LeftInPapers> NamesLeft(IReadOnlyList<Paper> papers, IReadOnlyList<Pseudonym> forms)
+    public static IReadOnlyList<LeftInPapers> NamesLeft(IReadOnlyList<Paper> papers, IReadOnlyList<Pseudonym> forms, IReadOnlyList<DateOnly> born)
     {
         List<(string Paper, string Words)> texts = [.. papers.SelectMany(paper => paper.Blocks.SelectMany(Words).Select(words => (paper.Title, words)))];
-        var check = new NameCheck(forms, texts.Select(text => text.Words));
+        var check = new NameCheck(forms, texts.Select(text => text.Words), born);
         return [.. texts.SelectMany(text => check.In(text.Words).Select(finding => (text.Paper, Finding: finding))).GroupBy(one => FoldedText.Fold(one.Finding.Found))
             .OrderByDescending(same => same.Count()).Take(100)
             .Select(same => new LeftInPapers(same.First().Paper, same.First().Finding.Found, same.First().Finding.Excerpt, same.First().Finding.Why, same.Count()))];

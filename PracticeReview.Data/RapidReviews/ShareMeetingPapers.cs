@@ -99,8 +99,9 @@ public sealed class ShareMeetingPapers(Database database)
         var requests = await operation.Read<InformationRequest>().Where(r => r.CaseId == id).ToListAsync(cancellation);
         var replaced = (await ReplacedNames.OfAsync(operation, id, new AskedEvents(Anonymised: true), cancellation))!;
         var papers = await PapersAsync(operation, @case, requests, agencies, replaced.Names, cancellation);
+        var born = await WholeCompositeQueries.BornAsync(operation, id, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Names in meeting papers looked for", id));
-        return MeetingPapersContent.NamesLeft(papers, replaced.Forms);
+        return MeetingPapersContent.NamesLeft(papers, replaced.Forms, born);
     }
 
     private static async Task<IReadOnlyList<byte[]>> WriteAsync(Operation operation, StaffActor actor, ReviewCase @case, CompositeAudience? audience, Anonymiser? names, CancellationToken cancellation)

@@ -9,7 +9,11 @@ namespace PracticeReview.Data.Information.Composites;
 /// <param name="Who">Of whom or what it is said, such as "mother"; empty where the sentence doesn't say.</param>
 /// <param name="IsSo">Whether it was so.</param>
 /// <param name="Sentence">The sentence it was read from.</param>
-internal sealed record Claim(string About, string Who, bool IsSo, string Sentence);
+internal sealed record Claim(string About, string Who, bool IsSo, string Sentence)
+{
+    /// <summary>Whether a column says it, which has no sentence of its own.</summary>
+    public bool IsColumn { get; init; }
+}
 
 /// <summary>A number of something.</summary>
 /// <param name="Form">The form by which the thing is compared.</param>
@@ -133,10 +137,10 @@ internal static partial class Claims
         "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "enquiry", "enquiries", "assessment", "plan", "hundred", "thousand");
 
     /// <summary>What a text says, once for each thing and person, and numbers of things, once for each; what it says both ways, or with two numbers, is left out.</summary>
-    /// <param name="children">Names of the children of the case in the form in which names are compared, who are "the child".</param>
+    /// <param name="children">Names of the children of the case in the form in which names are compared, who are "the child", with the name by which each is known.</param>
     /// <param name="known">What is known of words, for many texts after each other.</param>
     /// <param name="speaker">Who tells it, such as "mother", where it is told by somebody who says "I"; null in a record.</param>
-    public static (List<Claim> Claims, List<Count> Counts) In(string text, IReadOnlySet<string> children, string? speaker = null, KnownWords? known = null)
+    public static (List<Claim> Claims, List<Count> Counts) In(string text, IReadOnlyDictionary<string, string> children, string? speaker = null, KnownWords? known = null)
     {
         known ??= new KnownWords();
         var claims = new Dictionary<(string About, string Who), Claim?>();
@@ -177,7 +181,7 @@ internal static partial class Claims
         }
     }
 
-    private static IEnumerable<Claim> InSentence(string sentence, List<Term> words, IReadOnlySet<string> children, string? speaker)
+    private static IEnumerable<Claim> InSentence(string sentence, List<Term> words, IReadOnlyDictionary<string, string> children, string? speaker)
     {
         var who = "";
         var clause = 0;
@@ -235,7 +239,7 @@ internal static partial class Claims
     private static bool IsToSomewhere(List<Term> words, int at) => at + 1 == words.Count || words[at + 1].Small is "to" or "in" or "for" or "by";
 
     // "Saw the child", "no injuries to the child": of whom it is said stands behind.
-    private static string? Behind(List<Term> words, int at, string about, IReadOnlySet<string> children)
+    private static string? Behind(List<Term> words, int at, string about, IReadOnlyDictionary<string, string> children)
     {
         if (words[at].Small is not "saw" && about is not ("an injury" or "a referral" or "consent"))
         {
@@ -258,18 +262,21 @@ internal static partial class Claims
         return about is "an injury" or "a referral" ? "" : null;
     }
 
-    [GeneratedRegex(@"[,;/&+\r\n]|\band\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[;\r\n]", RegexOptions.CultureInvariant)]
+    private static partial Regex BetweenPieces();
+
+    [GeneratedRegex(@"[,/&+]|\band\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BetweenPeople();
 
-    /// <summary>Whom a column names that lists people, such as "mother" and "larkham" for "Mum; Darren Larkham (partner)"; whoever is said not to be meant is left out.</summary>
-    public static IReadOnlyList<string> Listed(string column, IReadOnlySet<string> children, KnownWords? known = null)
+    /// <summary>Whom a column names that lists people, such as "mother" and "larkham" for "Mum; Darren Larkham (partner)"; whoever is said not to be meant is left out, and whoever is named in one breath with them.</summary>
+    public static IReadOnlyList<string> Listed(string column, IReadOnlyDictionary<string, string> children, KnownWords? known = null)
     {
         known ??= new KnownWords();
         var people = new List<string>();
-        foreach (var part in BetweenPeople().Split(column))
+        foreach (var part in BetweenPieces().Split(column).TakeWhile(piece => !(Denies(piece) && piece.Contains(':', StringComparison.Ordinal))).Where(piece => !Denies(piece)).SelectMany(piece => BetweenPeople().Split(piece)))
         {
             var words = Words(part, known);
-            if (words.Exists(word => s_not.Contains(word.Small) || s_open.Contains(word.Small) || word.Small == "unseen"))
+            if (words.Exists(word => s_open.Contains(word.Small)))
             {
                 continue;
             }
@@ -286,11 +293,17 @@ internal static partial class Claims
         }
 
         return people;
+
+        // "Mother and Jade not seen" speaks of both; behind "Not seen:" all the rest may be meant.
+        bool Denies(string piece) => Words(piece, known).Exists(word => s_not.Contains(word.Small) || word.Small == "unseen");
     }
 
-    /// <summary>Which of the children a sentence names.</summary>
-    public static IReadOnlySet<string> ChildrenIn(string sentence, IReadOnlySet<string> children) =>
-        Words(sentence, new KnownWords()).Where(word => IsChild(word.Is, children)).Select(word => FoldedText.Fold(word.Is.Word)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Whether a word names a person by what they are, such as "mum" or "teacher".</summary>
+    public static bool IsPerson(string small) => s_people.ContainsKey(small);
+
+    /// <summary>Which of the children a sentence names, each once by whichever name.</summary>
+    public static IReadOnlySet<string> ChildrenIn(string sentence, IReadOnlyDictionary<string, string> children) =>
+        Words(sentence, new KnownWords()).Where(word => IsChild(word.Is, children)).Select(word => children[FoldedText.Fold(word.Is.Word)]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Who a family member is in the texts of agencies, such as "mother" for "Mother of the child".</summary>
     public static string Speaker(string relation)
@@ -306,7 +319,7 @@ internal static partial class Claims
         return relation.Trim().ToLowerInvariant();
     }
 
-    private static bool IsChild(KnownWord word, IReadOnlySet<string> children) => children.Count > 0 && char.IsUpper(word.Word[0]) && children.Contains(FoldedText.Fold(word.Word));
+    private static bool IsChild(KnownWord word, IReadOnlyDictionary<string, string> children) => children.Count > 0 && char.IsUpper(word.Word[0]) && children.ContainsKey(FoldedText.Fold(word.Word));
 
     private static List<Term> Words(string sentence, KnownWords known)
     {

@@ -33,9 +33,18 @@ public sealed record Contradiction(int First, int Second, ContradictionKind Kind
     /// <summary>What it is about within its kind: the same thing of the same person, whatever is said of it; empty of a date or a time.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>A digest of what both say that it was read from, whichever stands first. White space makes no difference.</summary>
+    /// <summary>Whose account each is: what <see cref="RestsOn"/> tells them apart by, so that it is another where they change sides.</summary>
+    internal (string First, string Second) Of { get; init; } = ("", "");
+
+    /// <summary>The row of each, where more of it counts than the words: what a column says or when it was tells nothing without what it is said of.</summary>
+    internal (ChronologyRow? First, ChronologyRow? Second) Rows { get; init; }
+
+    /// <summary>A digest of what both say that it was read from, each with whose account it is, whichever stands first. White space makes no difference.</summary>
     public string RestsOn => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', ((string[])[FirstSays, SecondSays]).Select(says => string.Join(' ', says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Order(StringComparer.Ordinal)))));
+        string.Join('\n', ((string[])[Ground(Of.First, FirstSays, Rows.First), Ground(Of.Second, SecondSays, Rows.Second)]).Order(StringComparer.Ordinal)))));
+
+    private static string Ground(string of, string says, ChronologyRow? row) => string.Join('\u001f', ((string[])[of, says, .. row is null ? Array.Empty<string>() : [row.When.AsWritten, row.WhatHappened, row.WhoWasSeen]])
+        .Select(part => string.Join(' ', part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 }
 
 /// <summary>
@@ -49,15 +58,20 @@ public static class Contradictions
     /// <param name="matches">Which of them may be one event.</param>
     /// <param name="name">The agency's name.</param>
     /// <param name="children">Names by which the children of the case are called in the texts.</param>
+    /// <param name="identity">What an agency is known by, whatever it is called; null where that is its name.</param>
+    /// <param name="alsoCalled">Other names of the children, each with the one among <paramref name="children"/> that is the same child's.</param>
     public static IReadOnlyList<Contradiction> Find<TAgency>(
-        IReadOnlyList<CompositeRow<TAgency>> rows, IEnumerable<EventMatch> matches, Func<TAgency, string> name, IEnumerable<string>? children = null)
+        IReadOnlyList<CompositeRow<TAgency>> rows, IEnumerable<EventMatch> matches, Func<TAgency, string> name, IEnumerable<string>? children = null, Func<TAgency, string>? identity = null,
+        IReadOnlyDictionary<string, string>? alsoCalled = null)
     {
-        var folded = Folded(children);
+        var folded = Folded(children, alsoCalled);
         // Each account is read once, in however many matches it stands.
         var told = new Told?[rows.Count];
         var known = new Claims.KnownWords();
         return [.. matches.SelectMany(match => Between(Of(match.First), name(rows[match.First].Agency), Of(match.Second), name(rows[match.Second].Agency), folded)
-            .Select(found => found with { First = match.First, Second = match.Second })).OrderBy(found => found.Kind)];
+            .Select(found => found with { First = match.First, Second = match.Second, Of = (Identity(match.First), Identity(match.Second)) })).OrderBy(found => found.Kind)];
+
+        string Identity(int at) => (identity ?? name)(rows[at].Agency);
 
         Told Of(int at) => told[at] ??= Told.By(rows[at].Row, folded, known);
     }
@@ -67,9 +81,10 @@ public static class Contradictions
         Find(rows, matches, agency => agency, children);
 
     /// <summary>Finds them between two accounts of one event, such as two that a person has put together by hand; their places are 0 and 1.</summary>
-    public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null)
+    public static IReadOnlyList<Contradiction> Between(ChronologyRow first, string firstName, ChronologyRow second, string secondName, IEnumerable<string>? children = null,
+        IReadOnlyDictionary<string, string>? alsoCalled = null)
     {
-        var folded = Folded(children);
+        var folded = Folded(children, alsoCalled);
         return Between(Told.By(first, folded), firstName, Told.By(second, folded), secondName, folded);
     }
 
@@ -80,24 +95,27 @@ public static class Contradictions
     /// <param name="relation">What the person is to the child, such as "Mother".</param>
     /// <param name="today">The legal day of reading, before which what was said lies.</param>
     /// <param name="isOnlyEvent">Whether the words stand beside no other event; if they do, "it was in May" may be about that one.</param>
-    public static IReadOnlyList<Contradiction> WithFamily(ChronologyRow row, string agency, string said, string relation, DateOnly today, IEnumerable<string>? children = null, bool isOnlyEvent = true)
+    public static IReadOnlyList<Contradiction> WithFamily(ChronologyRow row, string agency, string said, string relation, DateOnly today, IEnumerable<string>? children = null, bool isOnlyEvent = true,
+        IReadOnlyDictionary<string, string>? alsoCalled = null)
     {
-        var folded = Folded(children);
+        var folded = Folded(children, alsoCalled);
         var (claims, counts) = Claims.In(said, folded, Claims.Speaker(relation));
         var family = new ChronologyRow(0, row.Date, row.Time, said, "", "", "", "", "", "", SignificanceQuestions.None) { When = row.When };
         var found = Between(Told.By(row, folded), agency, new Told(family, row.When, claims, counts), relation, folded);
-        if (DatesInWords.Against(row.When, DatesInWords.In(said, row, isOnlyEvent, today)) is { } date)
+        if (DatesInWords.Against(row.When, DatesInWords.In(said, row, folded, isOnlyEvent, today)) is { } date)
         {
-            found.Add(new Contradiction(0, 1, ContradictionKind.Date,
-                $"If they speak of one event, the dates do not agree: {agency} says {row.When.AsWritten}, {relation} says {(date.IsDenied ? "that it was not " : "")}{date.AsSaid}.", row.When.AsWritten, date.Sentence));
+            var words = $"If they speak of one event, the dates do not agree: {agency} says {row.When.AsWritten}, {relation} says {(date.IsDenied ? "that it was not " : "")}{date.AsSaid}.";
+            found.Add(new Contradiction(0, 1, ContradictionKind.Date, words, row.When.AsWritten, date.Sentence) { Rows = (row, null) });
         }
-        return found;
+        // The one side is always the agency's, and the other the person's whose words they are.
+        return [.. found.Select(one => one with { Of = ("agency", "family") })];
     }
 
-    private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName, IReadOnlySet<string> children)
+    private static List<Contradiction> Between(Told first, string firstName, Told second, string secondName, IReadOnlyDictionary<string, string> children)
     {
         var found = new List<Contradiction>();
-        void Add(ContradictionKind kind, string about, string words, string firstSays, string secondSays) => found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays) { About = about });
+        void Add(ContradictionKind kind, string about, string words, string firstSays, string secondSays, bool firstRow = false, bool secondRow = false) =>
+            found.Add(new Contradiction(0, 1, kind, words, firstSays, secondSays) { About = about, Of = (firstName, secondName), Rows = (firstRow ? first.Row : null, secondRow ? second.Row : null) });
 
         Recorded("seen", first.Row.ChildSeen, second.Row.ChildSeen, "the child was seen", "the child was not seen");
         Recorded("heard", first.Row.ChildHeard, second.Row.ChildHeard, "the child was heard", "the child was not heard");
@@ -107,13 +125,13 @@ public static class Contradictions
             {
                 if (!found.Exists(known => known.Kind == ContradictionKind.Child && known.Words.Contains(one.About, StringComparison.Ordinal)))
                 {
-                    Add(ContradictionKind.Child, one.About, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence);
+                    Add(ContradictionKind.Child, one.About, $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}.", one.Sentence, other.Sentence, one.IsColumn, other.IsColumn);
                 }
             }
             else
             {
                 Add(one.About is "attended" or "present" or "seen" or "alone" ? ContradictionKind.Presence : ContradictionKind.Fact, one.Who.Length == 0 ? one.About : $"{one.About}: {one.Who}",
-                    $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}. They may speak of different things.", one.Sentence, other.Sentence);
+                    $"{firstName} says that {Say(one)}; {secondName} says that {Say(other)}. They may speak of different things.", one.Sentence, other.Sentence, one.IsColumn, other.IsColumn);
             }
         }
 
@@ -125,7 +143,7 @@ public static class Contradictions
             }
         }
 
-        AddDates(first.When, firstName, second.When, secondName, (kind, words, firstSays, secondSays) => Add(kind, "", words, firstSays, secondSays));
+        AddDates(first.When, firstName, second.When, secondName, (kind, words, firstSays, secondSays) => Add(kind, "", words, firstSays, secondSays, firstRow: true, secondRow: true));
         return found;
 
         void Recorded(string about, Recorded one, Recorded other, string so, string notSo)
@@ -133,7 +151,7 @@ public static class Contradictions
             if (one != other && one != Chronologies.Recorded.NotRecorded && other != Chronologies.Recorded.NotRecorded)
             {
                 var isSo = one == Chronologies.Recorded.Yes;
-                Add(ContradictionKind.Child, about, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes");
+                Add(ContradictionKind.Child, about, $"{firstName} recorded that {(isSo ? so : notSo)}; {secondName} that {(isSo ? notSo : so)}.", isSo ? "Yes" : "No", isSo ? "No" : "Yes", firstRow: true, secondRow: true);
             }
         }
     }
@@ -159,7 +177,7 @@ public static class Contradictions
     /// <summary>What an account says, as far as it is compared.</summary>
     private sealed record Told(ChronologyRow Row, EventDate When, List<Claim> Claims, List<Count> Counts)
     {
-        public static Told By(ChronologyRow row, IReadOnlySet<string> children, Composites.Claims.KnownWords? known = null)
+        public static Told By(ChronologyRow row, IReadOnlyDictionary<string, string> children, Composites.Claims.KnownWords? known = null)
         {
             var (claims, counts) = Composites.Claims.In(row.WhatHappened, children, null, known);
             FromColumn(row.ChildSeen, "seen", "Child seen");
@@ -168,7 +186,7 @@ public static class Contradictions
             {
                 if (!claims.Exists(claim => claim.About == "seen" && claim.Who == who))
                 {
-                    claims.Add(new Claim("seen", who, true, $"Who was seen: {row.WhoWasSeen.Trim()}"));
+                    claims.Add(new Claim("seen", who, true, $"Who was seen: {row.WhoWasSeen.Trim()}") { IsColumn = true });
                 }
             }
             return new(row, row.When, claims, counts);
@@ -177,14 +195,14 @@ public static class Contradictions
             {
                 if (recorded != Chronologies.Recorded.NotRecorded && !claims.Exists(claim => claim.About == about && claim.Who == "child"))
                 {
-                    claims.Add(new Claim(about, "child", recorded == Chronologies.Recorded.Yes, $"{column}: {(recorded == Chronologies.Recorded.Yes ? "Yes" : "No")}"));
+                    claims.Add(new Claim(about, "child", recorded == Chronologies.Recorded.Yes, $"{column}: {(recorded == Chronologies.Recorded.Yes ? "Yes" : "No")}") { IsColumn = true });
                 }
             }
         }
     }
 
     // The same thing of the same person. Where one account does not say of whom, the other must speak of one person only.
-    private static IEnumerable<(Claim One, Claim Other)> Opposed(List<Claim> first, List<Claim> second, IReadOnlySet<string> children)
+    private static IEnumerable<(Claim One, Claim Other)> Opposed(List<Claim> first, List<Claim> second, IReadOnlyDictionary<string, string> children)
     {
         foreach (var one in first)
         {
@@ -203,7 +221,7 @@ public static class Contradictions
     }
 
     // Every child of the case is "the child": of two who are named, what is said of the one contradicts nothing said of the other.
-    private static bool AreDifferentChildren(Claim one, Claim other, IReadOnlySet<string> children) => one.Who == "child" && children.Count > 1
+    private static bool AreDifferentChildren(Claim one, Claim other, IReadOnlyDictionary<string, string> children) => one.Who == "child"
         && Claims.ChildrenIn(one.Sentence, children) is { Count: > 0 } named && Claims.ChildrenIn(other.Sentence, children) is { Count: > 0 } others && !named.Overlaps(others);
 
     private static string Say(Claim claim)
@@ -226,5 +244,14 @@ public static class Contradictions
         string Of(string before) => claim.Who.Length == 0 ? "" : before + who;
     }
 
-    private static HashSet<string> Folded(IEnumerable<string>? names) => names?.Select(FoldedText.Fold).ToHashSet(StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
+    // Each name in the form in which names are compared, with the one by which that child is known.
+    private static Dictionary<string, string> Folded(IEnumerable<string>? names, IReadOnlyDictionary<string, string>? alsoCalled)
+    {
+        var children = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, child) in (names ?? []).Select(name => (name, name)).Concat((alsoCalled ?? new Dictionary<string, string>()).Select(one => (one.Key, one.Value))))
+        {
+            children.TryAdd(FoldedText.Fold(name), FoldedText.Fold(child));
+        }
+        return children;
+    }
 }

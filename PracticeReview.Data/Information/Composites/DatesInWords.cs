@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using PracticeReview.Data.Information.Chronologies;
+using PracticeReview.Data.Information.Composites.Names;
 
 namespace PracticeReview.Data.Information.Composites;
 
@@ -22,12 +24,16 @@ internal static partial class DatesInWords
     private const int Doubt = 14;
 
     [GeneratedRegex(@"\b(?<day>\d{1,2})[/.](?<number>\d{1,2})[/.](?<year>\d{4}|\d{2})\b"
-        + @"|\b(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>" + Months + @")\b(?:,?\s+(?<year>(?:19|20)\d\d)\b)?"
-        + @"|\b(?<month>" + Months + @")\s+(?:the\s+)?(?<day>\d{1,2})(?:st|nd|rd|th)?\b(?!\s*(?:children|people|of us|weeks|days|months|years))(?:,?\s+(?<year>(?:19|20)\d\d)\b)?"
+        + @"|\b(?<day>\d{1,2})(?<sure>st|nd|rd|th)?\s+(?<sure>of\s+)?(?<month>" + Months + @")\b(?:,?\s+(?<year>(?:19|20)\d\d)\b)?"
+        + @"|\b(?<month>" + Months + @")\s+(?:the\s+)?(?<day>\d{1,2})(?:(?<sure>st|nd|rd|th)\b(?:,?\s+(?<year>(?:19|20)\d\d)\b)?|,?\s+(?<year>(?:19|20)\d\d)\b|(?=\s*(?:$|[.,;:!?)](?!\d))))"
         + @"|\b(?:(?<part>early|mid|middle|late|beginning|start|end)[\s-]+(?:of\s+)?)?(?<month>" + Months + @")\b(?:,?\s+(?<year>(?:19|20)\d\d)\b)?"
         + @"|\b(?:the\s+)?(?<season>spring|summer|autumn|winter)\b(?:\s+(?:of\s+)?(?<year>(?:19|20)\d\d)\b)?"
         + @"|\b(?<year>(?:19|20)\d\d)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
+
+    // "12 April Close" is where somebody lives. Of these words some stand behind a date in small letters, too.
+    [GeneratedRegex(@"^\s+(?:[Ss]treet|[Rr]oad|[Aa]venue|[Cc]rescent|[Tt]errace|[Ll]ane|[Mm]ews|[Gg]ardens|Close|Way|Drive|Court|Place|House|Walk|Grove|Park|Rise|Hill|Square|Row|View|Green|St|Rd|Ave)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOnAsStreet();
 
     private const string Months = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sept|sep|oct|nov|dec";
 
@@ -58,30 +64,50 @@ internal static partial class DatesInWords
     [GeneratedRegex(@"\b(?:born|birth|birthday|moved|ago|now|today|yesterday|years? old|will|would|should|if)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AboutElse();
 
-    [GeneratedRegex(@"^\W*(?:no\W+|but\W+|and\W+|yes\W+|(?:i|we)\s+(?:think|thought|believe|know|remember|am\s+sure)\s+(?:that\s+)?)*(?:it|that|this)\s+(?:all\s+|really\s+|actually\s+|only\s+|must\s+have\s+)?(?:was|wasn't|were|happened|took\s+place|been)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:no\W+|but\W+|and\W+|yes\W+|(?:i|we)\s+(?:think|thought|believe|know|remember|am\s+sure)\s+(?:that\s+)?)*(?:it|that|this)\s+(?:all\s+|really\s+|actually\s+|only\s+|must\s+have\s+)?(?:was|wasn't|were|happened|took\s+place|been|did\s+not\s+happen|didn't\s+happen|never\s+happened)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaysWhenItWas();
+
+    // "Not in March!", "No, February": besides the times nothing is said.
+    [GeneratedRegex(@"^[\W\d]*(?:(?:no|yes|not|and|but|in|on|the|of|it|was|st|nd|rd|th)\b[\W\d]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SaysNothingElse();
+
+    // Of places and people many events tell: that two texts share them does not make them speak of one.
+    private static readonly FrozenSet<string> s_places = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "school", "nursery", "home", "house", "flat", "address", "hospital", "ward", "infirmary", "a&e", "ed", "emergency", "clinic", "surgery", "station", "court", "office", "street", "road", "village", "town", "city");
 
     /// <summary>When they say that an event was, or was not.</summary>
     /// <param name="said">The words, in English.</param>
     /// <param name="row">The event they stand beside.</param>
+    /// <param name="children">The names of the children.</param>
     /// <param name="isOnlyEvent">Whether they stand beside no other event, so that "it" can be no other.</param>
     /// <param name="today">The legal day of reading.</param>
-    public static IReadOnlyList<SaidDate> In(string said, ChronologyRow row, bool isOnlyEvent, DateOnly today)
+    public static IReadOnlyList<SaidDate> In(string said, ChronologyRow row, IReadOnlyDictionary<string, string> children, bool isOnlyEvent, DateOnly today)
     {
         var sentences = Claims.Sentences(said).Where(sentence => sentence.Any(char.IsLetterOrDigit)).ToList();
-        var told = EventVocabulary.Forms(row.WhatHappened).Select(form => form.Form).ToHashSet(StringComparer.Ordinal);
+        var told = Things(row.WhatHappened, children).ToHashSet(StringComparer.Ordinal);
         var found = new List<SaidDate>();
         foreach (var sentence in sentences)
         {
             var plain = sentence.Replace('\u2019', '\'');
-            var isAbout = !AboutElse().IsMatch(plain) && ((isOnlyEvent && (sentences.Count == 1 || SaysWhenItWas().IsMatch(plain)))
-                || EventVocabulary.Forms(plain).Select(form => form.Form).Distinct(StringComparer.Ordinal).Count(told.Contains) >= 2);
+            if (AboutElse().IsMatch(plain))
+            {
+                continue;
+            }
+
+            var isSaid = SaysWhenItWas().IsMatch(plain) || SaysNothingElse().IsMatch(Named().Replace(plain, " "));
+            var isShared = Things(plain, children).Distinct(StringComparer.Ordinal).Count(told.Contains) >= 2;
             foreach (Match match in Named().Matches(plain))
             {
-                var lead = plain[ClauseAt(plain[..match.Index])..match.Index];
+                var clause = ClauseAt(plain[..match.Index]);
+                var lead = plain[clause..match.Index];
+                // "You say it was March, but it was February": what it is held against is what the agency wrote.
+                var isSet = SaysWhenItWas().IsMatch(plain[clause..]) && OthersWords().IsMatch(plain[..clause]);
+                var isAbout = isShared || (isOnlyEvent && (isSaid || isSet));
                 var isDenied = DeniesTime().IsMatch(lead);
-                // Whatever is denied besides the time says nothing of it. "Not March" names the time that the agency wrote, and so the event.
-                if (isDenied ? !IsTime(match, plain, lead) : !isAbout || Denies().IsMatch(lead) || LeadsToOtherTime().IsMatch(lead) || OthersWords().IsMatch(lead) || !IsTime(match, plain, lead))
+                // Whatever is denied besides the time says nothing of it. "Not March" names the time that the agency wrote, and so the event; a year names many.
+                var counts = isDenied ? (isAbout || isSaid) && !OthersWords().IsMatch(plain[..match.Index]) && (match.Groups["month"].Success || match.Groups["number"].Success)
+                    : isAbout && !Denies().IsMatch(lead) && !LeadsToOtherTime().IsMatch(lead) && !OthersWords().IsMatch(lead);
+                if (!counts || !IsTime(match, plain, lead))
                 {
                     continue;
                 }
@@ -89,7 +115,7 @@ internal static partial class DatesInWords
                 var times = Times(match, row.When, today);
                 if (times.Count > 0)
                 {
-                    found.Add(new SaidDate(match.Value.Trim(), times, isDenied, match.Groups["season"].Success || Doubts().IsMatch(lead), sentence));
+                    found.Add(new SaidDate(match.Value.Trim(), times, isDenied, match.Groups["season"].Success || Doubts().IsMatch(plain), sentence));
                 }
             }
         }
@@ -123,12 +149,13 @@ internal static partial class DatesInWords
 
     private static bool IsTime(Match match, string sentence, string lead)
     {
+        var after = sentence[(match.Index + match.Length)..];
         if (match.Groups["number"].Success || (match.Groups["day"].Success && match.Groups["month"].Success))
         {
-            return true;
+            // "The other 2 may have seen it" names no day.
+            return !GoesOnAsStreet().IsMatch(after) && (match.Groups["month"].Value is not ("may" or "march") || match.Groups["sure"].Success || match.Groups["year"].Success);
         }
 
-        var after = sentence[(match.Index + match.Length)..];
         // "In March Street", "it was June who rang".
         if (after.Length > 1 && after[0] == ' ' && (char.IsUpper(after[1]) || after.StartsWith(" who", StringComparison.OrdinalIgnoreCase) || after.StartsWith(" be ", StringComparison.OrdinalIgnoreCase)))
         {
@@ -142,6 +169,14 @@ internal static partial class DatesInWords
 
         return (match.Groups["month"].Success && (match.Groups["year"].Success || match.Groups["part"].Success)) || LeadsToTime().IsMatch(lead);
     }
+
+    // The words of a text that may tell what happened, in the forms by which they are compared.
+    private static IEnumerable<string> Things(string text, IReadOnlyDictionary<string, string> children) => EventVocabulary.Forms(text).Where(form =>
+    {
+        var word = text.Substring(form.Start, form.Length).Replace('\u2019', '\'').ToLowerInvariant();
+        word = word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word;
+        return !Claims.IsPerson(word) && !s_places.Contains(word) && !children.ContainsKey(FoldedText.Fold(word));
+    }).Select(form => form.Form);
 
     // Where the clause begins in which the next word stands.
     private static int ClauseAt(string before)

@@ -146,7 +146,7 @@ public sealed partial class RapidReviewTests
         await using var world = scene.World;
         var manager = await world.ActAsync(scene.Manager);
         (await scene.InviteAsync(null, scene.Partner(AgencyKind.Police))).ShouldSucceed();
-        await scene.ReferAsync("Jade Amelia Smith", "Jade was seen by Corin Bexley, and Corin Bexley rang Mrs Smith.");
+        await scene.ReferAsync("Jade Amelia Smith", "Jade was seen by Corin Bexley, and Corin Bexley rang Mrs Smith. On 1 April 2015 it rained.");
         async Task<Result> ShareAsync(bool anonymised = true) => await new ShareMeetingPapers(world.Database).RunAsync(manager, scene.Case, default, anonymised);
         async Task ListAsync(string name, PersonRole role, params string[] also) =>
             (await new KeepPseudonym(world.Database).RunAsync(manager, new KeepPseudonymCommand(scene.Case, null, new PseudonymEntry(name, role, "") { AlsoCalled = also }), default)).ShouldSucceed();
@@ -157,6 +157,7 @@ public sealed partial class RapidReviewTests
         (await ShareAsync()).ShouldRefuse("“Amelia” would stay");
         var left = (await new ShareMeetingPapers(world.Database).FindNamesLeftAsync(manager, scene.Case, default))!;
         left.Single(one => one.Found == "Corin Bexley").ShouldSatisfyAllConditions(one => one.Paper.ShouldBe("Referral"), one => one.Places.ShouldBe(2));
+        left.ShouldContain(one => one.Found == "1 April 2015" && one.Why.Contains("date of birth that the referral gives", StringComparison.Ordinal));
         left.ShouldContain(one => one.Found.Contains("Amelia", StringComparison.Ordinal));
         left.ShouldNotContain(one => one.Found.Contains("Jade", StringComparison.Ordinal) || one.Found.Contains("Smith", StringComparison.Ordinal));
         foreach (var other in new[] { scene.Adviser, scene.Information.Teacher, scene.Information.Stranger })

@@ -1,6 +1,7 @@
 using Npgsql;
 using PracticeReview.Data;
 using PracticeReview.Data.Cases;
+using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Information;
 using PracticeReview.Data.Information.Annotations;
@@ -9,6 +10,7 @@ using PracticeReview.Data.Information.Composites.Names;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Tests.TestData;
+using PracticeReview.Web.Workspace.Information;
 
 namespace PracticeReview.Tests.Workspace.Information;
 
@@ -128,7 +130,9 @@ public sealed class DecidedContradictionsTests : IAsyncLifetime
         (await ReadAsync(_adviser)).DecidedCount.ShouldBe(1);
         foreach (var audience in Enum.GetValues<EventAudience>().Where(audience => audience != EventAudience.ReviewGroup))
         {
-            var seen = await ReadAsync(asked: new AskedEvents(Audience: new CompositeAudience(audience)));
+            var seen = await ReadAsync(_reviewer, new AskedEvents(Audience: new CompositeAudience(audience)));
+            Kinds(seen.Contradictions).ShouldBe("Presence, Time", "there is something to be told to them");
+            seen.WithFamily.ShouldBeNull("nor are the family's words");
             (seen.DecidedCount, seen.MayAnnotate, seen.MaySetSideBySide, seen.Contradictions.All(each => each.Decided is null)).ShouldBe((0, false, false, true), "what the review decided is not for them");
         }
 
@@ -195,6 +199,51 @@ public sealed class DecidedContradictionsTests : IAsyncLifetime
         (await ReadAsync(_reviewer)).WithFamily!.Single().IsDecided.ShouldBeTrue("the row became another that says the same");
         (await Decide.RunAsync(await World.ActAsync(_reviewer), command with { One = (await ReadAsync(_reviewer)).WithFamily!.Single().Event.Id, Outcome = null }, CancellationToken.None)).ShouldSucceed();
         (await _scene.CountAsync("family_contradiction_decisions")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_decided_about_words_that_are_left_out_goes_with_them_and_so_does_what_was_begun()
+    {
+        var (of, said) = await SaidAsync("It was April, not May.");
+        var found = (await ReadAsync(_reviewer)).WithFamily!.Single().Found.Single();
+        var command = new DecideContradictionCommand(of, null, said, ContradictionKind.Date, found.Found.About, found.RestsOn, ContradictionOutcome.Explained, "She says April.");
+        (await Decide.RunAsync(await World.ActAsync(_reviewer), command, CancellationToken.None)).ShouldSucceed();
+        var drafts = new FormDrafts(World.Database);
+        foreach (var form in new[] { ContradictionDecisionPart.FormName(Case.Value, command), ContradictionDecisionPart.FormName(Case.Value, command with { Said = ContributionId.New() }) })
+        {
+            (await drafts.KeepAsync(await World.ActAsync(_reviewer), form, "{}", CancellationToken.None)).ShouldSucceed();
+        }
+        (await new AskToLeaveOut(World.Database).RunAsync(await World.ActAsync(_mother), said, CancellationToken.None)).ShouldSucceed();
+        (await _scene.AskAsync(_reviewer, "select count(*) from family_contradiction_decisions")).ShouldBe(1L, "until it is decided the review group reads the words");
+        var asked = await World.TestDatabase.AskAsOwnerAsync<Guid>("select id from leave_out_requests");
+
+        (await new DecideLeaveOut(World.Database).RunAsync(await World.ActAsync(_reviewer), new DecideLeaveOutCommand(new LeaveOutRequestId(asked), LeaveOutOutcome.LeftOut, "We do without it."), CancellationToken.None)).ShouldSucceed();
+
+        (await _scene.CountAsync("family_contradiction_decisions")).ShouldBe(0);
+        (await _scene.CountAsync("form_drafts")).ShouldBe(1, "what was begun of others stays");
+        // Where one is left all the same, nobody reads it whose words are no more to be read.
+        await World.TestDatabase.ExecuteAsOwnerAsync($"insert into family_contradiction_decisions values ('{of}', '{said}', 'Date', '', '{World.Partnership.Id}', '{Case}', 'Explained', 'She says April.', 'x', '{_reviewer}', now())");
+        (await _scene.AskAsync(_reviewer, "select count(*) from family_contradiction_decisions")).ShouldBe(0L);
+    }
+
+    [Fact]
+    public void An_explanation_is_begun_under_a_name_of_its_own_and_not_changed_while_names_are_replaced()
+    {
+        var (one, other, digest) = (PracticeEventId.New(), PracticeEventId.New(), new string('a', 64));
+        var seen = new DecideContradictionCommand(one, other, null, ContradictionKind.Child, "seen", digest, null);
+        var name = ContradictionDecisionPart.FormName(Case.Value, seen);
+        ContradictionDecisionPart.FormName(Case.Value, seen with { One = other, Other = one }).ShouldBe(name, "whichever stands first");
+        foreach (var another in new[] { seen with { About = "heard" }, seen with { Kind = ContradictionKind.Presence }, seen with { Other = PracticeEventId.New() }, seen with { Other = null, Said = ContributionId.New() }, seen with { RestsOn = new string('b', 64) } })
+        {
+            ContradictionDecisionPart.FormName(Case.Value, another).ShouldNotBe(name);
+        }
+        ContradictionDecisionPart.FormName(Case.Value, seen with { About = "seen: pike" }).ShouldNotContain("pike");
+
+        var explained = new ContradictionDecided(ContradictionOutcome.Explained, "Child A's mother came late.", "Unit Umber", DateTimeOffset.UnixEpoch, Holds: true, Version: 1);
+        ContradictionDecisionPart.MayExplain(explained, anonymised: true).ShouldBeFalse("what would be kept are not the real words");
+        ContradictionDecisionPart.MayExplain(explained with { Holds = false }, anonymised: true).ShouldBeFalse();
+        ContradictionDecisionPart.MayExplain(explained, anonymised: false).ShouldBeTrue();
+        ContradictionDecisionPart.MayExplain(null, anonymised: true).ShouldBeTrue();
     }
 
     [Fact]

@@ -193,8 +193,46 @@ public sealed class CompositeThinkingTests
     [InlineData("Nobody", "The mother was not seen.")]
     [InlineData("Alfie", "Jade was not seen.")]
     [InlineData("Mother", "The father was not seen.")]
+    [InlineData("Mother and Jade not seen", "The mother was not seen.")]
+    [InlineData("Not seen: mother, Jade", "The child was not seen.")]
+    [InlineData("Not seen: mother; Jade", "The child was not seen.")]
     public void Who_was_seen_contradicts_nothing_about_others(string seen, string other) =>
         Contradictions.Between(Event("A", "01/05/2016", "Home visit.").Row with { WhoWasSeen = seen }, "A", Event("B", "01/05/2016", other).Row, "B", ["Jade", "Alfie"]).ShouldBeEmpty();
+
+    [Fact]
+    public void Two_names_of_one_child_are_one_child_and_those_of_another_are_not()
+    {
+        IEnumerable<ContradictionKind> Found(string one, string other) => Contradictions.Between(Event("A", "01/05/2016", one).Row, "A", Event("B", "01/05/2016", other).Row, "B",
+            ["Jade", "Alfie"], new Dictionary<string, string> { ["Jay"] = "Jade" }).Select(found => found.Kind);
+
+        Found("Jade was seen.", "Jay was not seen.").ShouldBe([ContradictionKind.Child]);
+        Found("Jay was seen.", "Alfie was not seen.").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_contradiction_rests_on_is_another_when_both_change_sides_or_the_rows_tell_something_else()
+    {
+        static CompositeRow<string> Told(string agency, Recorded seen, string what = "Home visit.", string day = "01/05/2016", string who = "")
+        {
+            var row = Event(agency, day, what);
+            return row with { Row = row.Row with { ChildSeen = seen, WhoWasSeen = who, When = EventDate.Exactly(row.Row.Date, asWritten: day) } };
+        }
+        static string RestsOn(ContradictionKind kind, CompositeRow<string> one, CompositeRow<string> other) =>
+            Contradictions.Find([one, other], [new EventMatch(0, 1, 1, MatchStrength.Likely, [])]).Single(found => found.Kind == kind).RestsOn;
+        var (yes, no) = (Recorded.Yes, Recorded.No);
+        var seen = RestsOn(ContradictionKind.Child, Told("A", yes), Told("B", no));
+
+        RestsOn(ContradictionKind.Child, Told("B", no), Told("A", yes, "Home  visit.")).ShouldBe(seen, "whichever stands first, and white space is nothing");
+        RestsOn(ContradictionKind.Child, Told("A", no), Told("B", yes)).ShouldNotBe(seen);
+        RestsOn(ContradictionKind.Child, Told("A", yes, "Strategy meeting."), Told("B", no, "Strategy meeting.")).ShouldNotBe(seen);
+        RestsOn(ContradictionKind.Child, Told("A", yes, day: "02/05/2016"), Told("B", no)).ShouldNotBe(seen);
+        RestsOn(ContradictionKind.Child, Told("A", yes, who: "Mother"), Told("B", no)).ShouldNotBe(seen);
+        var days = RestsOn(ContradictionKind.Date, Told("A", yes), Told("B", yes, day: "03/05/2016"));
+        RestsOn(ContradictionKind.Date, Told("A", yes, day: "03/05/2016"), Told("B", yes)).ShouldNotBe(days);
+        RestsOn(ContradictionKind.Date, Told("A", yes, "Strategy meeting."), Told("B", yes, day: "03/05/2016")).ShouldNotBe(days);
+        RestsOn(ContradictionKind.Presence, Event("A", "01/05/2016", "The mother attended."), Event("B", "01/05/2016", "The mother did not attend."))
+            .ShouldNotBe(RestsOn(ContradictionKind.Presence, Event("B", "01/05/2016", "The mother attended."), Event("A", "01/05/2016", "The mother did not attend.")));
+    }
 
     [Fact]
     public void Lanes_hold_every_event_once_at_every_zoom()

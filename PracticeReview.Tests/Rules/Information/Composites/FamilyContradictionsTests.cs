@@ -51,6 +51,12 @@ public sealed class FamilyContradictionsTests
     [InlineData("You say it was March, but it was February.", "You say it was March, but it was February.")]
     [InlineData("It wasn\u2019t in March.", "It wasn\u2019t in March.")]
     [InlineData("Not in March!", "Not in March!")]
+    [InlineData("It didn't happen in March.", "It didn't happen in March.")]
+    [InlineData("No, in February.", "No, in February.")]
+    [InlineData("It was on March 3rd. I wrote it down.", "It was on March 3rd.")]
+    [InlineData("It was March 3, that day.", "It was March 3, that day.")]
+    [InlineData("It was on 2 May.", "It was on 2 May.")]
+    [InlineData("It was the 2nd of may.", "It was the 2nd of may.")]
     [InlineData("It was the 3rd of March.", "It was the 3rd of March.")]
     [InlineData("It was on 12/03/16. I wrote it down.", "It was on 12/03/16.")]
     [InlineData("It was in 2015, I am sure.", "It was in 2015, I am sure.")]
@@ -75,6 +81,16 @@ public sealed class FamilyContradictionsTests
     [InlineData("The report says it was in February.")]
     [InlineData("I am angry. In September she went to another school.")]
     [InlineData("It was between January and April.")]
+    [InlineData("Her birthday was in April, not March.")]                           // when something else was
+    [InlineData("We moved in April, not March.")]
+    [InlineData("The school trip was in April, not March.")]
+    [InlineData("The report says not in March.")]
+    [InlineData("Not in 2016.")]                                                    // a year names many events
+    [InlineData("It was the other 2 may have seen it.")]                            // no day
+    [InlineData("It was at 12 April Close.")]
+    [InlineData("It was in March 3 officers came.")]
+    [InlineData("It was on 20 March, I think.")]                                    // a doubt behind the date
+    [InlineData("Nobody came when I was in hospital in June.")]                     // one sentence, about something else
     [InlineData("Next time it was on 31 June.")]
     [InlineData("It was February for the first meeting, and it was March for this one.")]
     public void What_may_be_the_same_day_or_something_else_is_left_alone(string said) =>
@@ -87,6 +103,16 @@ public sealed class FamilyContradictionsTests
         Dates("21/03/2016", "Meeting about bruises.", "It was February, not March.", isOnlyEvent: false).ShouldHaveSingleItem();
         Dates("21/04/2016", "Meeting about bruises.", "It was February, not March.", isOnlyEvent: false).ShouldBeEmpty("the other event is meant");
         Dates("21/03/2016", "Meeting about bruises.", "The meeting about bruises was in February.", isOnlyEvent: false).ShouldHaveSingleItem();
+        Dates("21/03/2016", "Mother rang the school about Jade.", "I, her mother, went to school with Jade in June.", isOnlyEvent: false).ShouldBeEmpty("people and places are in many events");
+    }
+
+    [Fact]
+    public void What_a_date_that_the_family_denies_rests_on_is_also_what_the_agency_says_happened()
+    {
+        string RestsOn(string what) => Contradictions.WithFamily(Event("21/03/2016", what), "School", "It was February, not March.", "Mother", s_today).Single(found => found.Kind == ContradictionKind.Date).RestsOn;
+
+        RestsOn("Meeting  about bruises.").ShouldBe(RestsOn("Meeting about bruises."));
+        RestsOn("Jade fell.").ShouldNotBe(RestsOn("Meeting about bruises."));
     }
 
     [Fact]
