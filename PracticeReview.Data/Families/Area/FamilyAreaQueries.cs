@@ -293,7 +293,8 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await operation.Read<FamilyMember>().Where(row => row.Id == actor.Id)
             .Select(row => new SafetyView(row.SafeEmail, row.SafeMobile, row.Language, row.UnsafeTimes, row.UnsafeWays, row.SafetyNote, row.SafetySaidAt,
-                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null) { IdleMinutes = row.IdleMinutes ?? FamilyMember.UsualIdle }).SingleAsync(cancellation);
+                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null)
+            { IdleMinutes = row.IdleMinutes ?? FamilyMember.UsualIdle }).SingleAsync(cancellation);
     }
 
     /// <returns>Null while nothing was said.</returns>
