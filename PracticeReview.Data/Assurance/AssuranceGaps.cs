@@ -85,7 +85,7 @@ internal static class AssuranceGaps
 
     // What was explained last counts: the same thing gone through again is no longer open.
     private static IEnumerable<AssuranceGap> Understood(InvolvementRecord record) => record.Explained.GroupBy(row => (row.Member, row.Thing, row.Subject)).Select(told => told.Last())
-        .Where(told => told.LeavesOpen && record.Members.Any(member => member.Id == told.Member))
+        .Where(told => told.LeavesOpen && !record.Released.Any(passage => passage.Id == told.Subject && !passage.IsInForce) && record.Members.Any(member => member.Id == told.Member))
         .Select(told => new AssuranceGap(told.Thing == ExplainedThing.Passage ? 9 : 5,
             $"{record.RelationOf(told.Member)}: {EvidenceHeld.Words(told.Thing)} was explained to them, and is not understood yet.", $"{MemberOf(record, told.Member)}/letters#explained"));
 
@@ -124,7 +124,7 @@ internal static class AssuranceGaps
 
     private static IEnumerable<AssuranceGap> Feedback(InvolvementRecord record)
     {
-        foreach (var member in record.Members.Where(member => record.HasDraft && record.Chosen(member.Id, FamilyActivity.CommentOnDraft) == AgreementAnswer.Yes && record.MayBeApproached(member.Id)
+        foreach (var member in record.Members.Where(member => record.HasReachedDraft && record.Chosen(member.Id, FamilyActivity.CommentOnDraft) == AgreementAnswer.Yes && record.MayBeApproached(member.Id)
             && !record.Released.Any(passage => passage.Member == member.Id && passage.IsInForce)))
         {
             yield return new AssuranceGap(9, $"{member.Relation}: said yes to commenting on the draft, and nothing was released to them.", $"/workspace/cases/{record.Case}/draft");

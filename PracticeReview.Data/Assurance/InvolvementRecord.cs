@@ -39,6 +39,9 @@ internal sealed record InvolvementRecord(CaseId Case, CaseStage Stage, DateTimeO
     /// <summary>The final version was agreed although something was open; null where it was not.</summary>
     public required AgreedRow? AgreedDespite { get; init; }
 
+    /// <summary>Whether a passage of the draft is written: from then on it is said of each thing whether the review uses it, as today's list asks too.</summary>
+    public required bool HasDraft { get; init; }
+
     public static async Task<InvolvementRecord> ReadAsync(Operation operation, CaseId @case, CancellationToken cancellation)
     {
         var stage = await operation.Read<ReviewCase>().IgnoreAutoIncludes().Where(c => c.Id == @case).Select(c => c.Stage).SingleOrDefaultAsync(cancellation);
@@ -81,11 +84,12 @@ internal sealed record InvolvementRecord(CaseId Case, CaseStage Stage, DateTimeO
                 .Select(row => new RaisedRow(row.Id, row.MeetingId.Value, row.RaisedAt, row.SettledAt)).ToListAsync(cancellation),
             AgreedDespite = await operation.Read<ReviewReport>().IgnoreAutoIncludes().Where(row => row.CaseId == @case && row.AgreedAt != null && row.AgreedDespite != null)
                 .Select(row => new AgreedRow(row.Id.Value, row.AgreedAt!.Value)).FirstOrDefaultAsync(cancellation),
+            HasDraft = await operation.Read<DraftPassage>().AnyAsync(row => row.CaseId == @case, cancellation),
         };
     }
 
-    /// <summary>Whether the review has come to its draft.</summary>
-    public bool HasDraft => AssuranceStages.Reached(Stage) != AssuranceStage.Start;
+    /// <summary>Whether the review has come so far that its draft is to be written.</summary>
+    public bool HasReachedDraft => AssuranceStages.Reached(Stage) != AssuranceStage.Start;
 
     public string RelationOf(FamilyMemberId member) => Members.FirstOrDefault(row => row.Id == member)?.Relation ?? "A family member";
 

@@ -43,8 +43,9 @@ public sealed class ConfirmContribution(Database database)
         }
         if (!isRight && !string.IsNullOrWhiteSpace(command.Text) && !await operation.Read<Contribution>().AnyAsync(row => row.Id == command.Instead, cancellation))
         {
-            // Beside the same passage; where it was taken back since, about the draft as a whole, or for itself where they read nothing of it now.
-            var passage = entered.ReleasedPassageId is { } about ? await operation.Read<ReleasedPassage>().SingleOrDefaultAsync(row => row.Id == about, cancellation) : null;
+            // Beside the same passage, as they read it now: it may have been written anew. Where they read it no more, about the draft as a whole, or for itself where they read nothing of it now.
+            var passage = entered.DraftPassageId is { } about ? await operation.Read<ReleasedPassage>().Where(row => row.DraftPassageId == about && row.WithdrawnAt == null && row.WaitsSince == null)
+                .OrderByDescending(row => row.Edition).FirstOrDefaultAsync(cancellation) : null;
             passage = passage?.MayBeReadBy(actor) == true ? passage : null;
             var kind = !entered.IsAboutPassage || passage is not null ? entered.Kind
                 : await operation.Read<ReleasedPassage>().AnyAsync(row => row.WithdrawnAt == null && row.WaitsSince == null, cancellation) ? ContributionKind.WholeDraft : ContributionKind.Account;

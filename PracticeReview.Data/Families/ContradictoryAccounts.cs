@@ -53,7 +53,7 @@ public sealed class ContradictoryAccounts
         return written.Succeeded ? begun : Result<ContradictoryAccounts>.Refuse(written.Refusals);
     }
 
-    /// <summary>Writes it anew; an earlier analysis is kept, see <see cref="EarlierAccounts"/>. Refuses fewer than two accounts: one account contradicts nothing.</summary>
+    /// <summary>Writes it anew; an earlier analysis is kept with the accounts it was made of, see <see cref="EarlierAccounts"/>. Refuses fewer than two accounts: one account contradicts nothing.</summary>
     public Result Write(StaffActor actor, string? title, IReadOnlyList<AccountOfEvents> sides, string? analysis, DateTimeOffset now)
     {
         if (!MayWrite(actor, CaseId))
@@ -92,7 +92,7 @@ public sealed class ContradictoryAccounts
     }
 }
 
-/// <summary>What the review made of accounts before it was written anew. The database keeps it whenever the analysis changes.</summary>
+/// <summary>What the review made of accounts before it was written anew. The database keeps it whenever the analysis changes, or the accounts it was made of.</summary>
 public sealed class EarlierAccounts
 {
     private EarlierAccounts() { }
@@ -102,6 +102,8 @@ public sealed class EarlierAccounts
     public PartnershipId PartnershipId { get; private set; }
     public CaseId CaseId { get; private set; }
     public string Title { get; private set; } = "";
+    /// <summary>The accounts that were weighed, in the order in which they stood.</summary>
+    public IReadOnlyList<AccountOfEvents> Sides { get; private set; } = [];
     public string Analysis { get; private set; } = "";
     public StaffId WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }

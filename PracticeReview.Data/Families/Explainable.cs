@@ -19,7 +19,7 @@ internal static class Explainable
         var letters = await operation.Read<FamilyLetter>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.WrittenAt).Select(row => new { row.Id, row.Title, row.ReleasedAt }).ToListAsync(cancellation);
         var answers = await operation.Read<ContributionAnswer>().Where(row => row.FamilyMemberId == id).OrderByDescending(row => row.AnsweredAt)
             .Join(operation.Read<Contribution>(), answer => answer.ContributionId, sent => sent.Id, (answer, sent) => new { sent.Id, answer.AnsweredAt, answer.ReleasedAt, sent.SentAt }).ToListAsync(cancellation);
-        var passages = await operation.Read<ReleasedPassage>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ThenBy(row => row.Edition).Select(row => new { row.Id, row.Number, row.Edition, row.WaitsSince }).ToListAsync(cancellation);
+        var passages = await operation.Read<ReleasedPassage>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).ThenBy(row => row.Edition).Select(row => new { row.Id, row.Number, row.Edition, row.WaitsSince, row.WithdrawnAt }).ToListAsync(cancellation);
         var questions = await operation.Read<AskedQuestion>().Where(row => row.FamilyMemberId == id).OrderBy(row => row.Number).Select(row => new { row.Id, row.Number, row.ReleasedAt, row.WithdrawnAt }).ToListAsync(cancellation);
         var invited = await operation.Read<MappedPerson>().Where(row => row.CaseId == @case && row.FamilyMemberId == id && row.TakenOffAt == null).Select(row => row.Id).ToListAsync(cancellation);
         var meetings = await operation.Read<FamilyMeeting>().Where(row => row.CaseId == @case && row.Persons.Any(person => invited.Contains(person.PersonId))).OrderByDescending(row => row.At)
@@ -30,7 +30,7 @@ internal static class Explainable
         [
             .. letters.Select(row => new ExplainableThing(ExplainedThing.Letter, row.Id.Value, "Letter: " + row.Title, row.ReleasedAt is not null)),
             .. answers.Select(row => new ExplainableThing(ExplainedThing.Answer, row.Id.Value, $"Our answer of {Day(row.AnsweredAt)} to what they sent on {Day(row.SentAt)}", row.ReleasedAt is not null)),
-            .. passages.Select(row => new ExplainableThing(ExplainedThing.Passage, row.Id.Value, $"Passage {row.Number} of the draft, edition {row.Edition}", row.WaitsSince is null)),
+            .. passages.Select(row => new ExplainableThing(ExplainedThing.Passage, row.Id.Value, $"Passage {row.Number} of the draft, edition {row.Edition}", row is { WaitsSince: null, WithdrawnAt: null })),
             .. questions.Select(row => new ExplainableThing(ExplainedThing.Question, row.Id.Value, $"Question {row.Number} before a talk", row is { ReleasedAt: not null, WithdrawnAt: null })),
             .. meetings.Select(row => new ExplainableThing(ExplainedThing.Meeting, row.Id.Value, $"Meeting on {Day(row.At)}, and what it will be about", row.ReleasedAt is not null)),
             .. actions.Select(row => new ExplainableThing(ExplainedThing.Action, row.ActionId.Value, $"An action they were told of on {Day(row.ToldAt)}", row.WithdrawnAt is null)),

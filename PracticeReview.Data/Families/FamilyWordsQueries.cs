@@ -67,7 +67,9 @@ public sealed record AccountsRow(ContradictoryAccountsId Id, string Title, strin
     public IReadOnlyList<EarlierAnalysis> Earlier { get; init; } = [];
 }
 
-public sealed record EarlierAnalysis(string Analysis, string WrittenBy, DateTimeOffset WrittenAt);
+/// <param name="Title">What the accounts were about then.</param>
+/// <param name="Sides">The accounts it was made of.</param>
+public sealed record EarlierAnalysis(string Title, IReadOnlyList<SideView> Sides, string Analysis, string WrittenBy, DateTimeOffset WrittenAt);
 
 /// <param name="Choices">Everything the family said, to choose from, the latest first.</param>
 public sealed record AccountsView(CaseId Case, IReadOnlyList<AccountsRow> Accounts, IReadOnlyList<SaidSide> Choices, bool MayWrite, IReadOnlyList<string> Kept);
@@ -196,12 +198,15 @@ public sealed class FamilyWordsQueries(Database database)
         await operation.SaveAsync(cancellation, new AuditEntry("Contradictory accounts opened", @case));
         return new AccountsView(@case,
             [.. rows.Select(row => new AccountsRow(row.Id, row.Title, row.Analysis,
-                [.. row.Sides.Select(side => new SideView(side.Contribution is { } id ? byId.GetValueOrDefault(id) : null, side.Source, side.Text))],
+                SidesOf(row.Sides),
                 row.Version, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt)
             {
-                Earlier = [.. earlier.Where(before => before.AccountsId == row.Id).Select(before => new EarlierAnalysis(before.Analysis, names.GetValueOrDefault(before.WrittenBy, ""), before.WrittenAt))],
+                Earlier = [.. earlier.Where(before => before.AccountsId == row.Id).Select(before => new EarlierAnalysis(before.Title, SidesOf(before.Sides), before.Analysis, names.GetValueOrDefault(before.WrittenBy, ""), before.WrittenAt))],
             })],
             choices, ContradictoryAccounts.MayWrite(actor, @case), kept);
+
+        IReadOnlyList<SideView> SidesOf(IReadOnlyList<AccountOfEvents> sides) =>
+            [.. sides.Select(side => new SideView(side.Contribution is { } id ? byId.GetValueOrDefault(id) : null, side.Source, side.Text))];
     }
 
     private async Task<Operation?> BeginAsync(StaffActor actor, CaseId @case, CancellationToken cancellation)

@@ -18,6 +18,7 @@ internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(earlier => earlier.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(earlier => earlier.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(earlier => earlier.WrittenBy).OnDelete(DeleteBehavior.NoAction);
+        KeepSides(builder.Property(earlier => earlier.Sides));
     }
 
     public void Configure(EntityTypeBuilder<ContributionStep> builder)
@@ -71,10 +72,13 @@ internal sealed class WordsMapping : IEntityTypeConfiguration<ContributionStep>,
         builder.HasOne<Partnership>().WithMany().HasForeignKey(accounts => accounts.PartnershipId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<ReviewCase>().WithMany().HasForeignKey(accounts => accounts.CaseId).OnDelete(DeleteBehavior.NoAction);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(accounts => accounts.WrittenBy).OnDelete(DeleteBehavior.NoAction);
-        builder.Property(accounts => accounts.Sides).HasConversion(sides => JsonSerializer.Serialize(sides, JsonSerializerOptions.Default),
+        KeepSides(builder.Property(accounts => accounts.Sides));
+    }
+
+    private static void KeepSides(PropertyBuilder<IReadOnlyList<AccountOfEvents>> property) =>
+        property.HasConversion(sides => JsonSerializer.Serialize(sides, JsonSerializerOptions.Default),
             json => JsonSerializer.Deserialize<List<AccountOfEvents>>(json, JsonSerializerOptions.Default)!,
             new ValueComparer<IReadOnlyList<AccountOfEvents>>((one, other) => ReferenceEquals(one, other), sides => sides.Count, sides => sides));
-    }
 
     public void Configure(EntityTypeBuilder<PassageReading> builder)
     {

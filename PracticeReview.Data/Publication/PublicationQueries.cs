@@ -27,13 +27,8 @@ public sealed class PublicationQueries(Database database)
             ? await operation.Read<ReviewCase>().Where(c => reports.Select(r => r.CaseId).Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.PolicyVersion, cancellation)
             : [];
         // What the family waits for is looked at again by whoever decides to publish; a decision in force is held by what came since.
-        var (open, since) = (new Dictionary<ReportId, OpenBefore>(), new Dictionary<ReportId, OpenBefore>());
-        foreach (var report in ReviewReport.MayPublish(actor) ? reports.Where(report => report.IsSignedOff && report.PublishedAt is null) : [])
-        {
-            open[report.Id] = (await OpenWords.CountAsync(operation, report.CaseId, null, cancellation)).WaitedForByTheFamily();
-            since[report.Id] = report.Decision != PublicationDecision.Publish ? OpenBefore.Nothing
-                : (await OpenWords.CountAsync(operation, report.CaseId, report.DecidedAt, cancellation)).WaitedForByTheFamily();
-        }
+        List<ReportId> toDecide = ReviewReport.MayPublish(actor) ? [.. reports.Where(report => report.IsSignedOff && report.PublishedAt is null).Select(report => report.Id)] : [];
+        var waited = toDecide.Count == 0 ? new Dictionary<ReportId, (OpenBefore Open, OpenBefore Since)>() : await OpenWords.OfEachAsync(operation, toDecide, cancellation);
         var lines = reports.ConvertAll(report => new ReportInPublication(
             report.Id, report.CaseId, report.CaseReference, titles.Single(t => t.ReportId == report.Id && t.Number == report.Number).Title,
             [.. ReportSignOff.Partners.Select(kind => new PartnerSignOff(kind, report.SignOffs.FirstOrDefault(s => s.Kind == kind && s.Number == report.Number)?.SignedAt))],
@@ -43,8 +38,8 @@ public sealed class PublicationQueries(Database database)
             report.CopySentAt is { } sent && policies.TryGetValue(report.CaseId, out var policy) ? PublicationRules.Of(policy).FirstDay(sent) : null)
         {
             NotTranslated = [.. untranslated[report.Id].Order(StringComparer.Ordinal)],
-            Open = open.GetValueOrDefault(report.Id) ?? OpenBefore.Nothing,
-            SinceDecision = since.GetValueOrDefault(report.Id) ?? OpenBefore.Nothing,
+            Open = waited.TryGetValue(report.Id, out var held) ? held.Open : OpenBefore.Nothing,
+            SinceDecision = held.Since ?? OpenBefore.Nothing,
             OpenedAt = operation.Now,
         });
         if (!actor.IsBusinessUnit)

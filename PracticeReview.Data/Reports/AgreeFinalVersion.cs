@@ -43,7 +43,7 @@ public sealed class AgreeFinalVersion(Database database)
         var read = ReadByFamily.Of(version.Sections, await DraftBeside.PassagesAsync(operation, command.Case, cancellation), await DraftBeside.NothingShownAsync(operation, command.Case, cancellation));
         var open = await OpenAsync(operation, command.Case,
             ReviewReport.MayAgree(actor, command.Case) ? QuotedInReport.WithoutYes(await QuotedInReport.FindAsync(operation, actor, command.Case, version.Text, cancellation)) : 0, cancellation);
-        if (ReviewReport.MayAgree(actor, command.Case) && command.Seen is { } seen && (read.HasGrownSince(seen.Read) || await OpenWords.HaveGrownAsync(operation, command.Case, open, seen, cancellation)))
+        if (ReviewReport.MayAgree(actor, command.Case) && command.Seen is { } seen && (read.HasGrownSince(seen.Read) || await OpenWords.HaveGrownAsync(operation, command.Case, open, seen, cancellation, withUses: true)))
         {
             return SeenOpen.MoreSince;
         }

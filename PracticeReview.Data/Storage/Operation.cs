@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.People;
+using PracticeReview.Data.Reports;
 
 namespace PracticeReview.Data.Storage;
 
@@ -14,6 +15,8 @@ namespace PracticeReview.Data.Storage;
 public sealed class Operation : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
+    // What the database says where a family's words came in the moment in which a report was decided on, or became public.
+    private const string WordsCameMeanwhile = "PR001";
     private readonly NpgsqlTransaction _transaction;
 
     internal Operation(Actor actor, DateTimeOffset now, PracticeReviewDbContext context, NpgsqlConnection connection, NpgsqlTransaction transaction)
@@ -40,7 +43,10 @@ public sealed class Operation : IAsyncDisposable
 
     /// <summary>Saves what changed and the record of it, and ends the transaction.</summary>
     /// <param name="entries">At least one. The first entry's partnership is the actor's own, or the one given.</param>
-    /// <returns>Refused with <see cref="Refusal.ChangedMeanwhile"/> when somebody else saved first; nothing was written then.</returns>
+    /// <returns>
+    /// Refused with <see cref="Refusal.ChangedMeanwhile"/> when somebody else saved first, and with <see cref="SeenOpen.MoreSince"/> when the
+    /// family said something that holds a report; nothing was written then.
+    /// </returns>
     public Task<Result> SaveAsync(CancellationToken cancellation, params IReadOnlyList<AuditEntry> entries) =>
         SaveAsync(Actor.PartnershipId, cancellation, entries);
 
@@ -66,6 +72,11 @@ public sealed class Operation : IAsyncDisposable
             // The same thing was sent twice, or by two people: the first one counts.
             await _transaction.RollbackAsync(CancellationToken.None);
             return Refusal.ChangedMeanwhile;
+        }
+        catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: WordsCameMeanwhile })
+        {
+            await _transaction.RollbackAsync(CancellationToken.None);
+            return SeenOpen.MoreSince;
         }
         catch (DbUpdateException problem) when (problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: { } name } && name.EndsWith("_child_memories_memory_id", StringComparison.Ordinal))
         {

@@ -270,7 +270,7 @@ public sealed class InvolvementRowSecurityTests
         (await scene.ContactAsync(scene.Mother, ContactSide.Us, ContactOutcome.Spoke)).ShouldSucceed();
         var meeting = await scene.MeetAsync(scene.Mother);
         var hold = new HoldFamilyMeeting(scene.World.Database);
-        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.ChairForewarned, "By telephone.", null, default)).ShouldSucceed();
+        (await hold.PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.ChairForewarned, "By telephone.", null, null, default)).ShouldSucceed();
         (await hold.EscalateAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, "Nobody speaks freely.", "The chair", null, null, default)).ShouldSucceed();
         (await hold.ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         (await scene.HoldAsync(scene.Mother)).ShouldSucceed();

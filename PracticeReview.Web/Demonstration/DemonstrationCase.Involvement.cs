@@ -64,9 +64,9 @@ internal sealed partial class DemonstrationCase
             "First the passage about the spring, and what you said is not right in it. Then what you would like the report to say. You can stop at any time."), [mother]), None));
         var hold = Get<HoldFamilyMeeting>();
         Done(await hold.ReleaseAsync(await As("facilitator"), meeting, None));
-        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SharedBeforehand, "The passage, in Urdu, a week before.", null, None));
-        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.InaccuraciesCorrected, "The date of the second visit was wrong and is put right.", null, None));
-        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SupportArranged, "Ms Kestrel and her sister.", null, None));
+        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SharedBeforehand, "The passage, in Urdu, a week before.", null, null, None));
+        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.InaccuraciesCorrected, "The date of the second visit was wrong and is put right.", null, null, None));
+        Done(await hold.PrepareAsync(await As("facilitator"), meeting, MeetingPreparation.SupportArranged, "Ms Kestrel and her sister.", null, null, None));
     }
 
     /// <summary>Somebody who is invited says whether they come.</summary>

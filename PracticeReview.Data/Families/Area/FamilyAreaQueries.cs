@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PracticeReview.Data.Calendar;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -142,7 +143,11 @@ public sealed record FamilyReport(string Reference, string Title, CaseText InSho
 
 /// <summary>What was decided about a report that is not public.</summary>
 /// <param name="Day">The London day on which it becomes public; null where it was decided not to publish it.</param>
-public sealed record PublicationView(DateOnly? Day, DateTimeOffset DecidedAt);
+public sealed record PublicationView(DateOnly? Day, DateTimeOffset DecidedAt)
+{
+    /// <summary>The day is over and the report is not public: what the family said since is answered first.</summary>
+    public bool DayHasPassed { get; init; }
+}
 
 /// <param name="Publication">Null while nothing was decided, and once the report is public.</param>
 public sealed record AfterwardsView(FamilyStage Stage, FamilyReport? Report, PublicationView? Publication, IReadOnlyList<ToldView> Actions, IReadOnlyList<ContributionView> Changed, SensitivitySaid? HowItWas)
@@ -292,7 +297,8 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
         await using var operation = await database.BeginAsync(actor, cancellation);
         return await operation.Read<FamilyMember>().Where(row => row.Id == actor.Id)
             .Select(row => new SafetyView(row.SafeEmail, row.SafeMobile, row.Language, row.UnsafeTimes, row.UnsafeWays, row.SafetyNote, row.SafetySaidAt,
-                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null) { IdleMinutes = row.IdleMinutes ?? FamilyMember.UsualIdle }).SingleAsync(cancellation);
+                row.SafetyEnteredBy != null && row.SafetyConfirmedAt == null)
+            { IdleMinutes = row.IdleMinutes ?? FamilyMember.UsualIdle }).SingleAsync(cancellation);
     }
 
     /// <returns>Null while nothing was said.</returns>
@@ -383,7 +389,7 @@ public sealed class FamilyAreaQueries(Database database, FamilyQueries family)
 
     private static async Task<PublicationView?> PublicationAsync(Operation operation, CancellationToken cancellation) =>
         (await operation.Context.Database.SqlQuery<PublicationRow>($"""select publication_day as "Day", decided_at as "DecidedAt" from access.family_publication()""").ToListAsync(cancellation))
-            .Select(row => new PublicationView(row.Day, row.DecidedAt)).FirstOrDefault();
+            .Select(row => new PublicationView(row.Day, row.DecidedAt) { DayHasPassed = row.Day < LegalDay.Of(operation.Now) }).FirstOrDefault();
 
     private static async Task<IReadOnlyList<StateRow>> StatesAsync(Operation operation, CancellationToken cancellation) =>
         await operation.Context.Database.SqlQuery<StateRow>($"""select action_id as "ActionId", due, state, verified_at as "VerifiedAt", sent_back_at as "SentBackAt" from access.family_action_states()""").ToListAsync(cancellation);

@@ -13,12 +13,14 @@ namespace PracticeReview.Data.Families.Involvement;
 public sealed class HoldFamilyMeeting(Database database)
 {
     /// <summary>One point of the preparation is done.</summary>
-    public Task<Result> PrepareAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, string? words, string? draft, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now, _) => meeting.Prepare(actor, preparation, words, now), "Family meeting prepared", draft, cancellation);
+    /// <param name="seen">The version that was looked at: what was done for another chair, place or company is refused. Null compares with nothing.</param>
+    public Task<Result> PrepareAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, string? words, uint? seen, string? draft, CancellationToken cancellation) =>
+        ChangeAsync(actor, id, (meeting, now, _) => Seen(meeting, seen) ?? meeting.Prepare(actor, preparation, words, now), "Family meeting prepared", draft, cancellation, point: preparation);
 
     /// <summary>A point of the preparation does not hold any more.</summary>
-    public Task<Result> PrepareAnewAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, CancellationToken cancellation) =>
-        ChangeAsync(actor, id, (meeting, now, _) => meeting.PrepareAnew(actor, preparation, now), "Family meeting to be prepared anew", null, cancellation);
+    /// <param name="seen">The version that was looked at: what somebody else has written anew since is not taken back. Null compares with nothing.</param>
+    public Task<Result> PrepareAnewAsync(StaffActor actor, FamilyMeetingId id, MeetingPreparation preparation, uint? seen, CancellationToken cancellation) =>
+        ChangeAsync(actor, id, (meeting, now, _) => Seen(meeting, seen) ?? meeting.PrepareAnew(actor, preparation, now), "Family meeting to be prepared anew", null, cancellation, point: preparation);
 
     /// <summary>The invited persons see when, where and with whom; each who called a way safe hears that there is something new.</summary>
     public async Task<Result> ReleaseAsync(StaffActor actor, FamilyMeetingId id, CancellationToken cancellation) =>
@@ -77,8 +79,10 @@ public sealed class HoldFamilyMeeting(Database database)
         return await operation.SaveAsync(cancellation, new AuditEntry("Escalation settled", escalation.CaseId, "FamilyMeeting", escalation.MeetingId.Value));
     }
 
+    private static Result? Seen(FamilyMeeting meeting, uint? seen) => seen is { } version && version != meeting.Version ? Result.Refuse([Refusal.ChangedMeanwhile]) : null;
+
     private async Task<Result> ChangeAsync(StaffActor actor, FamilyMeetingId id, Func<FamilyMeeting, DateTimeOffset, IReadOnlyList<NotApproached>, Result> change, string action, string? draft,
-        CancellationToken cancellation, bool tell = false)
+        CancellationToken cancellation, bool tell = false, MeetingPreparation? point = null)
     {
         await using var operation = await database.BeginAsync(actor, cancellation);
         var meeting = await operation.Set<FamilyMeeting>().Include(m => m.Steps).Include(m => m.Persons).SingleOrDefaultAsync(m => m.Id == id, cancellation);
@@ -106,8 +110,14 @@ public sealed class HoldFamilyMeeting(Database database)
             await TakeBackFromTranslatorsAsync(operation, meeting, cancellation);
         }
         operation.Context.RemoveRange(prepared.Except(meeting.Steps));
+        if (point is not null)
+        {
+            // A point is a row of its own: the meeting counts as changed with it, so that neither passes the other by.
+            operation.Context.Entry(meeting).Property(one => one.Purpose).IsModified = true;
+        }
         await DiscardAsync(operation, draft, cancellation);
-        return await operation.SaveAsync(cancellation, new AuditEntry(action, meeting.CaseId, "FamilyMeeting", meeting.Id.Value));
+        return await operation.SaveAsync(cancellation, new AuditEntry(action, meeting.CaseId, "FamilyMeeting", meeting.Id.Value,
+            Details: point is { } done ? new Dictionary<string, string> { ["point"] = done.ToString() } : null));
     }
 
     /// <summary>

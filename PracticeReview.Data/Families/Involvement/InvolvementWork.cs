@@ -129,8 +129,13 @@ internal static class InvolvementWork
         var unclear = await operation.Read<SpokenExplanation>().Where(told => ids.Contains(told.CaseId) && (told.Understanding == Understanding.NotYet || told.Understanding == Understanding.Silence)
                 && operation.Context.Set<FamilyMember>().Any(member => member.Id == told.FamilyMemberId && member.FacilitatorId == who && member.AccessEndedAt == null)
                 && !operation.Context.Set<SpokenExplanation>().Any(later => later.FamilyMemberId == told.FamilyMemberId && later.Thing == told.Thing && later.SubjectId == told.SubjectId && later.RecordedAt > told.RecordedAt))
-            .OrderBy(told => told.RecordedAt).Select(told => new { told.FamilyMemberId, told.CaseId, told.RecordedAt }).Take(most).ToListAsync(cancellation);
+            .OrderBy(told => told.RecordedAt).Select(told => new { told.FamilyMemberId, told.CaseId, told.RecordedAt, told.Thing, told.SubjectId }).Take(most).ToListAsync(cancellation);
         hasMore |= unclear.Count == most;
+        // Nobody goes again through a passage that was taken back: the person cannot look at it any more.
+        var ofPassages = unclear.Where(told => told.Thing == ExplainedThing.Passage).Select(told => new ReleasedPassageId(told.SubjectId)).ToList();
+        var takenBack = ofPassages.Count == 0 ? []
+            : await operation.Read<ReleasedPassage>().Where(passage => ofPassages.Contains(passage.Id) && passage.WithdrawnAt != null).Select(passage => passage.Id.Value).ToListAsync(cancellation);
+        unclear.RemoveAll(told => takenBack.Contains(told.SubjectId));
         foreach (var @case in unclear.GroupBy(told => told.CaseId))
         {
             var notApproached = (await InvolvementQueries.NotApproachedAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();

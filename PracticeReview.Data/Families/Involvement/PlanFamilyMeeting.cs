@@ -11,9 +11,10 @@ namespace PracticeReview.Data.Families.Involvement;
 
 /// <param name="Id">Made with the form: the same form sent twice plans one meeting.</param>
 /// <param name="Persons">Who is invited; null, where a meeting is changed, leaves that as it is.</param>
+/// <param name="Opened">Who was invited when the form was opened: who came onto the meeting since stays on it. Null: exactly those in <paramref name="Persons"/>.</param>
 /// <param name="Replaces">The version that was changed; null plans a new one.</param>
 /// <param name="Draft">The name under which the words were kept while being typed; emptied when they are saved.</param>
-public sealed record PlanFamilyMeetingCommand(CaseId Case, FamilyMeetingId Id, FamilyMeetingWords Words, IReadOnlyCollection<MappedPersonId>? Persons, uint? Replaces = null, string? Draft = null);
+public sealed record PlanFamilyMeetingCommand(CaseId Case, FamilyMeetingId Id, FamilyMeetingWords Words, IReadOnlyCollection<MappedPersonId>? Persons, uint? Replaces = null, string? Draft = null, IReadOnlyCollection<MappedPersonId>? Opened = null);
 
 /// <summary>Plans a meeting with family members, or changes what was planned (practice brief 12).</summary>
 public sealed class PlanFamilyMeeting(Database database)
@@ -36,8 +37,11 @@ public sealed class PlanFamilyMeeting(Database database)
             return Refusal.ChangedMeanwhile;
         }
         var (prepared, invited) = (known?.Steps.ToList() ?? [], known?.Persons.ToList() ?? []);
-        var chosen = command.Persons is { } ids
-            ? await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && person.TakenOffAt == null && ids.Contains(person.Id)).ToListAsync(cancellation) : null;
+        // Who was taken off the map is invited to nothing new, and stays where they are invited until somebody takes them off there.
+        var before = invited.ConvertAll(person => person.PersonId);
+        var ids = command.Persons is { } wanted ? wanted.Concat(command.Opened is { } opened ? before.Except(opened) : []).ToHashSet() : null;
+        var chosen = ids is null ? null
+            : await operation.Read<MappedPerson>().Where(person => person.CaseId == @case.Id && (person.TakenOffAt == null || before.Contains(person.Id)) && ids.Contains(person.Id)).ToListAsync(cancellation);
         var (place, withWhom, points) = (known?.Place, known?.WithWhom, known?.Points);
         var notMet = await NotMet.OfAsync(operation, @case.Id, cancellation);
         if (known is null)

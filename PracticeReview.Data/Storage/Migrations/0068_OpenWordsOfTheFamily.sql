@@ -45,16 +45,17 @@ grant execute on function access.open_words_since_decision(uuid) to practicerevi
 
 drop function access.unanswered_comments(uuid, timestamptz);
 
--- Nobody decides to publish over what a family said without a reason, and nothing becomes public over what they said since.
+-- Nobody decides to publish over what a family said without a reason, and nothing becomes public over what they said since. Its own state
+-- tells words that came in that moment from what nobody may do.
 create function access.hold_publication() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if new.decision = 'Publish' and new.decided_at is distinct from old.decided_at and coalesce(new.decided_despite, '') = ''
         and exists (select from access.open_words(new.case_id, null) o where o.comments + o.wishes + o.leave_outs > 0) then
-        raise insufficient_privilege using message = 'Nobody decides to publish over unanswered words of the family without a reason.';
+        raise exception using errcode = 'PR001', message = 'Nobody decides to publish over unanswered words of the family without a reason.';
     end if;
     if new.published_at is not null and old.published_at is null
         and exists (select from access.open_words(new.case_id, new.decided_at) o where o.comments + o.wishes + o.leave_outs > 0) then
-        raise insufficient_privilege using message = 'What the family said since the decision to publish is not answered.';
+        raise exception using errcode = 'PR001', message = 'What the family said since the decision to publish is not answered.';
     end if;
     return new;
 end $$;

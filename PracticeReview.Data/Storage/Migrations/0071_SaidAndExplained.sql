@@ -1,6 +1,6 @@
 -- Whoever would rather talk than write says the same things: also what they say of a passage is written down for them, beside the passage
 -- they were given (checklist J5, J8). Nothing is recorded as explained that the person was not given. And what the review made of
--- contradictory accounts earlier, and what was missing when a question was answered, is kept (guidance 1.7, 1.8).
+-- contradictory accounts earlier, and of which, and what was missing when a question was answered, is kept (guidance 1.7, 1.8).
 
 -- Whether a person reads a passage now, asked by those who work with their family.
 create function access.passage_is_read(of_member uuid, released uuid, in_draft uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as $$
@@ -32,7 +32,7 @@ create function access.was_given(to_member uuid, thing text, subject uuid) retur
         and case thing
             when 'Answer' then exists (select from contribution_answers a where a.family_member_id = m.id and a.contribution_id = subject and a.released_at is not null)
             when 'Letter' then exists (select from family_letters l where l.family_member_id = m.id and l.id = subject and l.released_at is not null)
-            when 'Passage' then exists (select from released_passages p where p.family_member_id = m.id and p.id = subject and p.waits_since is null)
+            when 'Passage' then exists (select from released_passages p where p.family_member_id = m.id and p.id = subject and p.waits_since is null and p.withdrawn_at is null)
             when 'Question' then exists (select from asked_questions q where q.family_member_id = m.id and q.id = subject and q.released_at is not null and q.withdrawn_at is null)
             when 'Meeting' then exists (select from family_meetings f join meeting_persons i on i.meeting_id = f.id join mapped_persons p on p.id = i.person_id
                 where f.id = subject and f.released_at is not null and p.family_member_id = m.id and p.taken_off_at is null)
@@ -44,13 +44,14 @@ grant execute on function access.was_given(uuid, text, uuid) to practicereview_w
 create policy of_what_was_given on spoken_explanations as restrictive for insert to practicereview_workspace
     with check (access.was_given(family_member_id, thing, subject_id));
 
--- What the review made of accounts earlier stays, as steps and decisions do.
+-- What the review made of accounts earlier stays, with the accounts it was made of, as steps and decisions do.
 create table earlier_accounts (
     id uuid not null default gen_random_uuid() constraint pk_earlier_accounts primary key,
     accounts_id uuid not null constraint fk_earlier_accounts_contradictory_accounts_accounts_id references contradictory_accounts (id),
     partnership_id uuid not null constraint fk_earlier_accounts_partnerships_partnership_id references partnerships (id),
     case_id uuid not null constraint fk_earlier_accounts_cases_case_id references cases (id),
     title text not null,
+    sides text not null,
     analysis text not null,
     written_by uuid not null constraint fk_earlier_accounts_staff_members_written_by references staff_members (id),
     written_at timestamptz not null
@@ -67,13 +68,13 @@ grant select on earlier_accounts to practicereview_workspace;
 
 create function access.keep_earlier_accounts() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    insert into earlier_accounts (accounts_id, partnership_id, case_id, title, analysis, written_by, written_at)
-        values (old.id, old.partnership_id, old.case_id, old.title, old.analysis, old.written_by, old.written_at);
+    insert into earlier_accounts (accounts_id, partnership_id, case_id, title, sides, analysis, written_by, written_at)
+        values (old.id, old.partnership_id, old.case_id, old.title, old.sides, old.analysis, old.written_by, old.written_at);
     return null;
 end $$;
 revoke execute on function access.keep_earlier_accounts() from public;
 create trigger keep_earlier_accounts after update on contradictory_accounts for each row
-    when (old.analysis <> '' and old.analysis is distinct from new.analysis) execute function access.keep_earlier_accounts();
+    when (old.analysis <> '' and (old.analysis, old.sides) is distinct from (new.analysis, new.sides)) execute function access.keep_earlier_accounts();
 
 -- What the portal found missing when a question was answered: later it finds something else.
 alter table assurance_answers add gaps text not null default '[]';

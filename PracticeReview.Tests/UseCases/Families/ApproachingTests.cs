@@ -168,7 +168,7 @@ public sealed class ApproachingTests
         (await new HoldFamilyMeeting(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>())
         {
-            (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, default)).ShouldSucceed();
+            (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, null, default)).ShouldSucceed();
         }
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldBeEmpty();
         var version = (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from family_meetings where id = '{meeting}'");
@@ -178,9 +178,59 @@ public sealed class ApproachingTests
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldBe([WorkKind.MeetingToPrepare]);
         var view = (await new FamilyMeetingQueries(scene.World.Database).OpenAsync(await scene.ActAsync(scene.Scene.Facilitator), scene.Scene.Case.Id, default))!;
         view.Meetings.ShouldHaveSingleItem().Missing.ShouldBe([MeetingPreparation.SupportArranged, MeetingPreparation.VenueSafe]);
-        (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.VenueSafe, "Seen.", null, default)).ShouldSucceed();
+        (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, MeetingPreparation.VenueSafe, "Seen.", null, null, default)).ShouldSucceed();
         scene.Clock.Advance(TimeSpan.FromDays(3));
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldContain(WorkKind.InterpreterToBook);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_shown_is_moved_also_where_one_of_those_invited_is_off_the_map_and_who_joined_meanwhile_stays()
+    {
+        var scene = await InvolvementScene.CreateAsync();
+        await using var _ = scene.World;
+        var meeting = await scene.MeetAboutAsync("The winter.", scene.Mother);
+        var opened = (IReadOnlyCollection<MappedPersonId>)[scene.Mother];
+        (await PlanAsync(scene, meeting, await VersionAsync(scene, meeting), scene.Mother, scene.Uncle)).ShouldSucceed();
+
+        // The form still shows the mother alone: whom a colleague added is not taken off by it.
+        (await SendAsync([scene.Mother])).ShouldSucceed();
+        (await InvitedAsync()).ShouldBe([scene.Mother, scene.Uncle], ignoreOrder: true);
+        (await new HoldFamilyMeeting(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update mapped_persons set taken_off_at = now() where id = '{scene.Uncle}'");
+
+        (await PlanAsync(scene, meeting, await VersionAsync(scene, meeting), scene.Mother, scene.Uncle)).ShouldSucceed();
+        (await InvitedAsync()).ShouldBe([scene.Mother, scene.Uncle], ignoreOrder: true);
+
+        async Task<Result<FamilyMeetingId>> SendAsync(IReadOnlyCollection<MappedPersonId> persons) => await new PlanFamilyMeeting(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator),
+            new PlanFamilyMeetingCommand(scene.Scene.Case.Id, meeting, new("To go through the draft.", scene.World.Now.AddDays(8), "The library", "Rowan, who leads the review", "Chair Clover", false, null, "The winter."),
+                persons, await VersionAsync(scene, meeting), Opened: opened), default);
+
+        async Task<IReadOnlyList<MappedPersonId>> InvitedAsync() => [.. (await new FamilyMeetingQueries(scene.World.Database).OpenAsync(await scene.ActAsync(scene.Scene.Facilitator), scene.Scene.Case.Id, default))!
+            .Meetings.ShouldHaveSingleItem().Invited.Select(person => new MappedPersonId(person.Id))];
+    }
+
+    [Fact]
+    public async Task What_was_done_for_a_meeting_as_it_stood_before_prepares_no_other_and_takes_nothing_back_that_is_new()
+    {
+        var scene = await InvolvementScene.CreateAsync();
+        await using var _ = scene.World;
+        var meeting = await scene.MeetAboutAsync("The winter.", scene.Mother);
+        var hold = new HoldFamilyMeeting(scene.World.Database);
+        var facilitator = await scene.ActAsync(scene.Scene.Facilitator);
+        var seen = await VersionAsync(scene, meeting);
+        (await PlanAsync(scene, meeting, seen)).ShouldSucceed();
+        var told = await VersionAsync(scene, meeting);
+
+        (await hold.PrepareAsync(facilitator, meeting, MeetingPreparation.VenueSafe, "Seen.", seen, null, default)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
+        (await hold.PrepareAsync(facilitator, meeting, MeetingPreparation.VenueSafe, "Seen.", told, null, default)).ShouldSucceed();
+        (await PlanAsync(scene, meeting, told)).Refusals.ShouldBe([Refusal.ChangedMeanwhile], "what is prepared meanwhile is seen before it is changed");
+        var prepared = await VersionAsync(scene, meeting);
+        (await hold.PrepareAnewAsync(facilitator, meeting, MeetingPreparation.VenueSafe, prepared, default)).ShouldSucceed();
+        (await hold.PrepareAsync(facilitator, meeting, MeetingPreparation.VenueSafe, "Seen again.", null, null, default)).ShouldSucceed();
+        (await hold.PrepareAnewAsync(facilitator, meeting, MeetingPreparation.VenueSafe, prepared, default)).Refusals.ShouldBe([Refusal.ChangedMeanwhile]);
+
+        (await scene.Scene.CountAsync("meeting_steps where words = 'Seen again.'")).ShouldBe(1);
+        (await scene.Scene.CountAsync("audit_events where action = 'Family meeting to be prepared anew' and details::jsonb ->> 'point' = 'VenueSafe'")).ShouldBe(1);
     }
 
     [Fact]
@@ -245,6 +295,9 @@ public sealed class ApproachingTests
     private static async Task<Result> ReleaseLetterAsync(InvolvementScene scene, FamilyLetterId letter) =>
         await new WriteFamilyLetter(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), new ReleaseFamilyLetterCommand(letter,
             (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from family_letters where id = '{letter}'"), true), default);
+
+    private static async Task<uint> VersionAsync(InvolvementScene scene, FamilyMeetingId meeting) =>
+        (uint)await scene.World.TestDatabase.AskAsOwnerAsync<long>($"select xmin::text::bigint from family_meetings where id = '{meeting}'");
 
     private static async Task<Result<FamilyMeetingId>> PlanAsync(InvolvementScene scene, FamilyMeetingId id, uint? version, params IReadOnlyCollection<MappedPersonId> persons) =>
         await new PlanFamilyMeeting(scene.World.Database).RunAsync(await scene.ActAsync(scene.Scene.Facilitator), new PlanFamilyMeetingCommand(scene.Scene.Case.Id, id,

@@ -1,5 +1,7 @@
 using Npgsql;
 using PracticeReview.Data;
+using PracticeReview.Data.Assurance;
+using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
 using PracticeReview.Data.People;
@@ -48,6 +50,8 @@ public sealed class ExplainableTests
     [InlineData(ExplainedThing.Question, "update asked_questions set withdrawn_at = now()")]
     [InlineData(ExplainedThing.Meeting, "update family_meetings set released_at = null")]
     [InlineData(ExplainedThing.Action, "update told_actions set withdrawn_at = now()")]
+    [InlineData(ExplainedThing.Passage, "update released_passages set withdrawn_at = now()")]
+    [InlineData(ExplainedThing.LeaveOut, "update leave_out_requests set decided_at = null, decided_by = null, outcome = null, reason = '', reason_hash = ''")]
     public async Task What_they_were_not_given_is_not_explained_even_if_the_portal_asks_for_it(ExplainedThing kind, string takeBack)
     {
         await using var world = await FamilyAreaWorld.CreateAsync();
@@ -55,6 +59,11 @@ public sealed class ExplainableTests
         await area.WriteLetterAsync();
         await area.InviteToMeetingAsync();
         await area.TellOfActionAsync();
+        await world.ReleaseAsync(world.Mother, "What happened", "A child was cold.");
+        var left = await world.SendAsync(world.Mother, ContributionKind.FocusSuggestion, "Look at the school.");
+        (await world.AsAsync(world.Mother, actor => new AskToLeaveOut(world.World.Database).RunAsync(actor, left, default))).ShouldSucceed();
+        var request = new LeaveOutRequestId(await world.World.TestDatabase.AskAsOwnerAsync<Guid>("select id from leave_out_requests"));
+        (await new DecideLeaveOut(world.World.Database).RunAsync(await area.ChairAsync(), new DecideLeaveOutCommand(request, LeaveOutOutcome.Kept, "We talked about it."), default)).ShouldSucceed();
         var thing = (await OpenAsync(world)).First(one => one.Thing == kind);
         (await InsertAsync(world.Facilitator)).ShouldBeNull();
 
@@ -83,6 +92,25 @@ public sealed class ExplainableTests
                 return refused.SqlState;
             }
         }
+    }
+
+    [Fact]
+    public async Task A_passage_that_was_taken_back_is_not_gone_through_again()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        await world.ReleaseAsync(world.Mother, "What happened", "A child was cold.");
+        var passage = (await OpenAsync(world)).Single(thing => thing.Thing == ExplainedThing.Passage);
+        (await new RecordExplanation(world.World.Database).RunAsync(await world.World.ActAsync(world.Facilitator),
+            new RecordExplanationCommand(world.Mother.Id, passage.Thing, passage.Subject, "Fern", new DateOnly(2026, 3, 1), null, Understanding.NotYet, "The second sentence."), default)).ShouldSucceed();
+        (await WaitsAsync()).ShouldBe((true, true));
+
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("update released_passages set withdrawn_at = now()");
+
+        (await WaitsAsync()).ShouldBe((false, false));
+
+        async Task<(bool Today, bool Gap)> WaitsAsync() =>
+            ((await new TodayQueries(world.World.Database).FindAsync(await world.World.ActAsync(world.Facilitator), 1, default)).Mine.Any(item => item.Kind == WorkKind.UnderstandingToCheck),
+            (await new AssuranceQueries(world.World.Database).OpenAsync(await world.World.ActAsync(world.Chair), world.Case.Id, default))!.Gaps.Any(gap => gap.Words.Contains("is not understood yet", StringComparison.Ordinal)));
     }
 
     private static async Task<IReadOnlyList<ExplainableThing>> OpenAsync(FamilyAreaWorld world) =>

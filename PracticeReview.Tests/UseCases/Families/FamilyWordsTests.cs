@@ -155,7 +155,12 @@ public sealed class FamilyWordsTests
         row = await RowAsync();
         (row.Analysis, row.Earlier.ShouldHaveSingleItem().Analysis).ShouldBe(("The log has a gap on that day.", "Both can be true: one call was not logged."));
         (await useCase.RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = row.Version, Title = "How often it rang", Analysis = row.Analysis }, CancellationToken.None)).ShouldSucceed();
-        (await RowAsync()).Earlier.Count.ShouldBe(1, "the analysis is the same");
+        row = await RowAsync();
+        row.Earlier.Count.ShouldBe(1, "the analysis is the same, and of the same accounts");
+        (await useCase.RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = row.Version, Title = "Who rang", Sides = [sides[0], new(null, "The aunt", "Nobody rang.")], Analysis = row.Analysis }, CancellationToken.None)).ShouldSucceed();
+        var before = (await RowAsync()).Earlier[0];
+        (before.Analysis, before.Title).ShouldBe(("The log has a gap on that day.", "How often it rang"));
+        before.Sides.Select(side => (side.Words?.Relation, side.Source)).ShouldBe([("Mother", null), (null, "School's log")], "it is not laid beneath accounts it never weighed");
 
         async Task<AccountsRow> RowAsync() => (await Queries(scene).OpenAccountsAsync(await scene.World.ActAsync(scene.Reviewer), scene.Case.Id, CancellationToken.None))!.Accounts.ShouldHaveSingleItem();
     }

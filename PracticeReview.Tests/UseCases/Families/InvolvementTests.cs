@@ -163,7 +163,7 @@ public sealed class InvolvementTests
         (await new HoldFamilyMeeting(scene.World.Database).ReleaseAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, default)).ShouldSucceed();
         foreach (var point in Enum.GetValues<MeetingPreparation>())
         {
-            (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, default)).ShouldSucceed();
+            (await new HoldFamilyMeeting(scene.World.Database).PrepareAsync(await scene.ActAsync(scene.Scene.Facilitator), meeting, point, "Done.", null, null, default)).ShouldSucceed();
         }
         (await KindsAsync(scene, scene.Scene.Facilitator)).ShouldNotContain(WorkKind.MeetingToPrepare);
     }

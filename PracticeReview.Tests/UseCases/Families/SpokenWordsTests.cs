@@ -116,6 +116,21 @@ public sealed class SpokenWordsTests
     }
 
     [Fact]
+    public async Task What_they_say_instead_stands_beside_the_passage_as_they_read_it_now()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var passage = await world.ReleaseAsync(world.Mother, "What happened", "A child was cold.");
+        var command = Command(world, ContributionKind.FactIsWrong);
+        command = command with { Said = command.Said with { Passage = passage } };
+        (await EnterAsync(world, world.Facilitator, command)).ShouldSucceed();
+        var anew = await world.RewriteAsync(world.Mother, passage, "A child was cold in winter.");
+
+        (await SayAsync(world, world.Mother, command.Id, false, "She was not, I said.")).ShouldSucceed();
+
+        (await world.CountAsync($"contributions where text = 'She was not, I said.' and kind = 'FactIsWrong' and released_passage_id = '{anew}'")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Beside_whose_passage_words_stand_is_held_by_the_database_too()
     {
         await using var world = await FamilyAreaWorld.CreateAsync();

@@ -1,5 +1,6 @@
 using Npgsql;
 using PracticeReview.Data;
+using PracticeReview.Data.Assurance;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Families;
 using PracticeReview.Data.Families.Area;
@@ -54,10 +55,12 @@ public sealed class OpenWordsTests
         await AnswerAsync(world, wish);
         (await new AnswerContribution(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair), new AnswerContributionCommand(question, AnswerOutcome.Answered, "In May."), default)).ShouldSucceed();
         (await KindsAsync(world, world.Chair)).ShouldNotContain(WorkKind.UseToSay, "there is no draft yet");
+        (await UnsaidAsync()).ShouldBeEmpty();
         (await new WriteDraftPassage(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair), new WriteDraftPassageCommand(world.Case.Id, null, 0, "What happened", "A child was not seen."), default)).ShouldSucceed();
         (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
 
         (await KindsAsync(world, world.Chair)).Count(kind => kind == WorkKind.UseToSay).ShouldBe(1, "a question is answered and is no part of the analysis");
+        (await UnsaidAsync()).ShouldHaveSingleItem("the sixth question finds missing what today's list asks for");
         (await KindsAsync(world, world.Manager)).ShouldNotContain(WorkKind.UseToSay, "the analysis is the review group's");
         await world.AssureDraftAsync();
         (await OpenAsync(world)).Open.ShouldBe(new OpenBefore(Uses: 1));
@@ -66,7 +69,11 @@ public sealed class OpenWordsTests
         (await new TakeContributionStep(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
             new TakeContributionStepCommand(wish, new ContributionStanding(ContributionStatus.Considered, 2), ContributionStatus.Used, "In the second section."), default)).ShouldSucceed();
         (await KindsAsync(world, world.Chair)).ShouldNotContain(WorkKind.UseToSay);
+        (await UnsaidAsync()).ShouldBeEmpty();
         (await world.AgreeAsItStandsAsync(world.Chair)).ShouldSucceed();
+
+        async Task<IReadOnlyList<AssuranceGap>> UnsaidAsync() => [.. (await new AssuranceQueries(world.World.Database).OpenAsync(await world.World.ActAsync(world.Chair), world.Case.Id, default))!.Gaps
+            .Where(gap => gap.Question == 6 && gap.Words.Contains("nobody has said where the review uses", StringComparison.Ordinal))];
     }
 
     [Fact]
@@ -103,6 +110,66 @@ public sealed class OpenWordsTests
     }
 
     [Fact]
+    public async Task A_reason_for_words_of_no_said_use_is_none_for_an_account_that_came_since()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
+        var wish = await SayAsync(world, mother, ContributionKind.FocusSuggestion, "Look at the school.");
+        await AnswerAsync(world, wish);
+        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
+        await world.AssureDraftAsync();
+        var seen = (await OpenAsync(world)).Seen;
+        seen.Open.ShouldBe(new OpenBefore(Uses: 1));
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await new TakeContributionStep(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
+            new TakeContributionStepCommand(wish, new ContributionStanding(ContributionStatus.Considered, 2), ContributionStatus.Used, "In the second section."), default)).ShouldSucceed();
+        await SayAsync(world, mother, ContributionKind.Account, "Nobody rang back.");
+
+        (await OpenAsync(world)).Open.ShouldBe(seen.Open, "as much as before, and not the same");
+        (await AgreeSeenAsync(seen)).Refusals.ShouldBe([SeenOpen.MoreSince]);
+        (await AgreeSeenAsync((await OpenAsync(world)).Seen)).ShouldSucceed();
+
+        async Task<Result> AgreeSeenAsync(SeenOpen shown) => await new AgreeFinalVersion(world.World.Database).RunAsync(await world.World.ActAsync(world.Chair),
+            new AgreeFinalVersionCommand(world.Case.Id, 1, "The inquest begins on Monday.", shown), default);
+    }
+
+    [Fact]
+    public async Task Words_that_come_in_the_very_moment_refuse_the_decision_and_the_publication_and_break_neither()
+    {
+        var world = await ReportWorld.CreateAsync();
+        await using var _ = world.World;
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
+        await ReleaseAsync(world, mother);
+        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
+        (await world.AgreeAsync(world.Chair)).ShouldSucceed();
+        foreach (var partner in (StaffId[])[world.CouncilPartner, world.PolicePartner, world.HealthPartner])
+        {
+            (await world.SignAsync(partner)).ShouldSucceed();
+        }
+        (await world.SendCopyAsync()).ShouldSucceed();
+        await AnswerAsync(world, await SayAsync(world, mother, ContributionKind.WholeDraft, "It still says that I moved."));
+        // Between the count and the change, what was answered is open again: as a comment would be that comes then.
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("""
+            create function open_again() returns trigger language plpgsql security definer as $$ begin update contribution_answers set released_at = null; return new; end $$;
+            create trigger a_comment_comes before update on review_reports for each row execute function open_again()
+            """);
+
+        (await world.DecideAsync(Day)).Refusals.ShouldBe([SeenOpen.MoreSince]);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("alter table review_reports disable trigger a_comment_comes");
+        (await world.DecideAsync(Day)).ShouldSucceed();
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await AnswerAsync(world, await SayAsync(world, mother, ContributionKind.WholeDraft, "And that he was ill."));
+        world.Clock.Advance(TimeSpan.FromDays(10));
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("alter table review_reports enable trigger a_comment_comes");
+
+        (await world.PublishDueAsync()).ShouldBe(0);
+        await world.World.TestDatabase.ExecuteAsOwnerAsync("alter table review_reports disable trigger a_comment_comes");
+        (await world.PublishDueAsync()).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_the_family_says_after_the_last_signature_holds_the_decision_and_then_the_publication()
     {
         var world = await ReportWorld.CreateAsync();
@@ -122,12 +189,14 @@ public sealed class OpenWordsTests
         (await world.DecideAsync(Day)).Refusals.ShouldHaveSingleItem().Field.ShouldBe("Despite");
         await RefusedAsync($"update review_reports set decision = 'Publish', decided_at = now(), publication_day = '{Day:O}'", LoginRole.Workspace, world.Manager);
         (await DecideDespiteAsync("The answer follows this week.")).ShouldSucceed();
+        (await FamilyReadsAsync()).ShouldSatisfyAllConditions(told => told!.Day.ShouldBe(Day), told => told!.DayHasPassed.ShouldBeFalse());
         (await OpenAsync(world)).Despite.ShouldHaveSingleItem().ShouldSatisfyAllConditions(given => given.IsOfDecision.ShouldBeTrue(), given => given.Open.ShouldBe(new OpenBefore(Comments: 1)));
 
         world.Clock.Advance(TimeSpan.FromDays(1));
         var late = await SayAsync(world, mother, ContributionKind.NamesInReport, "Call her Gulab.");
         world.Clock.Advance(TimeSpan.FromDays(10));
         (await world.PublishDueAsync()).ShouldBe(0);
+        (await FamilyReadsAsync())!.DayHasPassed.ShouldBeTrue("a past day is not told as one to come");
         await RefusedAsync("update review_reports set published_at = now()", LoginRole.Jobs, null);
         var line = (await new PublicationQueries(world.World.Database).OpenAsync(await world.World.ActAsync(world.Manager), default)).Reports.ShouldHaveSingleItem();
         (line.Open, line.SinceDecision).ShouldBe((new OpenBefore(Comments: 1, Wishes: 1), new OpenBefore(Wishes: 1)));
@@ -141,12 +210,15 @@ public sealed class OpenWordsTests
         async Task<Result> DecideDespiteAsync(string despite) => await new DecideOnPublication(world.World.Database).RunAsync(await world.World.ActAsync(world.Manager),
             new DecideOnPublicationCommand(await world.ReportAsync(), PublicationDecision.Publish, Day, null, "The learning is of use elsewhere.", despite), default);
 
+        async Task<PublicationView?> FamilyReadsAsync() => (await new FamilyAreaQueries(world.World.Database, new FamilyQueries(world.World.Database))
+            .AfterwardsAsync(await world.World.ActAsync(mother.Id), "en", true, default)).Publication;
+
         async Task RefusedAsync(string attempt, LoginRole role, StaffId? staff)
         {
             await using var connection = new NpgsqlConnection(world.World.TestDatabase.For(role));
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand($"select set_config('practicereview.staff_id', '{staff}', false); {attempt}", connection);
-            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe("PR001");
         }
     }
 

@@ -59,8 +59,19 @@ public sealed partial class MeetingForm
         HasPreMeeting = Value.HasPreMeeting,
         PreMeeting = Value.PreMeeting,
         Persons = [.. Value.Invited.Select(person => person.Id)],
+        Opened = [.. Value.Invited.Select(person => person.Id)],
         Replaces = Value.Version,
     };
+
+    // What was kept before it was known who had been invited says nothing of who is.
+    protected override void OnInitialized()
+    {
+        if (Value is not null && Words.Opened is null)
+        {
+            (Words.Persons, Words.Opened) = ([], []);
+            Words.Follow(Value.Invited.Select(person => person.Id), IsShown);
+        }
+    }
 
     private bool IsInvited(NamedChoice person) => Value?.Invited.Any(invited => invited.Id == person.Id) == true;
 
@@ -77,7 +88,8 @@ public sealed partial class MeetingForm
     {
         var sent = await SendAsync(async actor => await UseCase.RunAsync(actor, new PlanFamilyMeetingCommand(Case, Meeting,
             new(Words.Purpose, InvolvementWords.Instant(Words.Day, Words.Time), Words.Place, Words.WithWhom, Words.Chair, Words.HasPreMeeting, Words.PreMeeting, Words.Points),
-            [.. Words.Persons.Select(person => new MappedPersonId(person))], Words.Replaces, Form), CancellationToken.None));
+            [.. Words.Persons.Select(person => new MappedPersonId(person))], Words.Replaces, Form,
+            Words.Opened?.Select(person => new MappedPersonId(person)).ToList()), CancellationToken.None));
         if (sent?.Succeeded == true)
         {
             await Saved.InvokeAsync();
@@ -86,6 +98,10 @@ public sealed partial class MeetingForm
         {
             await Missed.InvokeAsync();
             Words.Replaces = Value?.Version;
+            if (Value is not null)
+            {
+                Words.Follow(Value.Invited.Select(person => person.Id), IsShown);
+            }
         }
     }
 
@@ -93,6 +109,8 @@ public sealed partial class MeetingForm
     public sealed class MeetingWords
     {
         public List<Guid> Persons { get; set; } = [];
+        /// <summary>Who was invited when the form was opened, or followed a change; null for a new meeting, and in what was kept earlier.</summary>
+        public List<Guid>? Opened { get; set; }
         public string Purpose { get; set; } = "";
         public DateOnly? Day { get; set; }
         public TimeOnly? Time { get; set; }
@@ -103,5 +121,17 @@ public sealed partial class MeetingForm
         public bool HasPreMeeting { get; set; }
         public string PreMeeting { get; set; } = "";
         public uint? Replaces { get; set; }
+
+        /// <summary>
+        /// Somebody else changed who is invited: it stands as they left it, with whom was added and without whom was taken off here. Of a
+        /// meeting that was shown nobody is taken off.
+        /// </summary>
+        public void Follow(IEnumerable<Guid> invited, bool isShown)
+        {
+            List<Guid> now = [.. invited];
+            var opened = Opened ?? [];
+            var (added, removed) = (Persons.Except(opened).ToList(), isShown ? [] : opened.Except(Persons).ToList());
+            (Persons, Opened) = ([.. now.Except(removed).Union(added)], now);
+        }
     }
 }
