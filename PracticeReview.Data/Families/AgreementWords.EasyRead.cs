@@ -30,14 +30,14 @@ public static partial class AgreementWords
         FamilyActivity.ShareExperience =>
         [
             Texts.Mark("Your contact person meets you and listens. You can bring someone. You can stop at any time."),
-            Texts.Mark("It helps us to learn. We use your words only if you say yes."),
-            Texts.Mark("The review group reads it. You can read it first."),
+            Texts.Mark("It helps us to learn. Your words are in the report only if you say yes."),
+            Texts.Mark("The review group reads it. You can ask to read it first."),
         ],
         _ =>
         [
             Texts.Mark("You read a part of the report. It may make you sad. You can stop."),
             Texts.Mark("You tell us if it is wrong or if it hurts. We tell you what we did."),
-            Texts.Mark("The review group reads what you say. Please do not show the report to others yet."),
+            Texts.Mark("The review group and your contact person read what you say. Please do not show the report to others yet."),
         ],
     };
 }

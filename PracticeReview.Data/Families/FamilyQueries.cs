@@ -155,6 +155,13 @@ public sealed class FamilyQueries(Database database)
             .Select(draft => draft.Content).SingleOrDefaultAsync(cancellation));
     }
 
+    /// <summary>As what something of the person's own was sent; null where it never was.</summary>
+    public async Task<ContributionKind?> SentAsAsync(FamilyActor actor, ContributionId id, CancellationToken cancellation)
+    {
+        await using var operation = await database.BeginAsync(actor, cancellation);
+        return await operation.Read<Contribution>().Where(sent => sent.FamilyMemberId == actor.Id && sent.Id == id).Select(sent => (ContributionKind?)sent.Kind).SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>The forms in which words stand, in whatever field, that the person has not sent, the latest first.</summary>
     public async Task<IReadOnlyList<UnsentWords>> UnsentAsync(FamilyActor actor, CancellationToken cancellation)
     {

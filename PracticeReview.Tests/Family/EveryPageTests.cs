@@ -116,6 +116,12 @@ public abstract class EveryPageTests(Browser browser, string language) : Browser
             {
                 await page.GotoAsync($"/{language}/family{address}");
                 await page.ShouldBeWholeAsync(language);
+                if (await page.Locator("#more").CountAsync() > 0)
+                {
+                    // What is folded away is not led to, and it is said how much waits there.
+                    (await page.Locator("a[href='#way']").CountAsync()).ShouldBe(0);
+                    (await page.Locator("#more summary .new-mark").CountAsync()).ShouldBeGreaterThan(0);
+                }
             }
             await page.Context.CloseAsync();
         }

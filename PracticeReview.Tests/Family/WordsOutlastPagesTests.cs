@@ -37,6 +37,16 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
         (await world.CountAsync("contributions where text = 'It was in June.'")).ShouldBe(0);
         await page.ShouldFitAsync();
         await page.ShowAsync("outlast-anew-ur");
+        // From her first page too it is said, until she has kept them beside the new words.
+        foreach (var beside in (int[])[1, 0])
+        {
+            await page.GotoAsync("/ur/family");
+            await page.ClickAsync("#unsent a");
+            page.Url.ShouldNotContain("anew=true");
+            (await page.InputValueAsync("#Text")).ShouldBe("It was in June.");
+            (await page.Locator(".notice--careful").CountAsync()).ShouldBe(beside);
+            await page.ClickAsync("#write button >> nth=1");
+        }
 
         // Taken back: found from the first page, thrown away or sent another way.
         var passage = new DraftPassageId(await world.World.TestDatabase.AskAsOwnerAsync<Guid>("select distinct draft_passage_id from released_passages"));
@@ -49,8 +59,21 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
         await NotSentAsync("It was in June.");
         var uncle = await portal.OpenAsFamilyAsync(Browser, world.Uncle.Id, new BrowserNewContextOptions { JavaScriptEnabled = false });
         (await uncle.GotoAsync(page.Url))!.Status.ShouldBe(404);
+        var (again, stale) = (await page.Context.NewPageAsync(), await page.Context.NewPageAsync());
+        await again.GotoAsync(page.Url);
+        await stale.GotoAsync(page.Url);
+        var once = await page.InputValueAsync("form[action$='?handler=Ask'] [name=Once]");
         await page.ClickAsync("form[action$='?handler=Whole'] button");
         await Assertions.Expect(page.Locator("#done")).ToHaveCountAsync(1);
+        // Sent twice, it is said what was sent; and what was not sent is not thanked for.
+        await again.EvaluateAsync("once => document.querySelectorAll('[name=Once]').forEach(field => field.value = once)", once);
+        await again.ClickAsync("form[action$='?handler=Ask'] button");
+        again.Url.ShouldContain("/ur/family/draft/whole?done=true");
+        await stale.ClickAsync("form[action$='?handler=Ask'] button");
+        stale.Url.ShouldContain("/not-sent/");
+        (await stale.Locator("#done, main form").CountAsync()).ShouldBe(0);
+        await stale.ShouldFitAsync();
+        (await world.CountAsync("contributions where text = 'It was in June.'")).ShouldBe(1);
         (await world.CountAsync("contributions where text = 'It was in June.' and kind = 'WholeDraft'")).ShouldBe(1);
         (await world.CountAsync("family_drafts")).ShouldBe(0);
         other.ShouldNotBe(first);
@@ -80,9 +103,12 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
         (await page.InputValueAsync("#Text")).ShouldBe("Why did nobody call?");
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("ur");
         await page.ShowAsync("outlast-language-ur");
-        // Where words are to have no name they go along, and lie nowhere.
+        // Where words are to have no name they go along, and lie nowhere, also where they had one before.
         await page.GotoAsync("/ur/family/how-it-was");
         await page.FillAsync("#Text", "Be kinder.");
+        await page.CheckAsync("input[name=Name][value=with]");
+        await page.ClickAsync(".write button >> nth=1");
+        (await world.CountAsync("family_drafts where form = 'how-it-was'")).ShouldBe(1);
         await page.CheckAsync("input[name=Name][value=without]");
         await page.ClickAsync(".languages button[lang=pl]");
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe("pl");
@@ -113,6 +139,17 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
             (await world.CountAsync("family_drafts where form = 'how-it-was'")).ShouldBe(kept);
         }
 
+        // A wish that something is left out holds no words: those that were kept stay, and nothing says that it was taken in.
+        (await world.AgreeAsync(world.Mother, FamilyActivity.CommentOnDraft, AgreementAnswer.No)).ShouldSucceed();
+        (await world.AsAsync(world.Mother, actor => new KeepFamilyDraft(world.World.Database).RunAsync(actor,
+            new KeepFamilyDraftCommand("taking-part", new Dictionary<string, string>(StringComparer.Ordinal) { ["ExplainedByName"] = "My aunt" }), default))).ShouldSucceed();
+        var wish = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id, new BrowserNewContextOptions { JavaScriptEnabled = false });
+        await wish.GotoAsync("/ur/family/taking-part");
+        world.Clock.Advance(TimeSpan.FromMinutes(31));
+        await wish.ClickAsync("#said-before button");
+        wish.Url.ShouldEndWith("/signed-out");
+        (await world.CountAsync("family_drafts where form = 'taking-part' and content like '%My aunt%'")).ShouldBe(1);
+
         async Task NotSentAsync(string words)
         {
             page.Url.ShouldContain("/ur/family/not-sent/");
@@ -130,12 +167,20 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
         // To a browser, localhost is another site than 127.0.0.1.
         var port = DemonstrationProvider.FreePort();
         await using var portal = await TestPortal.StartAsync(world.World, new Dictionary<string, string?>(s_settings, StringComparer.Ordinal) { ["Leaving:To"] = $"http://localhost:{port}/health/live" }, port);
-        foreach (var (way, words, left) in ((string, string, int)[])[("Shift", "First words.", 1), ("button", "Second words.", 2), ("language", "Third words.", 0)])
+        foreach (var (way, words, left) in ((string, string, int)[])[("Shift", "First words.", 1), ("button", "Second words.", 2), ("language", "Third words.", 0), ("old browser", "Fourth words.", 3), ("broken browser", "", 4)])
         {
             var page = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id);
             await page.GotoAsync("/en/family");
             await page.GotoAsync("/en/family/focus");
-            await page.FillAsync("#Text", words);
+            await page.FillAsync("#Text", words.Length > 0 ? words : "Fifth words.");
+            if (way == "old browser")
+            {
+                await page.EvaluateAsync("() => { delete Navigator.prototype.sendBeacon; }");
+            }
+            else if (way == "broken browser")
+            {
+                await page.EvaluateAsync("() => { Navigator.prototype.sendBeacon = () => { throw new Error(); }; }");
+            }
             if (way == "language")
             {
                 // The next page is made after her words were kept, however quick she is.
@@ -161,8 +206,22 @@ public sealed class WordsOutlastPagesTests(TestData.Browser browser) : BrowserTe
             // "Back" shows neither the page nor a word of it.
             await page.GoBackAsync();
             await page.WaitForURLAsync("**/signed-out");
-            (await page.ContentAsync()).ShouldNotContain(words);
+            (await page.ContentAsync()).ShouldNotContain(words.Length > 0 ? words : "Fifth words.");
             await page.Context.CloseAsync();
         }
+
+        // Words kept under her name are forgotten as soon as they are to have none.
+        var named = await portal.OpenAsFamilyAsync(Browser, world.Mother.Id);
+        await named.GotoAsync("/en/family/how-it-was");
+        foreach (var (name, kept) in ((string, int)[])[("with", 1), ("without", 0)])
+        {
+            await named.CheckAsync($"input[name=Name][value={name}]");
+            await named.FillAsync("#Text", $"Be kinder, {name} my name.");
+            await Patience.UntilAsync(async () => await world.CountAsync("family_drafts where form = 'how-it-was'") == kept, $"{kept} kept {name} her name");
+        }
+        await named.FillAsync("#Text", "Be kind.");
+        await named.ClickAsync("[data-leave]");
+        await named.WaitForURLAsync("**/health/live");
+        (await world.CountAsync("family_drafts where form = 'how-it-was'")).ShouldBe(0);
     }
 }

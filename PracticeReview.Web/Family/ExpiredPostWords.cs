@@ -21,6 +21,9 @@ internal static class ExpiredPostWords
     /// <summary>How long after the last click words are still taken.</summary>
     private static readonly TimeSpan AtMost = TimeSpan.FromHours(24);
 
+    /// <summary>What is done without words: a yes to what was read, a wish that something is left out, throwing away. What was kept before stays.</summary>
+    private static readonly HashSet<string> s_wordless = new(StringComparer.OrdinalIgnoreCase) { "Confirm", "LeaveOut", "Forget" };
+
     public static async Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context, Func<RedirectContext<CookieAuthenticationOptions>, Task> otherwise)
     {
         if (await TryKeepAsync(context.HttpContext, context.Options))
@@ -36,8 +39,10 @@ internal static class ExpiredPostWords
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.HasFormContentType
             || http.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page
             || !KeepsWords(page, http.Request.Form)
-            // A yes to what was read holds no words: what was kept before stays.
-            || string.Equals(http.Request.Query["handler"], "Confirm", StringComparison.OrdinalIgnoreCase)
+            || s_wordless.Contains(http.Request.Query["handler"].ToString())
+            // Sent as it was opened, or without any field: there is nothing new in it, and what was kept before stays.
+            || string.Equals(http.Request.Query["handler"], "Language", StringComparison.OrdinalIgnoreCase) && FormBeginning.IsUnchanged(http.Request.Form)
+            || FamilyFormPage.FieldsOf(http.Request.Form).Count == 0
             || TicketOf(http, options)?.Principal.FamilySession() is not { } id
             || await FindAsync(http, id) is not { } session
             || http.RequestServices.GetRequiredService<Database>().Clock.GetUtcNow() - session.LastSeenAt > AtMost

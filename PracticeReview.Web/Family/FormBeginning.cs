@@ -14,7 +14,7 @@ namespace PracticeReview.Web.Family;
 public sealed class FormBeginning : TagHelper
 {
     // Hidden fields: nobody changes them.
-    private static readonly string[] s_hidden = ["First", "WordsLanguage", "WordsFor"];
+    private static readonly string[] s_hidden = ["First", "WordsLanguage", "WordsFor", SendingPage.EditionField];
     private static readonly object s_form = new();
     private static readonly object s_fields = new();
 

@@ -9,6 +9,9 @@ namespace PracticeReview.Web.Family;
 public abstract class SendingPage(Localizer words, IOptions<WordsOptions> options, FamilyQueries queries, KeepFamilyDraft keep, SendContribution send)
     : FamilyFormPage(words, queries, keep)
 {
+    /// <summary>The name of a hidden field that says beside which edition the words were typed; it is kept with them.</summary>
+    internal const string EditionField = "Edition";
+
     [BindProperty]
     public string? Text { get; set; }
 

@@ -11,7 +11,13 @@ if (leave) {
   let last;
   const go = () => {
     document.documentElement.hidden = true;
-    for (const part of parting) part();
+    for (const part of parting) {
+      try {
+        part();
+      } catch {
+        // whatever becomes of the words of one form: leaving never fails
+      }
+    }
     location.replace(leave.href);
   };
   addEventListener("keydown", event => {
@@ -40,27 +46,32 @@ addEventListener("pageshow", event => {
 const keepers = [];
 
 // A form with data-keep="address" posts what stands in it there, a second and a half after the last key, and says so
-// in its [data-kept] element in the words of data-kept-yes and data-kept-no. With data-keep-if="name=value" only while that is chosen.
+// in its [data-kept] element in the words of data-kept-yes and data-kept-no. With data-keep-if="name=value" only while that is chosen;
+// when something else is chosen after that, this choice alone is posted once, so that what was kept is forgotten.
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const says = form.querySelector("[data-kept]");
+  const choice = (form.dataset.keepIf || "").split("=");
   let timer;
   let kept = read();
+  let lies = wanted();
   let busy = false;
 
   function read() {
-    return new URLSearchParams([...new FormData(form)].filter(entry => typeof entry[1] === "string")).toString();
+    const fields = [...new FormData(form)].filter(entry => typeof entry[1] === "string");
+    return new URLSearchParams(wanted() ? fields : fields.filter(entry => entry[0] === choice[0] || entry[0] === "form")).toString();
   }
 
   function wanted() {
-    const chosen = (form.dataset.keepIf || "").split("=");
-    return !chosen[0] || new FormData(form).get(chosen[0]) === chosen[1];
+    return !choice[0] || new FormData(form).get(choice[0]) === choice[1];
   }
 
   async function keep() {
     clearTimeout(timer);
     const now = read();
-    if (busy || now === kept || !wanted()) return;
+    const chosen = wanted();
+    if (busy || now === kept || (!lies && !chosen)) return;
     busy = true;
+    lies = true;
     let done = false;
     try {
       const answer = await fetch(form.dataset.keep, {
@@ -76,7 +87,10 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
       // no connection: the words still stand in the form, and the next key tries again
     }
     busy = false;
-    if (done) kept = now;
+    if (done) {
+      kept = now;
+      lies = chosen;
+    }
     if (says) says.textContent = done ? says.dataset.keptYes : says.dataset.keptNo;
     if (read() !== kept) timer = setTimeout(keep, done ? 1500 : 5000);
   }
@@ -85,8 +99,13 @@ for (const form of document.querySelectorAll("form[data-keep]")) {
   parting.push(() => {
     clearTimeout(timer);
     const now = read();
-    if (now !== kept && wanted()) navigator.sendBeacon(form.dataset.keep, new Blob([now], { type: "application/x-www-form-urlencoded" }));
-    kept = now;
+    if (now === kept || (!lies && !wanted())) return;
+    if (navigator.sendBeacon) {
+      navigator.sendBeacon(form.dataset.keep, new Blob([now], { type: "application/x-www-form-urlencoded" }));
+      kept = now;
+    } else {
+      keep();
+    }
   });
   form.addEventListener("input", () => {
     clearTimeout(timer);

@@ -13,15 +13,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
 revoke execute on function access.own_passage(uuid) from public;
 grant execute on function access.own_passage(uuid) to practicereview_family;
 
--- What was kept beside editions so far: of several editions of one passage, the choices made last and all the words, the earliest first.
+-- What was kept beside editions so far: of several editions of one passage, the choices made last and all the words, the earliest first,
+-- with the edition beside which the earliest were typed.
 create temporary table kept_beside on commit drop as
-    select d.family_member_id, d.form, 'draft/' || r.draft_passage_id as passage_form, d.partnership_id, d.case_id, d.content::jsonb as content, d.saved_at
+    select d.family_member_id, d.form, 'draft/' || r.draft_passage_id as passage_form, d.partnership_id, d.case_id, d.content::jsonb as content, d.saved_at, r.id as edition
     from family_drafts d join released_passages r on r.family_member_id = d.family_member_id and d.form = 'draft/' || r.id;
 delete from family_drafts d using kept_beside k where k.family_member_id = d.family_member_id and k.form = d.form;
 insert into family_drafts (family_member_id, form, partnership_id, case_id, content, saved_at)
     select family_member_id, passage_form, (array_agg(partnership_id))[1], (array_agg(case_id))[1],
         ((array_agg(content order by saved_at desc))[1]
-            || jsonb_build_object('Text', coalesce(string_agg(nullif(content ->> 'Text', ''), E'\n\n' order by saved_at), '')))::text,
+            || jsonb_build_object('Text', coalesce(string_agg(nullif(content ->> 'Text', ''), E'\n\n' order by saved_at), ''), 'Edition', (array_agg(edition order by saved_at))[1]))::text,
         max(saved_at)
     from kept_beside group by family_member_id, passage_form;
 

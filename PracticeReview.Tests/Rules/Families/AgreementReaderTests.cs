@@ -67,6 +67,13 @@ public sealed class AgreementReaderTests
         Enum.GetValues<FamilyActivity>().SelectMany(activity => AgreementWords.Explanation(activity, AgreementReader.EasyRead)).SelectMany(EnglishWords.Sentences)
             .ShouldAllBe(sentence => EnglishWords.Words(sentence).Count <= 13);
 
+        // Easy words promise no more than the others, and name who reads.
+        foreach (var (activity, kept) in ((FamilyActivity, string)[])[(FamilyActivity.ShareExperience, "in the report only if you say yes"), (FamilyActivity.ShareExperience, "You can ask to read it first."),
+            (FamilyActivity.CommentOnDraft, "your contact person read what you say")])
+        {
+            AgreementWords.InOnePiece(activity, AgreementReader.EasyRead).ShouldContain(kept);
+        }
+
         static double Age(AgreementReader reader) => ReadingAge.Of(string.Join('\n', Enum.GetValues<FamilyActivity>().Select(activity => AgreementWords.InOnePiece(activity, reader)))).Years;
     }
 

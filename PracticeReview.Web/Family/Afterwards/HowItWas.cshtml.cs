@@ -55,21 +55,35 @@ public sealed class HowItWasModel(Localizer words, IOptions<WordsOptions> option
         Before = (await area.AfterwardsAsync(Actor, words.Requested.Code, options.Value.ShowUnreviewed, HttpContext.RequestAborted)).HowItWas;
     }
 
-    /// <summary>What is typed is posted here from time to time, and at the last moment, while the person gives their name with it.</summary>
+    /// <summary>
+    /// What is typed is posted here from time to time, and at the last moment, while the person gives their name with it. When they do not
+    /// any more, what was kept under their name is forgotten.
+    /// </summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
         if (Name != Named)
         {
-            return BadRequest();
+            await keep.ForgetAsync(Actor, SayHowItWas.Draft, HttpContext.RequestAborted);
+            return new NoContentResult();
         }
         var kept = await keep.RunAsync(Actor, new KeepFamilyDraftCommand(SayHowItWas.Draft, FamilyFormPage.FieldsOf(Request.Form)), HttpContext.RequestAborted);
         return kept.Succeeded ? new NoContentResult() : new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
     }
 
     /// <summary>The person goes on in another language: with their name the words are kept, without it they go along in this answer alone.</summary>
-    public async Task<IActionResult> OnPostLanguageAsync() => FormBeginning.IsUnchanged(Request.Form)
-        ? LocalRedirect(Request.Path.Value!)
-        : Name == Named ? await OnPostForLaterAsync() : Page();
+    public async Task<IActionResult> OnPostLanguageAsync()
+    {
+        if (FormBeginning.IsUnchanged(Request.Form))
+        {
+            return LocalRedirect(Request.Path.Value!);
+        }
+        if (Name == Named)
+        {
+            return await OnPostForLaterAsync();
+        }
+        await keep.ForgetAsync(Actor, SayHowItWas.Draft, HttpContext.RequestAborted);
+        return Page();
+    }
 
     /// <summary>The words are kept under the person's name and not sent, where they said that it may be known; this works without a script.</summary>
     public async Task<IActionResult> OnPostForLaterAsync()

@@ -43,11 +43,22 @@ public sealed class PassageModel(Localizer words, IOptions<WordsOptions> options
         Chosen = [Kept.TryGetValue("Kind", out var kept) ? kept : nameof(ContributionKind.Comment)],
     };
 
-    /// <summary>Set by the redirect from an edition that was replaced: the words that stand here now are others.</summary>
+    /// <summary>
+    /// Set by the redirect from an edition that was replaced, or where what was kept was typed beside another edition: the words that stand
+    /// here now are others.
+    /// </summary>
     [BindProperty(SupportsGet = true, Name = "anew")]
     public bool Anew { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : await ElsewhereAsync();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await OpenAsync())
+        {
+            return await ElsewhereAsync();
+        }
+        Anew |= KeepFamilyDraft.HasWords(Kept) && Kept.GetValueOrDefault(EditionField) is { Length: > 0 } edition && edition != Passage.Id.ToString();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

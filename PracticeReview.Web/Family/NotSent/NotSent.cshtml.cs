@@ -31,10 +31,10 @@ public sealed class NotSentModel(Localizer words, IOptions<WordsOptions> options
     public async Task<IActionResult> OnGetAsync() => await OpenAsync() ? Page() : NotFound();
 
     /// <summary>Sends them as a comment on the whole draft.</summary>
-    public Task<IActionResult> OnPostWholeAsync() => SendAsync(ContributionKind.WholeDraft, "draft/whole");
+    public Task<IActionResult> OnPostWholeAsync() => SendAsync(ContributionKind.WholeDraft);
 
     /// <summary>Sends them as something the person tells or asks their contact person, who answers in writing.</summary>
-    public Task<IActionResult> OnPostAskAsync() => SendAsync(ContributionKind.Question, "questions");
+    public Task<IActionResult> OnPostAskAsync() => SendAsync(ContributionKind.Question);
 
     public async Task<IActionResult> OnPostForgetAsync()
     {
@@ -42,21 +42,28 @@ public sealed class NotSentModel(Localizer words, IOptions<WordsOptions> options
         return LocalRedirect($"/{words.Requested.Code}/family");
     }
 
-    private async Task<IActionResult> SendAsync(ContributionKind kind, string then)
+    private async Task<IActionResult> SendAsync(ContributionKind kind)
     {
+        // Sent already, by an earlier click: what was sent then is said, and nothing else.
+        if (await queries.SentAsAsync(Actor, new ContributionId(Once), HttpContext.RequestAborted) is { } before)
+        {
+            return SentAs(before);
+        }
         if (!await OpenAsync())
         {
-            // Sent already, by an earlier click.
-            return LocalRedirect($"/{words.Requested.Code}/family/{then}?done=true#done");
+            return Page();
         }
         var sent = await send.RunAsync(Actor, new SendContributionCommand(new ContributionId(Once), kind, null, string.Join("\n\n", Unsent), Form, words.Requested.Code), HttpContext.RequestAborted);
         if (sent.Succeeded)
         {
-            return LocalRedirect($"/{words.Requested.Code}/family/{then}?done=true#done");
+            return SentAs(kind);
         }
         ModelState.AddRefusals(words, sent.Refusals.Contains(Refusal.NotFound) ? Result.Refuse(null, "This cannot be sent to the draft any more. You can send it to your contact person.") : sent);
         return Page();
     }
+
+    private LocalRedirectResult SentAs(ContributionKind kind) =>
+        LocalRedirect($"/{words.Requested.Code}/family/{(kind == ContributionKind.WholeDraft ? "draft/whole" : "questions")}?done=true#done");
 
     private async Task<bool> OpenAsync()
     {

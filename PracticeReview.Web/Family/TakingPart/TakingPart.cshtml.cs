@@ -66,11 +66,18 @@ public sealed class TakingPartModel(Localizer words, FamilyQueries queries, Keep
     /// <summary>What they said before in one way of taking part shall be left out. Asked twice, it is asked once.</summary>
     public async Task<IActionResult> OnPostLeaveOutAsync(FamilyActivity activity)
     {
-        if (ModelState.IsValid && Enum.IsDefined(activity))
+        if (!ModelState.IsValid || !Enum.IsDefined(activity))
         {
-            await leaveOut.OfActivityAsync(Actor, activity, HttpContext.RequestAborted);
+            return LocalRedirect(Address);
         }
-        return LocalRedirect($"{Address}?left-out=true#done");
+        var asked = await leaveOut.OfActivityAsync(Actor, activity, HttpContext.RequestAborted);
+        if (asked.Succeeded)
+        {
+            return LocalRedirect($"{Address}?left-out=true#done");
+        }
+        ModelState.AddRefusals(Words, asked);
+        await OnGetAsync();
+        return Page();
     }
 
     public async Task OnGetAsync()
