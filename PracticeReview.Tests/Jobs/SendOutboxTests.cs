@@ -222,6 +222,7 @@ public sealed class SendOutboxTests : IAsyncLifetime
         await QueueAsync(OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilySomethingNew, Noon, nameof(GoesAnyway.ContactChanged)));
 
         (await SendAsync()).ShouldBe(1);
+        _mail.Delivered.ShouldHaveSingleItem().Recipient.ShouldBe("before@home.example");
     }
 
     [Fact]
