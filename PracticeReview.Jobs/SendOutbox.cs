@@ -55,12 +55,13 @@ public sealed partial class SendOutbox(
     {
         await using var operation = await database.BeginAsync(s_actor, cancellation);
         // That there is something new waits while nobody has asked the person which ways are safe, again when they have not said so
-        // for too long, and while they said "not now" to being told: it stays where it is, and goes when they have said otherwise.
+        // for too long, and while they said "not now" to being told: it stays where it is, and goes when they have said otherwise. A "not now"
+        // does not hold what goes anyway.
         var asked = operation.Now - FamilyMember.SafetyEnds;
         var message = (await operation.Set<OutboxMessage>().FromSql($"""
             select * from outbox_messages where sent_at is null and given_up_at is null and not_before <= {operation.Now}
             and not (template = {nameof(MessageTemplate.FamilySomethingNew)} and exists (select from family_members m
-                where m.id = outbox_messages.family_member_id and (m.safety_said_at is null or m.safety_said_at <= {asked} or access.to_be_told_later(m.id))))
+                where m.id = outbox_messages.family_member_id and (m.safety_said_at is null or m.safety_said_at <= {asked} or outbox_messages.argument is null and access.to_be_told_later(m.id))))
             order by not_before, id limit 1 for update skip locked
             """).ToListAsync(cancellation)).SingleOrDefault();
         if (message is null)
@@ -104,7 +105,7 @@ public sealed partial class SendOutbox(
         {
             return false;
         }
-        if (message.Template == MessageTemplate.FamilySomethingNew
+        if (message.Template == MessageTemplate.FamilySomethingNew && message.Argument is not (nameof(GoesAnyway.MeetingChanged) or nameof(GoesAnyway.ContactChanged))
             && !await operation.Context.Database.SqlQuery<bool>($"select access.wants_to_be_told({family.Value}) as \"Value\"").SingleAsync(cancellation))
         {
             message.GiveUp("The person does not want to be told.", operation.Now);
@@ -118,7 +119,9 @@ public sealed partial class SendOutbox(
             return true;
         }
         if (message.Template == MessageTemplate.FamilySomethingNew && await operation.Read<OutboxMessage>().AnyAsync(later => later.FamilyMemberId == family
-            && later.Template == MessageTemplate.FamilySomethingNew && later.SentAt == null && later.GivenUpAt == null && later.NotBefore <= operation.Now && later.QueuedAt > message.QueuedAt, cancellation))
+            && later.Template == MessageTemplate.FamilySomethingNew && later.SentAt == null && later.GivenUpAt == null && later.NotBefore <= operation.Now && later.QueuedAt > message.QueuedAt
+            // What may wait says nothing for what goes anyway, and each reason has its own address.
+            && (message.Argument == null || later.Argument == message.Argument), cancellation))
         {
             message.GiveUp("Another message says the same.", operation.Now);
             return true;
@@ -168,7 +171,12 @@ public sealed partial class SendOutbox(
         if (message.FamilyMemberId is { } family)
         {
             var found = await operation.Read<FamilyMember>().Where(member => member.Id == family && member.AccessEndedAt == null && member.FrozenAt == null)
-                .Select(member => new { member.Language, member.SafeEmail, member.SafeMobile }).SingleOrDefaultAsync(cancellation);
+                .Select(member => new { member.Language, member.SafeEmail, member.SafeMobile, member.PreviousEmail, member.PreviousMobile }).SingleOrDefaultAsync(cancellation);
+            // Whoever holds the visit of somebody else takes their ways away one after the other: the warning goes to the way it was queued for.
+            if (message.Argument == nameof(GoesAnyway.ContactChanged) && (message.Means == MessageMeans.TextMessage ? found?.PreviousMobile : found?.PreviousEmail) is { } before)
+            {
+                return (before, Languages.TryFind(found!.Language, out var theirs) ? theirs : Languages.English);
+            }
             return (message.Means == MessageMeans.TextMessage ? found?.SafeMobile : found?.SafeEmail,
                 Languages.TryFind(found?.Language, out var language) ? language : Languages.English);
         }

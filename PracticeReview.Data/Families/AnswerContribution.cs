@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -49,7 +50,7 @@ public sealed class AnswerContribution(Database database)
         }
         if (answered.Value.ReleasedAt is not null)
         {
-            FamilyMessages.TellOfSomethingNew(operation, member);
+            FamilyMessages.TellOfSomethingNew(operation, member, because: GoesAnyway.AskedFor);
         }
         if (command.Draft is { } draft)
         {
@@ -74,7 +75,7 @@ public sealed class AnswerContribution(Database database)
         {
             return sent;
         }
-        FamilyMessages.TellOfSomethingNew(operation, await operation.Read<FamilyMember>().SingleAsync(m => m.Id == contribution.FamilyMemberId, cancellation));
+        FamilyMessages.TellOfSomethingNew(operation, await operation.Read<FamilyMember>().SingleAsync(m => m.Id == contribution.FamilyMemberId, cancellation), because: GoesAnyway.AskedFor);
         return await operation.SaveAsync(cancellation, new AuditEntry("Answer sent before its translation", contribution.CaseId, "Contribution", id.Value));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
 using PracticeReview.Data.Families.Area;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -41,7 +42,7 @@ public sealed class DecideLeaveOut(Database database)
             await TakeAnswerAsync(operation, actor, answer, request.Outcome == LeaveOutOutcome.Kept, cancellation);
         }
         var person = await operation.Read<FamilyMember>().SingleAsync(member => member.Id == request.FamilyMemberId, cancellation);
-        FamilyMessages.TellOfSomethingNew(operation, person);
+        FamilyMessages.TellOfSomethingNew(operation, person, because: GoesAnyway.AskedFor);
         await RequestTranslation.AskAsync(operation, actor, request.CaseId, CaseTextKind.Answer, request.Reason, person.Language, cancellation);
         if (command.Draft is { } draft)
         {

@@ -24,6 +24,9 @@ public sealed record ExplainableThing(ExplainedThing Thing, Guid Subject, string
 public sealed record FamilyLettersView(CaseId Case, FamilyMemberId Member, string Name, string Relation, string Language, bool IsClosed, IReadOnlyList<LetterRow> Letters,
     IReadOnlyList<ExplanationRow> Explained, IReadOnlyList<ExplainableThing> Explainable, string Self, DateOnly Today, IReadOnlyList<string> Kept, string? WhyNotApproached = null)
 {
+    /// <summary>Since when they said "not now" to being kept informed: no message goes that can wait. Null where they did not.</summary>
+    public DateTimeOffset? NotNowSince { get; init; }
+
     /// <summary>What has to be gone through again: the last word on it was that it was not understood, or silence.</summary>
     public IReadOnlyList<ExplanationRow> StillOpen =>
         [.. Explained.GroupBy(row => (row.Thing, row.Subject)).Select(group => group.First()).Where(row => row.Understanding is Understanding.NotYet or Understanding.Silence)];
@@ -53,6 +56,7 @@ public sealed class FamilyLetterQueries(Database database)
             [.. letters.Select(letter => letter.WrittenBy), .. letters.Select(letter => letter.ReleasedBy).OfType<StaffId>(), .. explained.Select(row => row.RecordedBy)], cancellation);
         var kept = await FamilyStaffQueries.KeptAsync(operation, actor, $"letters/{@case}/{id}", cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
+        var toldLater = await ToldLater.OfAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Letters to a family member opened", @case, "FamilyMember", id.Value));
         return new FamilyLettersView(@case, id, member.Name, member.Relation, member.Language, member.AccessEndedAt is not null,
             [.. letters.Select(letter => new LetterRow(letter.Id, letter.Title, letter.Text, names.GetValueOrDefault(letter.WrittenBy, ""), letter.WrittenAt, letter.ReleasedAt,
@@ -60,6 +64,9 @@ public sealed class FamilyLetterQueries(Database database)
             [.. explained.Select(row => new ExplanationRow(row.Thing, row.SubjectId, things.FirstOrDefault(thing => thing.Thing == row.Thing && thing.Subject == row.SubjectId)?.About ?? row.Thing.ToString(),
                 row.ExplainedBy, row.ExplainedOn, row.Interpreter, row.Understanding, row.Note, names.GetValueOrDefault(row.RecordedBy, "")))],
             [.. things.Where(thing => thing.IsGiven)], actor.Name, Calendar.LegalDay.Of(operation.Now), kept,
-            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString());
+            notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
+        {
+            NotNowSince = toldLater.FirstOrDefault(one => one.Member == id)?.Since,
+        };
     }
 }

@@ -71,8 +71,11 @@ public sealed class FamilyMember
     public StaffId? SafetyEnteredBy { get; private set; }
     /// <summary>When the person said that what was entered for them is right.</summary>
     public DateTimeOffset? SafetyConfirmedAt { get; private set; }
-    /// <summary>When the person, or whoever held their visit, last named another way to reach them; the database marks it. Null while nobody did.</summary>
+    /// <summary>When the person, or whoever held their visit, last changed how they are reached, also by taking a way away; the database marks it. Null while nobody did.</summary>
     public DateTimeOffset? ContactChangedAt { get; private set; }
+    /// <summary>How they were reached before the first change of which nobody has made sure yet; the database keeps it, and it is gone once somebody has.</summary>
+    public string? PreviousEmail { get; private set; }
+    public string? PreviousMobile { get; private set; }
     /// <summary>When somebody beside the person made sure that a change of the ways was theirs.</summary>
     public DateTimeOffset? ContactMadeSureAt { get; private set; }
     public StaffId? ContactMadeSureBy { get; private set; }
@@ -144,7 +147,7 @@ public sealed class FamilyMember
         if (ContactToMakeSureSince is not null)
         {
             // Who enters the ways has said how they made sure that it is this person.
-            (ContactMadeSureAt, ContactMadeSureBy) = (now, actor.Id);
+            (ContactMadeSureAt, ContactMadeSureBy, PreviousEmail, PreviousMobile) = (now, actor.Id, null, null);
         }
         return Result.Done;
     }
@@ -165,7 +168,7 @@ public sealed class FamilyMember
         {
             return Refusal.ChangedMeanwhile;
         }
-        (ContactMadeSureAt, ContactMadeSureBy) = (now, actor.Id);
+        (ContactMadeSureAt, ContactMadeSureBy, PreviousEmail, PreviousMobile) = (now, actor.Id, null, null);
         return Result.Done;
     }
 

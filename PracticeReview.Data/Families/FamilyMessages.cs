@@ -11,13 +11,14 @@ internal static class FamilyMessages
 {
     /// <remarks>Who calls this has asked <see cref="Approaching"/> first, or answers what the person asked for themselves.</remarks>
     /// <param name="chosen">The person's choice in force about what it is part of: after "not now" it waits for them without a message. Null where it is part of nothing they chose about.</param>
-    public static void TellOfSomethingNew(Operation operation, FamilyMember member, AgreementChoice? chosen = null)
+    /// <param name="because">Why it goes after a "not now" to being kept informed; null where it waits.</param>
+    public static void TellOfSomethingNew(Operation operation, FamilyMember member, AgreementChoice? chosen = null, GoesAnyway? because = null)
     {
         if (chosen?.NotNowSince is not null || member.AccessEndedAt is not null || member.FrozenAt is not null || MeansFor(member) is not { } means)
         {
             return;
         }
-        operation.Add(OutboxMessage.To(member.Id, member.PartnershipId, member.CaseId, means, MessageTemplate.FamilySomethingNew, operation.Now));
+        operation.Add(OutboxMessage.To(member.Id, member.PartnershipId, member.CaseId, means, MessageTemplate.FamilySomethingNew, operation.Now, because?.ToString()));
     }
 
     /// <summary>Tells everybody of a case's family, but for those whom nobody approaches now. The actor works with the family.</summary>

@@ -250,6 +250,7 @@ public sealed class FamilyStaffQueries(Database database)
                 waiting.Find(w => w.Key == member.Id)?.Count ?? 0, released.Find(r => r.Key == member.Id)?.Count ?? 0,
                 notApproached.FirstOrDefault(person => person.Member == member.Id)?.Why.ToString())
             {
+                NotNowSince = inForce.GetValueOrDefault(FamilyActivity.KeptInformed)?.NotNowSince,
                 DraftNotNowSince = inForce.GetValueOrDefault(FamilyActivity.CommentOnDraft)?.NotNowSince,
             };
         })];

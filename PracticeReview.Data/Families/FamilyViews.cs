@@ -15,6 +15,9 @@ public sealed record FamilyMemberRow(FamilyMemberId Id, string Name, string Rela
 {
     /// <summary>Since when the person said "not now" to reading the draft: what is released waits for them, and nothing is sent. Null where they did not.</summary>
     public DateTimeOffset? DraftNotNowSince { get; init; }
+
+    /// <summary>Since when they said "not now" to being kept informed: no message goes that can wait. Null where they did not.</summary>
+    public DateTimeOffset? NotNowSince { get; init; }
 }
 
 /// <param name="Facilitators">Who can stand beside a person: the professionals of the partnership.</param>

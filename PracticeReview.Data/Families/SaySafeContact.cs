@@ -84,7 +84,7 @@ public sealed class SaySafeContact(Database database)
             : member.SafeMobile is not null && member.SafeMobile == mobile ? MessageMeans.TextMessage : (MessageMeans?)null : null;
         if (stays is { } means && member.FrozenAt is null)
         {
-            operation.Add(OutboxMessage.To(member.Id, actor.Partnership, actor.Case, means, MessageTemplate.FamilySomethingNew, operation.Now));
+            operation.Add(OutboxMessage.To(member.Id, actor.Partnership, actor.Case, means, MessageTemplate.FamilySomethingNew, operation.Now, nameof(GoesAnyway.ContactChanged)));
         }
         member.CallSafe(email, mobile);
         member.CallUnsafe(command.UnsafeTimes, command.UnsafeWays, note, operation.Now);

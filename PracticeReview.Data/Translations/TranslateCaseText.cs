@@ -140,9 +140,10 @@ public sealed class TranslateCaseText(Database database)
         if (operation.Actor is StaffActor actor && !actor.WorksWithFamily(@case))
         {
             var waiting = await operation.Context.Database.SqlQuery<WaitingReader>(
-                $"""select family_member_id as "FamilyMemberId", means as "Means" from access.readers_of_translation({@case.Value}, {hash}, {language})""").ToListAsync(cancellation);
+                $"""select family_member_id as "FamilyMemberId", means as "Means", access.answers_them(family_member_id, {hash}) as "IsAskedFor" from access.readers_of_translation({@case.Value}, {hash}, {language})""").ToListAsync(cancellation);
             waiting.ForEach(reader => operation.Add(OutboxMessage.To(new FamilyMemberId(reader.FamilyMemberId), translation.PartnershipId, @case,
-                Enum.Parse<MessageMeans>(reader.Means), MessageTemplate.FamilySomethingNew, operation.Now)));
+                Enum.Parse<MessageMeans>(reader.Means), MessageTemplate.FamilySomethingNew, operation.Now,
+                reader.IsAskedFor ? nameof(GoesAnyway.AskedFor) : null)));
             return;
         }
         var readers = await operation.Read<FamilyMember>().Where(member => member.CaseId == @case && member.Language == language
@@ -166,7 +167,7 @@ public sealed class TranslateCaseText(Database database)
         var notApproached = await InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
         var resting = await RestingAsync(operation, @case, hash, cancellation);
         readers.Where(member => !resting.Contains(member.Id)).Where(member => asked.Contains(member.Id) || !notApproached.Any(person => person.Member == member.Id)).ToList()
-            .ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+            .ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member, because: asked.Contains(member.Id) ? GoesAnyway.AskedFor : null));
     }
 
     // Who said "not now" to the draft reads a part of it in their own time.
@@ -182,7 +183,7 @@ public sealed class TranslateCaseText(Database database)
         return [.. choices.GroupBy(choice => choice.FamilyMemberId).Where(of => AgreementChoice.InForce(of)[FamilyActivity.CommentOnDraft].NotNowSince is not null).Select(of => of.Key)];
     }
 
-    private sealed record WaitingReader(Guid FamilyMemberId, string Means);
+    private sealed record WaitingReader(Guid FamilyMemberId, string Means, bool IsAskedFor);
 
     private static bool IsTheSame(CaseTextTranslation translation, StaffActor actor, TranslateCaseTextCommand command) =>
         translation.TranslatedBy == actor.Id && translation.IsMachineMade == command.ByMachine && translation.Text == command.Text?.Trim() && translation.Heading == command.Heading?.Trim() && translation.SentBackBecause is null

@@ -194,6 +194,37 @@ public sealed class SendOutboxTests : IAsyncLifetime
             """);
     }
 
+    [Theory]
+    [InlineData("NotNow", GoesAnyway.MeetingChanged, 1)]
+    [InlineData("NotNow", GoesAnyway.AskedFor, 1)]
+    [InlineData("NotNow", GoesAnyway.ContactChanged, 1)]
+    [InlineData("No", GoesAnyway.MeetingChanged, 1)]
+    [InlineData("No", GoesAnyway.AskedFor, 0)]
+    [InlineData("No", GoesAnyway.ContactChanged, 1)]
+    public async Task A_meeting_called_off_a_warning_and_what_they_asked_for_do_not_wait_with_the_rest(string answer, GoesAnyway because, int sent)
+    {
+        var mother = await AddMotherAsync("mother@home.example", null);
+        await _world.TestDatabase.ExecuteAsOwnerAsync($"""
+            insert into agreement_choices (id, partnership_id, case_id, family_member_id, activity, answer, explained_by, language, chosen_at)
+            select gen_random_uuid(), partnership_id, case_id, id, 'KeptInformed', '{answer}', 'Facilitator', 'en', now() - interval '1 hour' from family_members
+            """);
+        await QueueAsync(OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilySomethingNew, Noon.AddSeconds(-5), because.ToString()),
+            ToFamily(mother, MessageMeans.Email));
+
+        (await SendAsync()).ShouldBe(sent);
+    }
+
+    [Fact]
+    public async Task The_warning_goes_to_the_way_that_was_theirs_before_also_where_it_was_taken_away_since()
+    {
+        var mother = await AddMotherAsync(null, "07700900999");
+        await _world.TestDatabase.ExecuteAsOwnerAsync("update family_members set previous_email = 'before@home.example'");
+        await QueueAsync(OutboxMessage.To(mother.Id, mother.PartnershipId, mother.CaseId, MessageMeans.Email, MessageTemplate.FamilySomethingNew, Noon, nameof(GoesAnyway.ContactChanged)));
+
+        (await SendAsync()).ShouldBe(1);
+        _mail.Delivered.ShouldHaveSingleItem().Recipient.ShouldBe("before@home.example");
+    }
+
     [Fact]
     public async Task Twelve_weeks_without_a_word_which_ways_are_safe_are_the_end_of_messages_that_can_wait()
     {

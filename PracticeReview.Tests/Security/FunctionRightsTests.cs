@@ -65,6 +65,7 @@ public sealed class FunctionRightsTests
     [InlineData("wants_to_be_told", LoginRole.Jobs)]
     [InlineData("to_be_told_later", LoginRole.Jobs)]
     [InlineData("said_not_now", null)]
+    [InlineData("answers_them", LoginRole.Workspace)]
     [InlineData("own_actions_untold", LoginRole.Family)]
     [InlineData("new_link_refused", LoginRole.Jobs)]
     [InlineData("keep_from_who_stopped", null)]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations.Desk;
@@ -33,7 +34,7 @@ public sealed class AnswerWishes(Database database)
             return Refusal.ChangedMeanwhile;
         }
         operation.Add(answered.Value);
-        FamilyMessages.TellOfSomethingNew(operation, member);
+        FamilyMessages.TellOfSomethingNew(operation, member, because: GoesAnyway.AskedFor);
         await RequestTranslation.AskAsync(operation, actor, member.CaseId, CaseTextKind.Answer, answered.Value.Text, member.Language, cancellation);
         if (command.Draft is { } draft)
         {

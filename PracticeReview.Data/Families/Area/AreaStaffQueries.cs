@@ -71,11 +71,22 @@ public sealed record StaffSafety(UnsafeTimes Times, UnsafeWays Ways, string? Not
 {
     /// <summary>Since when another way stands there of which nobody has made sure yet that the person named it; null where there is none.</summary>
     public DateTimeOffset? ToMakeSureSince { get; init; }
+
+    /// <summary>How they were reached before that, for whoever stands beside them; null where they had no such way, and for everybody else.</summary>
+    public string? EmailBefore { get; init; }
+    public string? MobileBefore { get; init; }
+
+    /// <summary>Since when they said "not now" to being kept informed: no message goes that can wait. Null where they did not.</summary>
+    public DateTimeOffset? NotNowSince { get; init; }
 }
 
 /// <param name="Actions">Of a plan that was handed over; what the family is told of each, where it is told.</param>
 /// <param name="Kept">Names of the actor's own forms on this page that are not sent yet.</param>
-public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members, IReadOnlyList<string> Kept);
+public sealed record FamilyToldView(CaseId Case, IReadOnlyList<StaffProcess> Processes, IReadOnlyList<StaffToldAction> Actions, IReadOnlyList<MemberName> Members, IReadOnlyList<string> Kept)
+{
+    /// <summary>To whom no message goes now.</summary>
+    public IReadOnlyList<ToldLater> ToldLater { get; init; } = [];
+}
 
 public sealed record MemberName(FamilyMemberId Id, string Name);
 
@@ -129,7 +140,7 @@ public sealed class AreaStaffQueries(Database database)
             .Select(row => new StaffPassage(row.Id, row.Number, row.Heading)).ToListAsync(cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-area/{id}")).Select(draft => draft.Form).ToListAsync(cancellation);
         var notApproached = await Involvement.InvolvementQueries.NotApproachedAsync(operation, @case, cancellation);
-        var telling = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id && choice.Activity == FamilyActivity.ShareExperience).ToListAsync(cancellation);
+        var choices = await operation.Read<AgreementChoice>().Where(choice => choice.FamilyMemberId == id).ToListAsync(cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family member's area opened", @case, "FamilyMember", id.Value));
 
         return new MemberAreaView(@case, id, member.Name, member.Relation, member.Language, actor.IsInReviewGroup(@case),
@@ -155,12 +166,17 @@ public sealed class AreaStaffQueries(Database database)
                 member.SafetyNote is { } theirNote ? translations(theirNote, null, Languages.English.Code) : null)
             {
                 ToMakeSureSince = member.ContactToMakeSureSince,
+                EmailBefore = member.IsBesideThem(actor) ? member.PreviousEmail : null,
+                MobileBefore = member.IsBesideThem(actor) ? member.PreviousMobile : null,
+                NotNowSince = NotNowTo(FamilyActivity.KeptInformed),
             }, kept,
             notApproached.FirstOrDefault(person => person.Member == id)?.Why.ToString())
         {
             Passages = passages,
-            TellingNotNowSince = telling.Count == 0 ? null : AgreementChoice.InForce(telling)[FamilyActivity.ShareExperience].NotNowSince,
+            TellingNotNowSince = NotNowTo(FamilyActivity.ShareExperience),
         };
+
+        DateTimeOffset? NotNowTo(FamilyActivity activity) => AgreementChoice.InForce(choices).GetValueOrDefault(activity)?.NotNowSince;
 
         string Name(StaffId staff) => names.GetValueOrDefault(staff, "");
 
@@ -183,12 +199,16 @@ public sealed class AreaStaffQueries(Database database)
         var names = await FamilyStaffQueries.NamesAsync(operation, [.. processes.Select(row => row.WrittenBy)], cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. processes.Select(row => row.Text), .. told.Values], cancellation);
         var kept = await operation.Read<FormDraft>().Where(draft => draft.StaffId == actor.Id && draft.Form.StartsWith($"family-told/{@case}")).Select(draft => draft.Form).ToListAsync(cancellation);
+        var toldLater = await ToldLater.OfAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("What the family is told opened", @case));
         return new FamilyToldView(@case,
             [.. processes.Select(row => new StaffProcess(row.Id, row.Kind, row.FamilyMemberId is { } one ? members.Find(member => member.Id == one)?.Name ?? "" : null,
                 row.Text, row.AskName, row.AskHow, names.GetValueOrDefault(row.WrittenBy, ""), row.WrittenAt, In(row.Text, row.FamilyMemberId)))],
             [.. actions.Select(row => new StaffToldAction(row.Id, row.Number, row.Text, told.GetValueOrDefault(row.Id), told.TryGetValue(row.Id, out var text) ? In(text, null) : []))],
-            [.. members.Select(member => new MemberName(member.Id, member.Name))], kept);
+            [.. members.Select(member => new MemberName(member.Id, member.Name))], kept)
+        {
+            ToldLater = toldLater,
+        };
 
         // In the languages of those who are told of it.
         IReadOnlyList<ToldTranslation> In(string text, FamilyMemberId? onlyFor) =>

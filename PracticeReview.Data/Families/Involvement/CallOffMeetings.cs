@@ -30,7 +30,7 @@ internal static class CallOffMeetings
         {
             if (meeting.ReleasedAt is not null)
             {
-                await HoldFamilyMeeting.TellAsync(operation, [.. meeting.Persons.Select(one => one.PersonId)], cancellation);
+                await HoldFamilyMeeting.TellAsync(operation, [.. meeting.Persons.Select(one => one.PersonId)], cancellation, GoesAnyway.MeetingChanged);
             }
             await HoldFamilyMeeting.TakeBackFromTranslatorsAsync(operation, meeting, cancellation);
             foreach (var staff in beside.Where(staff => staff != actor.Id))

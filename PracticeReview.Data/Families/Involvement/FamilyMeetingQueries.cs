@@ -37,6 +37,7 @@ public sealed class FamilyMeetingQueries(Database database)
             .Select(member => new { member.Id, member.Language }).ToListAsync(cancellation);
         var translations = await FamilyStaffQueries.TranslationsAsync(operation, actor, @case, [.. meetings.SelectMany(m => m.TextsToRead).Select(text => (HeadedText)text), .. answers.Where(answer => answer.Text.Length > 0).Select(answer => (HeadedText)answer.Text)], cancellation);
         var tellable = await WhoCanBeToldAsync(operation, actor, @case, cancellation);
+        var toldLater = await ToldLater.OfAsync(operation, @case, cancellation);
         await operation.SaveAsync(cancellation, new AuditEntry("Family meetings opened", @case));
         return new FamilyMeetingsView(@case,
             [.. meetings.OrderBy(m => m.State == FamilyMeetingState.Planned ? 0 : 1).Select(m => new FamilyMeetingView(m.Id, @case, m.Purpose, m.At, m.Place, m.WithWhom, m.Chair, m.HasPreMeeting, m.PreMeeting,
@@ -48,6 +49,7 @@ public sealed class FamilyMeetingQueries(Database database)
                 {
                     Tensions = m.State == FamilyMeetingState.Planned ? TensionRow.Between(tensions, [.. m.Persons.Select(invited => invited.PersonId.Value)]) : [],
                     Points = m.Points,
+                    ToldLater = [.. toldLater.Where(one => persons.Any(person => person.FamilyMemberId == one.Member && m.Persons.Any(invited => invited.PersonId == person.Id)))],
                     Invited = [.. persons.Where(person => m.Persons.Any(invited => invited.PersonId == person.Id)).Select(person => new NamedChoice(person.Id.Value, $"{person.Name}, {person.Relation}"))],
                     Answers = AnswersTo(m),
                     Turns = TurnsOf(m),

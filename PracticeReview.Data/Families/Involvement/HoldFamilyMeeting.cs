@@ -99,7 +99,7 @@ public sealed class HoldFamilyMeeting(Database database)
         // Who was shown the meeting hears that it is cancelled, too; who was not shown it hears of neither.
         if (tell && meeting.ReleasedAt is not null && wasReleased == (meeting.State == FamilyMeetingState.Cancelled))
         {
-            await TellAsync(operation, [.. meeting.Persons.Select(person => person.PersonId)], cancellation);
+            await TellAsync(operation, [.. meeting.Persons.Select(person => person.PersonId)], cancellation, wasReleased ? GoesAnyway.MeetingChanged : null);
         }
         if (meeting.ReleasedAt is not null && !wasReleased)
         {
@@ -124,11 +124,11 @@ public sealed class HoldFamilyMeeting(Database database)
     /// Tells those of these persons who have an area of their own, by a way they called safe. A meeting is planned, shown and moved only with
     /// whom somebody may meet; of one that is cancelled everybody hears who was shown it, so that nobody goes there.
     /// </summary>
-    internal static async Task TellAsync(Operation operation, IReadOnlyCollection<MappedPersonId> persons, CancellationToken cancellation)
+    internal static async Task TellAsync(Operation operation, IReadOnlyCollection<MappedPersonId> persons, CancellationToken cancellation, GoesAnyway? because = null)
     {
         var members = await operation.Read<MappedPerson>().Where(person => persons.Contains(person.Id) && person.FamilyMemberId != null)
             .Join(operation.Read<FamilyMember>(), person => person.FamilyMemberId, member => member.Id, (person, member) => member).ToListAsync(cancellation);
-        members.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member));
+        members.ForEach(member => FamilyMessages.TellOfSomethingNew(operation, member, because: because));
     }
 
     // Where it is, who is there and what it will be about is asked for in the language of everybody who sees it.

@@ -65,6 +65,9 @@ public sealed record FamilyMeetingView(FamilyMeetingId Id, CaseId Case, string P
     IReadOnlyList<MeetingPreparation> Missing, IReadOnlyList<EscalationRow> Escalations, IReadOnlyList<string> WhyNotShown, IReadOnlyList<MeetingWords> Words,
     CalledOffBecause? CalledOff = null)
 {
+    /// <summary>To whom of those invited no message goes that can wait.</summary>
+    public IReadOnlyList<ToldLater> ToldLater { get; init; } = [];
+
     /// <summary>Who is invited, by their place on the map.</summary>
     public IReadOnlyList<NamedChoice> Invited { get; init; } = [];
     /// <summary>What has to be minded between those invited.</summary>

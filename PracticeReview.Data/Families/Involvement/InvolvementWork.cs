@@ -19,6 +19,7 @@ internal static class InvolvementWork
     {
         var items = new List<WorkItem>();
         var hasMore = false;
+        var notMetOf = new Dictionary<CaseId, HashSet<FamilyMemberId>>();
         if (worked.Count == 0)
         {
             return (items, false);
@@ -83,6 +84,7 @@ internal static class InvolvementWork
                 OfSafety = running.Contains(member.CaseId) && member.FrozenAt == null && (member.SafeEmail != null || member.SafeMobile != null) && (member.SafetySaidAt == null ? member.AddedAt <= never : member.SafetySaidAt <= silent),
                 OfAge = running.Contains(member.CaseId) && member.Age == null && !operation.Context.Set<ConsentGrounds>().Any(grounds => grounds.FamilyMemberId == member.Id),
                 // The person named the day, so nobody asks before it, and somebody does then.
+                IsFrozen = member.FrozenAt != null,
                 AskAgainOn = operation.Context.Set<AgreementChoice>().Where(choice => choice.FamilyMemberId == member.Id && running.Contains(choice.CaseId) && choice.AskAgainOn <= today
                     && !operation.Context.Set<AgreementChoice>().Any(later => later.FamilyMemberId == choice.FamilyMemberId && later.Activity == choice.Activity && later.ChosenAt > choice.ChosenAt)).Min(choice => choice.AskAgainOn),
             })
@@ -94,8 +96,15 @@ internal static class InvolvementWork
 
         unasked.Where(member => member.ChangedAt is not null).ToList().ForEach(member => Add(WorkKind.ContactToMakeSure, member.CaseId, "A family member has changed how to reach them: make sure that it was them",
             member.ChangedAt!.Value, null, member.Id.Value, null));
-        unasked.Where(member => member.AskAgainOn is not null).ToList().ForEach(member => Add(WorkKind.NotNowToAskAgain, member.CaseId, $"Ask a family member again who said \"not now\": they named {EnglishDates.Day(member.AskAgainOn!.Value)}",
-            LegalDay.StartOf(member.AskAgainOn!.Value), member.AskAgainOn, member.Id.Value, null));
+        // Whom nobody may approach now is not asked either, until that ends.
+        foreach (var member in unasked.Where(member => member.AskAgainOn is not null && !member.IsFrozen))
+        {
+            if (!(await NotMetAsync(member.CaseId)).Contains(member.Id))
+            {
+                Add(WorkKind.NotNowToAskAgain, member.CaseId, $"Ask a family member again who said \"not now\": they named {EnglishDates.Day(member.AskAgainOn!.Value)}",
+                    LegalDay.StartOf(member.AskAgainOn!.Value), member.AskAgainOn, member.Id.Value, null);
+            }
+        }
 
         // Before a link ends: whom nobody may approach now gets no new one.
         var soon = now + FamilyInvitation.EndsSoon;
@@ -109,8 +118,8 @@ internal static class InvolvementWork
         hasMore |= ending.Count == most;
         foreach (var @case in ending.GroupBy(link => link.CaseId))
         {
-            var notApproached = (await NotMet.OfAsync(operation, @case.Key, cancellation)).Select(person => person.Member).ToList();
-            foreach (var link in @case.Where(link => !notApproached.Contains(link.Member)))
+            var notMet = await NotMetAsync(@case.Key);
+            foreach (var link in @case.Where(link => !notMet.Contains(link.Member)))
             {
                 var day = FamilyInvitation.LastDay(link.ExpiresAt);
                 Add(WorkKind.LinkEnds, link.CaseId, $"The invitation of a person {(link.ExpiresAt <= now ? "ended" : "ends")} on {EnglishDates.Day(day)}: give them a new link if they want one",
@@ -220,6 +229,10 @@ internal static class InvolvementWork
         hasMore |= undecided.Count == most;
         undecided.ForEach(person => Add(WorkKind.InvolvementToDecide, person.CaseId, "Decide whether a person on the family map is involved", person.AddedAt, null, person.Id.Value, person.Id));
         return (items, hasMore);
+
+        // Asked once of each case, and only where something waits on it.
+        async Task<HashSet<FamilyMemberId>> NotMetAsync(CaseId @case) => notMetOf.TryGetValue(@case, out var known) ? known
+            : notMetOf[@case] = [.. (await NotMet.OfAsync(operation, @case, cancellation)).Select(person => person.Member).OfType<FamilyMemberId>()];
 
         void Add(WorkKind kind, CaseId @case, string what, DateTimeOffset since, DateOnly? due, Guid subject, MappedPersonId? person) =>
             items.Add(new WorkItem(kind, @case, open[@case].Reference, open[@case].ChildInitials, what, since.ToUniversalTime(), due is { } day ? LegalDay.EndOf(day) : null, due, subject, person?.Value, CasePart.Family));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PracticeReview.Data.Audit;
 using PracticeReview.Data.Cases;
 using PracticeReview.Data.Drafts;
+using PracticeReview.Data.Outbox;
 using PracticeReview.Data.People;
 using PracticeReview.Data.Storage;
 using PracticeReview.Data.Translations;
@@ -59,7 +60,7 @@ public sealed class PlanFamilyMeeting(Database database)
         }
         else if (known.ReleasedAt is not null)
         {
-            await HoldFamilyMeeting.TellAsync(operation, [.. known.Persons.Select(person => person.PersonId)], cancellation);
+            await HoldFamilyMeeting.TellAsync(operation, [.. known.Persons.Select(person => person.PersonId)], cancellation, GoesAnyway.MeetingChanged);
         }
         if (known is not null)
         {

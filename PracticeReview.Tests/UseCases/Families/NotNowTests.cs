@@ -128,6 +128,42 @@ public sealed class NotNowTests
             [.. (await new TodayQueries(area.World.Database).FindAsync(await area.World.ActAsync(staff ?? area.Facilitator), 1, default)).Mine.Where(item => item.Kind == WorkKind.NotNowToAskAgain)];
     }
 
+    [Fact]
+    public async Task Nobody_is_sent_to_ask_again_whom_nobody_may_approach_or_whose_account_is_frozen()
+    {
+        var scene = await InvolvementScene.CreateAsync();
+        await using var _ = scene.World;
+        await scene.Scene.ChooseAsync(FamilyActivity.ShareExperience, AgreementAnswer.NotNow);
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync($"update agreement_choices set ask_again_on = '{scene.World.Now:yyyy-MM-dd}' where activity = 'ShareExperience'");
+        (await OnTodayAsync()).ShouldBe(1);
+
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set frozen_at = now()");
+        (await OnTodayAsync()).ShouldBe(0, "frozen");
+        await scene.World.TestDatabase.ExecuteAsOwnerAsync("update family_members set frozen_at = null");
+        (await OnTodayAsync()).ShouldBe(1);
+        (await scene.HoldAsync(scene.Mother)).ShouldSucceed();
+        (await OnTodayAsync()).ShouldBe(0, "held");
+
+        async Task<int> OnTodayAsync() => (await new TodayQueries(scene.World.Database).FindAsync(await scene.ActAsync(scene.Scene.Facilitator), 1, default)).Mine.Count(item => item.Kind == WorkKind.NotNowToAskAgain);
+    }
+
+    [Fact]
+    public async Task Who_releases_anything_reads_that_no_message_goes_and_an_answer_goes_all_the_same()
+    {
+        var scene = await FamilyScene.CreateAsync();
+        await using var _ = scene.World;
+        await scene.ChooseAsync(FamilyActivity.KeptInformed, AgreementAnswer.NotNow);
+        var facilitator = await scene.World.ActAsync(scene.Facilitator);
+
+        (await new AreaStaffQueries(scene.World.Database).OpenAsync(facilitator, scene.Case.Id, scene.Mother, default))!.Safety.NotNowSince.ShouldBe(scene.World.Now);
+        (await new AreaStaffQueries(scene.World.Database).OpenToldAsync(facilitator, scene.Case.Id, default))!.ToldLater.ShouldHaveSingleItem().Member.ShouldBe(scene.Mother);
+        (await new FamilyLetterQueries(scene.World.Database).OpenAsync(facilitator, scene.Case.Id, scene.Mother, default))!.NotNowSince.ShouldBe(scene.World.Now);
+        (await MembersAsync(scene)).ShouldHaveSingleItem().NotNowSince.ShouldBe(scene.World.Now);
+
+        (await scene.AnswerAsync(scene.Chair, await scene.SendAsync(text: "Who reads this?"))).ShouldSucceed();
+        (await scene.CountAsync("outbox_messages where template = 'FamilySomethingNew' and argument = 'AskedFor'")).ShouldBe(1);
+    }
+
     private static async Task<IReadOnlyList<FamilyMemberRow>> MembersAsync(FamilyScene scene) =>
         (await scene.Queries.OpenDraftAsync(await scene.World.ActAsync(scene.Chair), scene.Case.Id, default))!.Members;
 

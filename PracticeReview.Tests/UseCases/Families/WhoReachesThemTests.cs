@@ -29,12 +29,14 @@ public sealed class WhoReachesThemTests
         (await scene.CountAsync($"family_sessions where id = '{visit.Session}' and ended_at is null")).ShouldBe(1, "who changes it stays");
         (await scene.CountAsync($"family_sessions where id = '{other.Session}' and ended_because = 'way of contact changed'")).ShouldBe(1);
         (await scene.CountAsync("family_codes where ended_at is null")).ShouldBe(0);
-        (await scene.CountAsync($"outbox_messages where family_member_id = '{scene.Mother}' and means = 'Email' and template = 'FamilySomethingNew'")).ShouldBe(1, "by the way that stays");
+        (await scene.CountAsync($"outbox_messages where family_member_id = '{scene.Mother}' and means = 'Email' and template = 'FamilySomethingNew' and argument = 'ContactChanged'")).ShouldBe(1, "by the way that stays");
         (await HomeAsync()).News.ShouldContain(news => news.Kind == NewsKind.ContactChanged);
         var changed = scene.World.Now;
         (await OnTodayAsync(scene.Facilitator)).ShouldHaveSingleItem().Subject.ShouldBe(scene.Mother.Value);
         (await OnTodayAsync(scene.Chair)).ShouldBeEmpty();
         (await SafetyAsync()).ToMakeSureSince.ShouldBe(changed);
+        (await BeforeAsync(scene.Facilitator)).ShouldBe(("mother@safe.example", null), "where they were reached before");
+        (await BeforeAsync(scene.Chair)).ShouldBe((null, null), "it is for who stands beside them");
 
         var sure = new MakeSureOfContact(scene.World.Database);
         (await sure.RunAsync(await scene.World.ActAsync(scene.Chair), new(scene.Mother, changed, "By telephone."), default)).Refusals.ShouldBe([Refusal.NotFound]);
@@ -44,20 +46,24 @@ public sealed class WhoReachesThemTests
         (await sure.RunAsync(await scene.World.ActAsync(scene.Facilitator), new(scene.Mother, changed, "I went there."), default)).ShouldSucceed();
         (await OnTodayAsync(scene.Facilitator)).ShouldBeEmpty();
         (await SafetyAsync()).ToMakeSureSince.ShouldBeNull();
+        (await BeforeAsync(scene.Facilitator)).ShouldBe((null, null));
 
-        // What keeps them safe beside it, and a way that is taken away, is nobody's reach for their area.
+        // A way that is taken away is a change as well: otherwise the last way they knew is gone without a word.
         ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(5));
         (await SayAsync(visit, null, "07700900123")).ShouldSucceed();
-        (await OnTodayAsync(scene.Facilitator)).ShouldBeEmpty();
+        (await OnTodayAsync(scene.Facilitator)).ShouldHaveSingleItem("taken away");
         (await scene.MessagesAsync()).ShouldBe(1);
         ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(5));
         (await SayAsync(visit, null, "07700900999")).ShouldSucceed();
         (await OnTodayAsync(scene.Facilitator)).ShouldHaveSingleItem("changed again");
         (await scene.MessagesAsync()).ShouldBe(1, "nothing goes to what is no longer called safe, nor to what is new");
+        (await BeforeAsync(scene.Facilitator)).ShouldBe(("mother@safe.example", "07700900123"), "before the first change of which nobody made sure");
 
         async Task<Result> SayAsync(FamilyActor actor, string? email, string? mobile) => await new SaySafeContact(scene.World.Database).RunAsync(actor, new SaySafeContactCommand(email, mobile, "ur"), default);
         async Task<AreaHome> HomeAsync() => await new FamilyAreaQueries(scene.World.Database, new FamilyQueries(scene.World.Database)).HomeAsync(visit, "ur", true, default);
         async Task<StaffSafety> SafetyAsync() => (await new AreaStaffQueries(scene.World.Database).OpenAsync(await scene.World.ActAsync(scene.Facilitator), scene.Case.Id, scene.Mother, default))!.Safety;
+        async Task<(string?, string?)> BeforeAsync(StaffId staff) =>
+            (await new AreaStaffQueries(scene.World.Database).OpenAsync(await scene.World.ActAsync(staff), scene.Case.Id, scene.Mother, default))!.Safety is var safety ? (safety.EmailBefore, safety.MobileBefore) : default;
         async Task<IReadOnlyList<WorkItem>> OnTodayAsync(StaffId staff) =>
             [.. (await new TodayQueries(scene.World.Database).FindAsync(await scene.World.ActAsync(staff), 1, default)).Mine.Where(item => item.Kind == WorkKind.ContactToMakeSure)];
     }

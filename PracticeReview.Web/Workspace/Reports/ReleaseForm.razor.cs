@@ -77,6 +77,7 @@ public sealed partial class ReleaseForm
             member.AccessEnded ? "area closed" : null,
             member.DraftNotNowSince is { } notNow ? $"reading the draft: not now, since {Cases.CaseWords.Day(notNow)}. It waits for them in their area, and no message goes"
                 : member.MayReadDraft is { } choice ? $"reading the draft: {FamilyWords.Name(choice).ToLowerInvariant()}" : "has not been asked about reading the draft",
+            member is { DraftNotNowSince: null, NotNowSince: { } toldLater } ? $"being kept informed: not now, since {Cases.CaseWords.Day(toldLater)}. No message goes" : null,
             language is null ? null : $"{FamilyWords.Language(language.Language)}: {FamilyWords.Name(language.Translation?.State ?? TextState.Untranslated).ToLowerInvariant()}",
         ];
         return string.Join("; ", facts.OfType<string>());
