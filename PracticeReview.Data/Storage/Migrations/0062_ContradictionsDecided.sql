@@ -14,9 +14,9 @@ create table contradiction_decisions (
     decided_by uuid not null constraint fk_contradiction_decisions_staff_members_decided_by references staff_members (id),
     decided_at timestamptz not null,
     constraint pk_contradiction_decisions primary key (first_event_id, second_event_id, kind, about),
-    constraint fk_contradiction_decisions_event_identities_first
+    constraint fk_contradiction_decisions_event_identities_case_id_first_event
         foreign key (case_id, first_event_id, partnership_id) references event_identities (case_id, id, partnership_id),
-    constraint fk_contradiction_decisions_event_identities_second
+    constraint fk_contradiction_decisions_event_identities_case_id_second_even
         foreign key (case_id, second_event_id, partnership_id) references event_identities (case_id, id, partnership_id)
 );
 create index ix_contradiction_decisions_case_id_first_event_id_partnership_id on contradiction_decisions (case_id, first_event_id, partnership_id);

@@ -14,7 +14,7 @@ create table family_contradiction_decisions (
     decided_by uuid not null constraint fk_family_contradiction_decisions_staff_members_decided_by references staff_members (id),
     decided_at timestamptz not null,
     constraint pk_family_contradiction_decisions primary key (event_id, contribution_id, kind, about),
-    constraint fk_family_contradiction_decisions_event_identities
+    constraint fk_family_contradiction_decisions_event_identities_case_id_even
         foreign key (case_id, event_id, partnership_id) references event_identities (case_id, id, partnership_id)
 );
 create index ix_family_contradiction_decisions_case_id_event_id_partnership_ on family_contradiction_decisions (case_id, event_id, partnership_id);
