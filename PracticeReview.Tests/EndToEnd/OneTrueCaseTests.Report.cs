@@ -30,6 +30,8 @@ public sealed partial class OneTrueCaseTests
         await page.GetByText("written by Linden Askwhy").WaitForAsync();
 
         var chair = await stage.AsAsync("review-chair", $"/workspace/cases/{_case}/report");
+        // Of what she sent nobody has said whether it is used: the version is agreed with a reason that is kept.
+        await chair.GetByLabel("Why it cannot wait").FillAsync("The group has used what she sent in both sections, and says so to her this week.");
         await chair.GetByRole(AriaRole.Button, new() { Name = "Agree version 1 as the final one" }).ClickAsync();
         await chair.GetByText("Agreed by").WaitForAsync();
 
