@@ -140,6 +140,37 @@ public sealed class WordsOutlastPagesTests
         (await world.CountAsync($"leave_out_requests r join contributions c on c.id = r.contribution_id where c.kind in ('FocusSuggestion', 'Question') or c.family_member_id <> '{world.Mother.Id}'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_was_kept_beside_editions_before_goes_along_to_the_passage_with_all_its_words()
+    {
+        await using var world = await FamilyAreaWorld.CreateAsync();
+        var first = await world.ReleaseAsync(world.Mother, "Spring 2025", "The health visitor called on 3 May.");
+        var second = await WriteAnewAsync(world, first);
+        var database = world.World.TestDatabase;
+        foreach (var (edition, words, minutes) in new[] { (first, "It was in June.", 10), (second, "And it rained.", 5) })
+        {
+            await database.ExecuteAsOwnerAsync($$"""
+                insert into family_drafts (family_member_id, form, partnership_id, case_id, content, saved_at)
+                select id, 'draft/{{edition}}', partnership_id, case_id, '{"Kind": "Comment", "Text": "{{words}}"}', now() - interval '{{minutes}} minutes' from family_members where id = '{{world.Mother.Id}}'
+                """);
+        }
+        (await KeepAsync(world, world.Uncle, "focus")).ShouldSucceed();
+
+        await database.ExecuteAsOwnerAsync(await MovingAsync());
+
+        (await KeptAsync(world, world.Mother, $"draft/{second}")).ShouldBe("It was in June.\n\nAnd it rained.");
+        (await world.CountAsync("family_drafts")).ShouldBe(2, "one for the passage, and the uncle's as it was");
+        (await KeptAsync(world, world.Uncle, "focus")).ShouldBe(Typed);
+    }
+
+    // The part of the migration that moves what was kept, as every installation runs it.
+    private static async Task<string> MovingAsync()
+    {
+        var migration = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "PracticeReview.Data", "Storage", "Migrations", "0064_WordsOutlastPages.sql"));
+        var begins = migration.IndexOf("create temporary table kept_beside", StringComparison.Ordinal);
+        return "begin; " + migration[begins..migration.IndexOf("-- After how many minutes", begins, StringComparison.Ordinal)] + " commit;";
+    }
+
     private static async Task<ReleasedPassageId> WriteAnewAsync(FamilyAreaWorld world, ReleasedPassageId before)
     {
         await world.RewriteAsync(world.Mother, before, "The health visitor called on 3 June.");

@@ -138,17 +138,8 @@ public sealed class OpenWordsTests
     [Fact]
     public async Task Words_that_come_in_the_very_moment_refuse_the_decision_and_the_publication_and_break_neither()
     {
-        var world = await ReportWorld.CreateAsync();
+        var (world, mother) = await SignedOffAsync();
         await using var _ = world.World;
-        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
-        await ReleaseAsync(world, mother);
-        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
-        (await world.AgreeAsync(world.Chair)).ShouldSucceed();
-        foreach (var partner in (StaffId[])[world.CouncilPartner, world.PolicePartner, world.HealthPartner])
-        {
-            (await world.SignAsync(partner)).ShouldSucceed();
-        }
-        (await world.SendCopyAsync()).ShouldSucceed();
         await AnswerAsync(world, await SayAsync(world, mother, ContributionKind.WholeDraft, "It still says that I moved."));
         // Between the count and the change, what was answered is open again: as a comment would be that comes then.
         await world.World.TestDatabase.ExecuteAsOwnerAsync("""
@@ -172,17 +163,8 @@ public sealed class OpenWordsTests
     [Fact]
     public async Task What_the_family_says_after_the_last_signature_holds_the_decision_and_then_the_publication()
     {
-        var world = await ReportWorld.CreateAsync();
+        var (world, mother) = await SignedOffAsync();
         await using var _ = world.World;
-        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
-        await ReleaseAsync(world, mother);
-        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
-        (await world.AgreeAsync(world.Chair)).ShouldSucceed();
-        foreach (var partner in (StaffId[])[world.CouncilPartner, world.PolicePartner, world.HealthPartner])
-        {
-            (await world.SignAsync(partner)).ShouldSucceed();
-        }
-        (await world.SendCopyAsync()).ShouldSucceed();
         world.Clock.Advance(TimeSpan.FromHours(1));
         await SayAsync(world, mother, ContributionKind.WholeDraft, "It still says that I moved.");
 
@@ -225,17 +207,8 @@ public sealed class OpenWordsTests
     [Fact]
     public async Task A_decision_recorded_again_with_a_reason_publishes_on_the_day_it_names()
     {
-        var world = await ReportWorld.CreateAsync();
+        var (world, mother) = await SignedOffAsync();
         await using var _ = world.World;
-        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
-        await ReleaseAsync(world, mother);
-        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
-        (await world.AgreeAsync(world.Chair)).ShouldSucceed();
-        foreach (var partner in (StaffId[])[world.CouncilPartner, world.PolicePartner, world.HealthPartner])
-        {
-            (await world.SignAsync(partner)).ShouldSucceed();
-        }
-        (await world.SendCopyAsync()).ShouldSucceed();
         (await world.DecideAsync(Day)).ShouldSucceed();
         world.Clock.Advance(TimeSpan.FromDays(1));
         await SayAsync(world, mother, ContributionKind.WholeDraft, "It still says that I moved.");
@@ -275,6 +248,22 @@ public sealed class OpenWordsTests
             await reader.ReadAsync();
             return reader.GetInt64(0);
         }
+    }
+
+    // A passage is released to her, the report is agreed and signed off, and the National Panel has its copy.
+    private static async Task<(ReportWorld World, FamilyMember Mother)> SignedOffAsync()
+    {
+        var world = await ReportWorld.CreateAsync();
+        var mother = await world.World.AddFamilyMemberAsync(world.Case, world.Chair, "Amber Inventado");
+        await ReleaseAsync(world, mother);
+        (await world.WriteAsync(world.Chair, ReportWorld.Text())).ShouldSucceed();
+        (await world.AgreeAsync(world.Chair)).ShouldSucceed();
+        foreach (var partner in (StaffId[])[world.CouncilPartner, world.PolicePartner, world.HealthPartner])
+        {
+            (await world.SignAsync(partner)).ShouldSucceed();
+        }
+        (await world.SendCopyAsync()).ShouldSucceed();
+        return (world, mother);
     }
 
     private static async Task<ReportPage> OpenAsync(ReportWorld world) =>
