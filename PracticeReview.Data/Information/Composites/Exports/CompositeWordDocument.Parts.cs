@@ -269,8 +269,7 @@ public static partial class CompositeWordDocument
     {
         ExportColumn.WhatHappened => 48,
         ExportColumn.Agency => 19,
-        ExportColumn.Date => 21,
-        ExportColumn.ReadAs => 17,
+        ExportColumn.Date or ExportColumn.ReadAs => 21,
         ExportColumn.Time => 11,
         ExportColumn.SourcePage or ExportColumn.FileRow => 9,
         ExportColumn.ChildSeen or ExportColumn.ChildHeard => 10,
