@@ -25,7 +25,8 @@ public sealed class OwnTurnTests
                 Case = kind is WorkKind.Deadline or WorkKind.Vote or WorkKind.DecisionToRecord or WorkKind.Disagreement or WorkKind.ChairToChoose or WorkKind.ReportToSend
                     or WorkKind.FamilyWords or WorkKind.FamilyWordsToRead or WorkKind.AskedAnswerToRead or WorkKind.MemoryToRead or WorkKind.HoldToLookAt or WorkKind.AnalysisToReopen or WorkKind.InterpreterToBook
                     or WorkKind.MeetingToPrepare or WorkKind.EscalationToSettle or WorkKind.InvolvementToDecide or WorkKind.SafetyToAsk or WorkKind.LinkEnds or WorkKind.FamilyWantsToTalk
-                    or WorkKind.LeaveOutToDecide or WorkKind.AnswerWaits or WorkKind.PassageWaits or WorkKind.WishesToAnswer or WorkKind.MeetingAnswered or WorkKind.UnderstandingToCheck or WorkKind.QuoteToSeeTo or WorkKind.AgeToRecord or WorkKind.UseToSay or WorkKind.AccountsToWeigh ? item.Case : null
+                    or WorkKind.LeaveOutToDecide or WorkKind.AnswerWaits or WorkKind.PassageWaits or WorkKind.WishesToAnswer or WorkKind.MeetingAnswered or WorkKind.UnderstandingToCheck or WorkKind.QuoteToSeeTo or WorkKind.AgeToRecord or WorkKind.UseToSay or WorkKind.AccountsToWeigh or WorkKind.ActionsToTell
+                    or WorkKind.ContactToMakeSure or WorkKind.NotNowToAskAgain ? item.Case : null
             })
                 .ShouldNotBe("/workspace", $"{kind} for somebody who does not see the case");
         }

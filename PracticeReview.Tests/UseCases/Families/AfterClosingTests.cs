@@ -26,7 +26,7 @@ public sealed class AfterClosingTests
         {
             before[staff] = await KindsAsync(world.World, staff);
         }
-        before[world.Chair].Select(row => row.Item1).ShouldBe([WorkKind.FamilyWordsToRead, WorkKind.AskedAnswerToRead, WorkKind.MemoryToRead, WorkKind.LeaveOutToDecide], ignoreOrder: true);
+        before[world.Chair].Select(row => row.Item1).ShouldBe([WorkKind.FamilyWordsToRead, WorkKind.AskedAnswerToRead, WorkKind.MemoryToRead, WorkKind.LeaveOutToDecide, WorkKind.UseToSay], ignoreOrder: true);
         before[world.Facilitator].Select(row => row.Item1).ShouldBe([WorkKind.FamilyWords, WorkKind.MemoryToRead, WorkKind.FamilyWantsToTalk, WorkKind.WishesToAnswer], ignoreOrder: true);
 
         await CloseAsync(world.World);
