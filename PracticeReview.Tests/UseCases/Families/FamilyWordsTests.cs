@@ -151,6 +151,7 @@ public sealed class FamilyWordsTests
         // What the review made of it before stays beside what it makes of it now.
         row = await RowAsync();
         row.Earlier.ShouldBeEmpty("there was nothing before");
+        ((FakeClock)scene.World.TestDatabase.Clock).Advance(TimeSpan.FromMinutes(1));
         (await useCase.RunAsync(await scene.World.ActAsync(scene.Chair), command with { Version = row.Version, Analysis = "The log has a gap on that day." }, CancellationToken.None)).ShouldSucceed();
         row = await RowAsync();
         (row.Analysis, row.Earlier.ShouldHaveSingleItem().Analysis).ShouldBe(("The log has a gap on that day.", "Both can be true: one call was not logged."));
